@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// What each target may import. Arrows point down only; siblings do not import each other (docs/architecture.md).
+let package = Package(
+    name: "souffleur",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "souffleur", targets: ["souffleur"]),
+        .library(name: "ConversationCore", targets: ["ConversationCore"]),
+        .library(name: "FlowLanguage", targets: ["FlowLanguage"]),
+        .library(name: "Simulator", targets: ["Simulator"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .target(name: "OrderedJSON"),
+        .target(name: "SpannedYAML", dependencies: ["CLibYAML"]),
+        .target(name: "ConversationCore", dependencies: ["OrderedJSON"]),
+        .target(name: "OpenAIWire", dependencies: ["OrderedJSON"]),
+        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "SpannedYAML"]),
+        .target(
+            name: "PromptLibrary",
+            dependencies: [
+                "ConversationCore", "SpannedYAML",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
+        .target(
+            name: "Turns",
+            dependencies: [
+                "ConversationCore", "PromptLibrary", "OpenAIWire", .product(name: "Logging", package: "swift-log"),
+            ]),
+        .target(name: "Project", dependencies: ["FlowLanguage", "PromptLibrary"]),
+        .target(name: "Recordings", dependencies: ["Turns", "Project"]),
+        .target(name: "Simulator", dependencies: ["Recordings"]),
+        .executableTarget(
+            name: "souffleur",
+            dependencies: ["Simulator", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+        .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
+        .testTarget(name: "SpannedYAMLTests", dependencies: ["SpannedYAML"]),
+        .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "FlowLanguage"]),
+        .testTarget(name: "OpenAIWireTests", dependencies: ["OpenAIWire"]),
+        .testTarget(name: "FlowLanguageTests", dependencies: ["FlowLanguage"]),
+        .testTarget(name: "PromptLibraryTests", dependencies: ["PromptLibrary", "FlowLanguage"]),
+        .testTarget(name: "TurnsTests", dependencies: ["Turns", "FlowLanguage", "Project"]),
+        .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "Simulator"]),
+        .testTarget(name: "SimulatorTests", dependencies: ["Simulator"]),
+        .testTarget(name: "SouffleurTests", dependencies: ["souffleur"]),
+    ]
+)
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}

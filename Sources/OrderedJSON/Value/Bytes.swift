@@ -1,0 +1,20 @@
+/// Whether two strings have the same UTF-8 bytes (`==` would compare by canonical equivalence).
+func hasSameBytes(_ left: String, _ right: String) -> Bool {
+    let left = left.utf8
+    let right = right.utf8
+    guard left.count == right.count else { return false }
+    let same = left.withContiguousStorageIfAvailable { left in
+        right.withContiguousStorageIfAvailable { right in left.elementsEqual(right) }
+    }
+    // Only strings bridged from Objective-C lack contiguous storage.
+    return (same ?? nil) ?? left.elementsEqual(right)
+}
+
+/// Feeds the UTF-8 bytes and their count.
+func hashBytes(of text: String, into hasher: inout Hasher) {
+    var copy = text
+    copy.withUTF8 { bytes in
+        hasher.combine(bytes.count)
+        hasher.combine(bytes: UnsafeRawBufferPointer(bytes))
+    }
+}

@@ -1,0 +1,41 @@
+/// All that the engine knows of one conversation. A value: deciding gives another one.
+public struct Conversation: Hashable, Sendable {
+    public var state: StateID
+    /// Counts committed turns; every action carries it, so that a stale press is known.
+    public var revision: Int
+    public var language: LanguageID
+    /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
+    public var collections: [[Entity]]
+    public var proposals: [Proposal]
+    /// The turn that waits for a model's answer. A stored conversation has none.
+    public var turn: TurnInProgress?
+
+    /// A conversation that has not begun: no scenario, the flow's first state.
+    public init(beginning flow: Flow, language: LanguageID = .first) {
+        state = flow.startsIn
+        revision = 0
+        self.language = language
+        collections = Array(repeating: [], count: flow.kinds.count)
+        proposals = []
+        turn = nil
+    }
+
+    /// The scenario's own entity, once it exists.
+    public var scenario: Entity? { collections[KindID.scenario.rawValue].first }
+
+    /// The entities of a kind, oldest first.
+    public subscript(kind: KindID) -> [Entity] { collections[kind.rawValue] }
+
+    /// An entity's place by its identity.
+    func position(of id: EntityID, in kind: KindID) -> Int? {
+        collections[kind.rawValue].firstIndex { $0.id == id }
+    }
+
+    /// An entity of any kind by its identity.
+    public func entity(_ id: EntityID) -> (kind: KindID, entity: Entity)? {
+        for (kind, entities) in collections.enumerated() {
+            if let entity = entities.first(where: { $0.id == id }) { return (KindID(rawValue: kind), entity) }
+        }
+        return nil
+    }
+}

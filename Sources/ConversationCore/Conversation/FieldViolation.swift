@@ -1,0 +1,46 @@
+/// A value that its field does not allow.
+public struct FieldViolation: Hashable, Sendable, Error {
+    /// A step from the form to the value.
+    public enum Step: Hashable, Sendable {
+        case field(String)
+        /// A list's item, from 0.
+        case item(Int)
+    }
+
+    public enum Problem: Hashable, Sendable {
+        case missing
+        case blank
+        case wrongType(expected: Expected)
+        /// More characters than allowed.
+        case tooLong(maximum: Int)
+        case belowMinimum(Double)
+        case aboveMaximum(Double)
+        case notADate
+        case notAChoice([String])
+        case tooFewItems(minimum: Int)
+        case tooManyItems(maximum: Int)
+        case unknownField
+    }
+
+    public enum Expected: String, Hashable, Sendable {
+        case text, number, flag, date, choice, list, record
+    }
+
+    public let path: [Step]
+    public let problem: Problem
+
+    public init(path: [Step], problem: Problem) {
+        self.path = path
+        self.problem = problem
+    }
+
+    /// `items[2].canal`.
+    public var pathText: String {
+        path.reduce(into: "") { text, step in
+            switch step {
+            case .field(let name): text += text.isEmpty ? name : ".\(name)"
+            case .item(let index): text += "[\(index)]"
+            }
+        }
+    }
+}

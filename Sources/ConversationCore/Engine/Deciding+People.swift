@@ -1,0 +1,63 @@
+/// What a person does: writes, presses, dismisses.
+extension Deciding {
+    mutating func userSaid(_ id: TurnID) {
+        var open = TurnInProgress(id: id)
+        call(flow.understanding, .understanding, &open)
+        close(open)
+    }
+
+    mutating func actionChosen(_ choice: ActionChoice, _ id: TurnID) {
+        if let revision = choice.revision, revision != conversation.revision {
+            return discard(Refusal(intent: intent(of: choice.target), reason: .stale))
+        }
+        var open = TurnInProgress(id: id)
+        switch choice.target {
+        case .intent(let intent, let payload, let entity):
+            guard flow.intents.indices.contains(intent.rawValue) else {
+                return discard(Refusal(intent: nil, reason: .notOfferedHere))
+            }
+            run(intent, payload, entity, &open)
+        case .proposal(let proposalID):
+            guard let proposal = conversation.proposals.first(where: { $0.id == proposalID }) else {
+                return discard(Refusal(intent: nil, reason: .stale))
+            }
+            open.usedProposal = proposalID
+            run(proposal.intent, proposal.payload, proposal.entity, &open)
+        }
+        close(open)
+    }
+
+    mutating func dismiss(_ id: EntityID, _ revision: Int?, _ turnID: TurnID) {
+        if let revision, revision != conversation.revision {
+            return discard(Refusal(intent: nil, reason: .stale))
+        }
+        guard let place = conversation.proposals.firstIndex(where: { $0.id == id }) else {
+            return discard(Refusal(intent: nil, reason: .stale))
+        }
+        conversation.proposals.remove(at: place)
+        trace.append(.dismissed(id))
+        close(TurnInProgress(id: turnID))
+    }
+
+    /// Runs a named intent: writes its payload, or calls its prompt.
+    mutating func run(_ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress) {
+        open.intent = intent
+        guard let prompt = flow[intent].prompt else {
+            write(intent, payload, entity, &open)
+            return
+        }
+        if let reason = flow.obstacle(to: intent, in: conversation) {
+            return refuse(intent, reason, &open)
+        }
+        let violations = flow.violations(of: payload, for: flow[intent].asks)
+        guard violations.isEmpty else { return refuse(intent, .invalid(violations), &open) }
+        call(prompt, .intent(intent, payload), &open)
+    }
+
+    private func intent(of target: ActionChoice.Target) -> IntentID? {
+        switch target {
+        case .intent(let intent, _, _): intent
+        case .proposal(let id): conversation.proposals.first { $0.id == id }?.intent
+        }
+    }
+}

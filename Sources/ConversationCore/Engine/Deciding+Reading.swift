@@ -1,0 +1,79 @@
+import OrderedJSON
+
+/// How a reading of a free message is carried out.
+extension Deciding {
+    mutating func apply(_ reading: Reading, _ open: inout TurnInProgress) {
+        open.modelWords = reading.message
+        let intent = reading.intent.flatMap { flow.intents.indices.contains($0.rawValue) ? $0 : nil }
+        open.intent = intent
+        trace.append(.read(intent))
+        for creation in reading.creations { create(creation, &open) }
+        if let intent { carryOut(intent, reading, &open) }
+        if intent == nil, !reading.problems.isEmpty { open.isUnclear = true }
+        suggest(reading.suggestions, &open)
+    }
+
+    /// Each creation is allowed, or not, by the one intent that creates its kind without a prompt.
+    private mutating func create(_ creation: Reading.Creation, _ open: inout TurnInProgress) {
+        guard flow.creators.indices.contains(creation.kind.rawValue),
+            let creator = flow.creators[creation.kind.rawValue]
+        else { return }
+        if open.intent == nil { open.intent = creator }
+        write(creator, creation.fields, nil, &open)
+    }
+
+    private mutating func carryOut(_ intent: IntentID, _ reading: Reading, _ open: inout TurnInProgress) {
+        let definition = flow[intent]
+        if definition.prompt != nil { return run(intent, reading.arguments, nil, &open) }
+        switch definition.write {
+        case .creates(let kind):
+            // The creations above were this intent's work; naming it without one is asking for it.
+            if reading.creations.contains(where: { $0.kind == kind }) { return }
+            if let reason = flow.obstacle(to: intent, in: conversation) { return refuse(intent, reason, &open) }
+            // Nothing was given to create. A model that asks for what is missing is heard; one that is content with
+            // itself may claim a write that did not happen.
+            if reading.problems.isEmpty { open.isUnclear = true }
+        case .changes(let kind):
+            let payload = reading.changes.flatMap { $0.kind == kind ? $0.fields : nil }
+            let target = target(of: reading, kind)
+            if payload == nil || target == nil, !reading.problems.isEmpty {
+                if let reason = flow.obstacle(to: intent, in: conversation) { refuse(intent, reason, &open) }
+                return
+            }
+            write(intent, payload.map(leavingNullsAlone) ?? .empty(0), target, &open)
+        case .removes(let kind):
+            let target = target(of: reading, kind)
+            if target == nil, !reading.problems.isEmpty {
+                if let reason = flow.obstacle(to: intent, in: conversation) { refuse(intent, reason, &open) }
+                return
+            }
+            write(intent, .empty(0), target, &open)
+        case nil:
+            return
+        }
+    }
+
+    /// In a reading `null` says that a field stays as it is: the contract asks for every key.
+    private func leavingNullsAlone(_ payload: Payload) -> Payload {
+        Payload(payload.values.map { $0 == .some(.null) ? nil : $0 })
+    }
+
+    /// The scenario needs no naming: there is only one.
+    private func target(of reading: Reading, _ kind: KindID) -> EntityID? {
+        if kind == .scenario { return conversation.scenario?.id }
+        return reading.entity.flatMap { EntityID($0) }
+    }
+
+    private mutating func suggest(_ suggestions: [Reading.Suggestion], _ open: inout TurnInProgress) {
+        var grouped: [(intent: IntentID, made: [(payload: Payload, origin: Proposal.Origin?)])] = []
+        for suggestion in suggestions
+        where flow.intents.indices.contains(suggestion.intent.rawValue) && flow[suggestion.intent].actsOn == nil {
+            if let group = grouped.firstIndex(where: { $0.intent == suggestion.intent }) {
+                grouped[group].made.append((suggestion.payload, nil))
+            } else {
+                grouped.append((suggestion.intent, [(suggestion.payload, nil)]))
+            }
+        }
+        for group in grouped { propose(group.made, group.intent, &open) }
+    }
+}

@@ -1,0 +1,94 @@
+import OrderedJSON
+
+/// A bounded breadth-first search for the shortest series of intents after which another can run.
+///
+/// Each step supposes that its intent goes well: what it creates has every field filled. Where a guard wants a certain
+/// value the search may find nothing; then the answer is that it is not known.
+struct UnlockSearch {
+    private static let mostSteps = 8
+    private static let mostNodes = 2_000
+
+    let flow: Flow
+
+    private struct Node {
+        let conversation: Conversation
+        let path: [IntentID]
+    }
+
+    /// Two situations that differ in nothing a guard can tell apart by counting are one.
+    private struct Situation: Hashable {
+        let state: StateID
+        let counts: [Int]
+        let latestAreSamples: [Bool]
+    }
+
+    func run(to goal: IntentID, from start: Conversation) -> (path: [IntentID]?, nearest: StateID?) {
+        var nearest: StateID?
+        var queue = [Node(conversation: start, path: [])]
+        var seen: Set<Situation> = [situation(start)]
+        var next = 0
+        while next < queue.count, next < Self.mostNodes {
+            let node = queue[next]
+            next += 1
+            if nearest == nil, flow.isOffered(goal, in: node.conversation) { nearest = node.conversation.state }
+            if flow.obstacle(to: goal, in: node.conversation) == nil { return (node.path, nearest) }
+            guard node.path.count < Self.mostSteps else { continue }
+            for intent in flow.intents.indices.map(IntentID.init(rawValue:)) where intent != goal {
+                guard let after = done(intent, in: node.conversation), seen.insert(situation(after)).inserted else {
+                    continue
+                }
+                queue.append(Node(conversation: after, path: node.path + [intent]))
+            }
+        }
+        return (nil, nearest)
+    }
+
+    private func done(_ intent: IntentID, in conversation: Conversation) -> Conversation? {
+        guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write else { return nil }
+        let payload: Payload
+        var target: EntityID?
+        switch write {
+        case .creates(let kind):
+            payload = sample(kind)
+        case .changes(let kind):
+            payload = sample(kind)
+            target = conversation[kind].last?.id
+        case .removes(let kind):
+            payload = .empty(0)
+            target = conversation[kind].last?.id
+        }
+        var deciding = Deciding(flow: flow, conversation: conversation)
+        var open = TurnInProgress(id: TurnID(rawValue: 0))
+        deciding.write(intent, payload, target, &open)
+        return open.refusals.isEmpty ? deciding.conversation : nil
+    }
+
+    private func situation(_ conversation: Conversation) -> Situation {
+        Situation(
+            state: conversation.state, counts: conversation.collections.map(\.count),
+            latestAreSamples: flow.kinds.indices.map { kind in
+                conversation.collections[kind].last?.values == sample(KindID(rawValue: kind)).values.map { $0 ?? .null }
+            })
+    }
+
+    private func sample(_ kind: KindID) -> Payload { Payload(flow[kind].fields.map { $0.sample }) }
+}
+
+extension Field {
+    /// A value that the field allows.
+    fileprivate var sample: JSON {
+        switch type {
+        case .text(let maxLength): maxLength > 0 ? "x" : ""
+        case .number(let minimum, let maximum):
+            .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
+        case .flag: true
+        case .date: "2000-01-01"
+        case .choice(let choices): .string(choices.first?.value ?? "")
+        case .list(let shape):
+            .array(
+                Array(
+                    repeating: .object(JSONObject(shape.item.map { (key: $0.name, value: $0.sample) })),
+                    count: max(1, shape.atLeast)))
+        }
+    }
+}

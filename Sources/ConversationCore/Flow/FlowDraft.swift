@@ -1,0 +1,166 @@
+/// All that a flow is made of, before it is checked. What reads a flow file fills it.
+public struct FlowDraft: Sendable {
+    public var name: String
+    public var version: Int
+    public var title: LocalizedText
+    public var languages: [String]
+    public var startsIn: StateID
+    /// The scenario first.
+    public var kinds: [EntityKind]
+    public var guards: [Guard]
+    public var understanding: PromptReference
+    public var intents: [Intent]
+    public var everywhere: [IntentID]
+    public var states: [State]
+    public var repairs: Repairs
+    public var exports: [Export]
+
+    public init(
+        name: String, version: Int, title: LocalizedText, languages: [String], startsIn: StateID,
+        kinds: [EntityKind], guards: [Guard], understanding: PromptReference, intents: [Intent],
+        everywhere: [IntentID], states: [State], repairs: Repairs, exports: [Export]
+    ) {
+        self.name = name
+        self.version = version
+        self.title = title
+        self.languages = languages
+        self.startsIn = startsIn
+        self.kinds = kinds
+        self.guards = guards
+        self.understanding = understanding
+        self.intents = intents
+        self.everywhere = everywhere
+        self.states = states
+        self.repairs = repairs
+        self.exports = exports
+    }
+}
+
+/// What no compiled flow can be without. A flow file that breaks one has findings, so users do not meet these.
+public enum FlowInvariant: Error, Hashable, Sendable {
+    case noLanguage
+    case noScenarioKind
+    case startsNowhere
+    case unknownIntent(in: String)
+    case unknownState(in: String)
+    case unknownGuard(in: String)
+    case unknownKind(in: String)
+    case unknownField(in: String)
+    /// A prompted intent that writes and proposes nothing, or one without a prompt that proposes.
+    case effectless(intent: String)
+}
+
+extension FlowDraft {
+    /// Checks that every position exists.
+    func check() throws(FlowInvariant) {
+        guard !languages.isEmpty else { throw .noLanguage }
+        guard kinds.first?.name == "scenario" else { throw .noScenarioKind }
+        guard states.indices.contains(startsIn.rawValue) else { throw .startsNowhere }
+        for definition in guards { try check(definition) }
+        for intent in intents { try check(intent) }
+        for intent in everywhere where !intents.indices.contains(intent.rawValue) {
+            throw .unknownIntent(in: "everywhere")
+        }
+        for state in states {
+            for intent in state.offers where !intents.indices.contains(intent.rawValue) {
+                throw .unknownIntent(in: state.name)
+            }
+            for move in state.movesOn {
+                guard states.indices.contains(move.to.rawValue) else { throw .unknownState(in: state.name) }
+                try check(move.when, in: state.name)
+            }
+            if let says = state.says { try check(says, in: state.name) }
+        }
+        for export in exports { try check(export) }
+        for words in [
+            repairs.notOfferedHere, repairs.needsNotMet, repairs.unclear, repairs.modelOffContract,
+            repairs.modelRefused, repairs.modelUnavailable,
+        ] + [repairs.stale].compactMap({ $0 }) {
+            try check(words, in: "repairs")
+        }
+    }
+
+    private func check(_ references: [GuardID], in place: String) throws(FlowInvariant) {
+        for reference in references where !guards.indices.contains(reference.rawValue) {
+            throw .unknownGuard(in: place)
+        }
+    }
+
+    private func check(_ reference: FieldReference, in place: String) throws(FlowInvariant) {
+        guard kinds.indices.contains(reference.kind.rawValue) else { throw .unknownKind(in: place) }
+        guard kinds[reference.kind.rawValue].fields.indices.contains(reference.field) else {
+            throw .unknownField(in: place)
+        }
+    }
+
+    private func check(_ definition: Guard) throws(FlowInvariant) {
+        for term in definition.condition.terms {
+            switch term {
+            case .count(let kind):
+                guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: definition.name) }
+            case .field(let reference): try check(reference, in: definition.name)
+            case .number, .text, .flag: break
+            }
+        }
+    }
+
+    private func check(_ template: Template, in place: String) throws(FlowInvariant) {
+        for case .placeholder(.field(let reference)) in template.variants.joined() {
+            try check(reference, in: place)
+        }
+    }
+
+    private func check(_ intent: Intent) throws(FlowInvariant) {
+        switch intent.write {
+        case .creates(let kind), .changes(let kind), .removes(let kind):
+            guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: intent.name) }
+        case nil: break
+        }
+        if intent.prompt == nil {
+            guard intent.write != nil, intent.proposes == nil else { throw .effectless(intent: intent.name) }
+        } else {
+            guard intent.actsOn == nil, intent.write != nil || intent.proposes != nil else {
+                throw .effectless(intent: intent.name)
+            }
+        }
+        try check(intent.needs, in: intent.name)
+        if let says = intent.says { try check(says, in: intent.name) }
+        if let rule = intent.proposes { try check(rule, of: intent) }
+    }
+
+    private func check(_ rule: ProposalRule, of intent: Intent) throws(FlowInvariant) {
+        guard intents.indices.contains(rule.intent.rawValue) else { throw .unknownIntent(in: intent.name) }
+        let proposed = intents[rule.intent.rawValue]
+        guard proposed.prompt == nil, let target = proposed.creates, kinds.indices.contains(target.rawValue) else {
+            throw .effectless(intent: intent.name)
+        }
+        guard case .createdList(let field) = rule.source else { return }
+        guard let created = intent.creates, kinds.indices.contains(created.rawValue),
+            kinds[created.rawValue].fields.indices.contains(field),
+            case .list(let shape) = kinds[created.rawValue].fields[field].type
+        else { throw .unknownField(in: intent.name) }
+        for assignment in rule.with {
+            guard kinds[target.rawValue].fields.indices.contains(assignment.field),
+                shape.item.indices.contains(assignment.itemField)
+            else { throw .unknownField(in: intent.name) }
+        }
+        if let label = rule.label {
+            for case .placeholder(.item(let field)) in label.variants.joined()
+            where !shape.item.indices.contains(field) {
+                throw .unknownField(in: intent.name)
+            }
+            try check(label, in: intent.name)
+        }
+    }
+
+    private func check(_ export: Export) throws(FlowInvariant) {
+        try check(export.rows, in: export.name)
+        guard case .list(let shape) = kinds[export.rows.kind.rawValue].fields[export.rows.field].type else {
+            throw .unknownField(in: export.name)
+        }
+        for column in export.columns where !shape.item.indices.contains(column.itemField) {
+            throw .unknownField(in: export.name)
+        }
+        if let heading = export.heading { try check(heading, in: export.name) }
+    }
+}

@@ -1,0 +1,84 @@
+public import OrderedJSON
+
+/// What a guard's term is worth in a conversation.
+///
+/// A value whose type is not the field's (an entity written under another version of the flow) counts as missing.
+public enum TermValue: Hashable, Sendable {
+    case missing
+    case number(Double)
+    case text(String)
+    case flag(Bool)
+    case list(count: Int)
+
+    /// Reads a term.
+    public init(_ term: Term, in conversation: Conversation) {
+        switch term {
+        case .number(let number): self = .number(number)
+        case .text(let text): self = .text(text)
+        case .flag(let flag): self = .flag(flag)
+        case .count(let kind): self = .number(Double(conversation.collections[kind.rawValue].count))
+        case .field(let reference):
+            guard let entity = conversation.collections[reference.kind.rawValue].last,
+                entity.values.indices.contains(reference.field)
+            else {
+                self = .missing
+                return
+            }
+            self.init(entity.values[reference.field])
+        }
+    }
+
+    init(_ value: JSON) {
+        switch value {
+        case .null, .object: self = .missing
+        case .bool(let flag): self = .flag(flag)
+        case .number(let number): self = .number(number.double)
+        case .string(let text): self = .text(text)
+        case .array(let items): self = .list(count: items.count)
+        }
+    }
+
+    var isTrue: Bool {
+        if case .flag(true) = self { true } else { false }
+    }
+
+    var isFilled: Bool {
+        switch self {
+        case .missing: false
+        case .number, .flag: true
+        case .text(let text): !text.isBlank
+        case .list(let count): count > 0
+        }
+    }
+
+    func compares(_ comparison: Comparison, to other: TermValue) -> Bool {
+        switch (self, other) {
+        case (.number(let left), .number(let right)): return Self.compare(left, comparison, right)
+        case (.flag(let left), .flag(let right)):
+            return Self.compare(left ? 1 : 0, comparison, right ? 1 : 0)
+        case (.text(let left), .text(let right)):
+            switch comparison {
+            case .equal: return left.utf8.elementsEqual(right.utf8)
+            case .notEqual: return !left.utf8.elementsEqual(right.utf8)
+            case .less: return left.utf8.lexicographicallyPrecedes(right.utf8)
+            case .lessOrEqual: return !right.utf8.lexicographicallyPrecedes(left.utf8)
+            case .greater: return right.utf8.lexicographicallyPrecedes(left.utf8)
+            case .greaterOrEqual: return !left.utf8.lexicographicallyPrecedes(right.utf8)
+            }
+        // Two values of different types, or one that is missing, are not equal and have no order.
+        case (.missing, _), (_, .missing), (.number, _), (.text, _), (.flag, _), (.list, _):
+            return comparison == .notEqual
+        }
+    }
+
+    private static func compare(_ left: Double, _ comparison: Comparison, _ right: Double) -> Bool {
+        switch comparison {
+        case .equal: left == right
+        case .notEqual: left != right
+        case .less: left < right
+        case .lessOrEqual: left <= right
+        case .greater: left > right
+        case .greaterOrEqual: left >= right
+        }
+    }
+}

@@ -1,0 +1,150 @@
+public import OrderedJSON
+
+/// Puts an engine's words into a language: the flow's texts with their places filled.
+public struct Phrasing: Sendable {
+    private let flow: Flow
+    private let conversation: Conversation
+
+    /// - Parameter conversation: as it is after the decision whose words are said; its language is used.
+    public init(flow: Flow, conversation: Conversation) {
+        self.flow = flow
+        self.conversation = conversation
+    }
+
+    private var language: LanguageID { conversation.language }
+
+    private var builtIn: BuiltInWords {
+        let code = flow.languages.indices.contains(language.rawValue) ? flow.languages[language.rawValue] : ""
+        return BuiltInWords(languageCode: code)
+    }
+
+    /// What is said, pieces apart by a blank line, the same piece once. Markdown where a model spoke.
+    public func text(_ words: [Words]) -> String {
+        var pieces: [String] = []
+        for piece in words.map(text) where !piece.isEmpty {
+            if !pieces.contains(where: { $0.utf8.elementsEqual(piece.utf8) }) { pieces.append(piece) }
+        }
+        return pieces.joined(separator: "\n\n")
+    }
+
+    /// A state's opening words.
+    public func opening(_ state: StateID) -> String {
+        flow[state].says.map { fill($0) } ?? ""
+    }
+
+    private func text(_ words: Words) -> String {
+        switch words {
+        case .model(let message): message
+        case .said(let intent, let change): flow[intent].says.map { fill($0, change: change) } ?? ""
+        case .opening(let state): opening(state)
+        case .refused(let refusal): text(refusal)
+        case .unclear: fill(flow.repairs.unclear)
+        case .failed(let failure):
+            switch failure {
+            case .offContract, .truncated: fill(flow.repairs.modelOffContract)
+            case .refused, .filtered: fill(flow.repairs.modelRefused)
+            case .unavailable: fill(flow.repairs.modelUnavailable)
+            }
+        }
+    }
+
+    private func text(_ refusal: Refusal) -> String {
+        switch refusal.reason {
+        case .notOfferedHere: fill(flow.repairs.notOfferedHere)
+        case .needsNotMet, .full: fill(flow.repairs.needsNotMet, reason: reason(refusal.reason))
+        case .invalid, .entityMissing: reason(refusal.reason, of: refusal.intent)
+        case .stale: flow.repairs.stale.map { fill($0) } ?? reason(.stale)
+        }
+    }
+
+    /// Why something cannot be done, in one sentence: what stands on a disabled button.
+    public func reason(_ reason: Refusal.Reason, of intent: IntentID? = nil) -> String {
+        switch reason {
+        case .notOfferedHere: fill(flow.repairs.notOfferedHere)
+        case .needsNotMet(let need): flow[need].otherwise[language]
+        case .full(let kind): builtIn.full(flow[kind].label[language], flow[kind].atMost)
+        case .invalid(let violations):
+            violations.map { text($0, form: intent.map(flow.form) ?? []) }.joined(separator: " ")
+        case .entityMissing: builtIn.entityMissing
+        case .stale: builtIn.stale
+        }
+    }
+
+    /// What is wrong with one value.
+    public func text(_ violation: FieldViolation, form: [Field]) -> String {
+        builtIn.violation(violation.problem, label(violation.path, form))
+    }
+
+    /// Why a button is disabled.
+    public func reason(_ obstacle: Offer.Obstacle) -> String {
+        switch obstacle {
+        case .unmet(let need): reason(.needsNotMet(need))
+        case .full(let kind): reason(.full(kind))
+        }
+    }
+
+    /// The words on a proposal's button.
+    public func label(_ proposal: Proposal) -> String {
+        if let origin = proposal.origin, let template = flow[origin.intent].proposes?.label {
+            return fill(template, item: origin.item)
+        }
+        let label = flow[proposal.intent].label[language]
+        guard let title = title(proposal) else { return label }
+        return builtIn == .french ? "\(label) : \(title)" : "\(label): \(title)"
+    }
+
+    private func title(_ proposal: Proposal) -> String? {
+        guard flow[proposal.intent].prompt == nil, let kind = flow[proposal.intent].creates,
+            let field = flow[kind].titleField, proposal.payload.values.indices.contains(field)
+        else { return nil }
+        return proposal.payload.values[field]?.string
+    }
+
+    /// A template with its places filled; what is not there is nothing.
+    public func fill(
+        _ template: Template, change: Change? = nil, reason: String = "", item: [JSON] = [], generatedAt: String = ""
+    ) -> String {
+        var text = ""
+        for segment in template[language] {
+            switch segment {
+            case .literal(let literal): text += literal
+            case .placeholder(.reason): text += reason
+            case .placeholder(.generatedAt): text += generatedAt
+            case .placeholder(.item(let field)):
+                if item.indices.contains(field) { text += shown(item[field]) }
+            case .placeholder(.field(let reference)):
+                let entity =
+                    change.flatMap { $0.kind == reference.kind ? $0.entity : nil }
+                    ?? conversation.collections[reference.kind.rawValue].last
+                if let entity, entity.values.indices.contains(reference.field) {
+                    text += shown(entity.values[reference.field])
+                }
+            }
+        }
+        return text
+    }
+
+    private func shown(_ value: JSON) -> String {
+        switch value {
+        case .null: ""
+        case .string(let text): text
+        case .number(let number): number.text
+        case .bool, .array, .object: value.text
+        }
+    }
+
+    private func label(_ path: [FieldViolation.Step], _ form: [Field]) -> String {
+        var fields = form
+        var labels: [String] = []
+        for step in path {
+            switch step {
+            case .item(let index): labels.append("\(index + 1)")
+            case .field(let name):
+                let field = fields.first { $0.name.utf8.elementsEqual(name.utf8) }
+                labels.append(field?.label[language] ?? name)
+                if case .list(let shape) = field?.type { fields = shape.item } else { fields = [] }
+            }
+        }
+        return labels.joined(separator: ", ")
+    }
+}

@@ -1,0 +1,44 @@
+/// The word of `candidates` that `word` was most likely meant to be, or `nil` when none is near.
+///
+/// Counts edits (a letter more, less, other, or two swapped). About a third of the letters may differ. The first of
+/// equally near candidates wins. Words over 64 letters are not compared.
+public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+    let wanted = Array(word.unicodeScalars.prefix(65))
+    guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+    var best: (candidate: String, distance: Int)?
+    for candidate in candidates {
+        let letters = Array(candidate.unicodeScalars.prefix(65))
+        guard letters.count <= 64 else { continue }
+        let limit = min(max(1, max(wanted.count, letters.count) / 3), best.map { $0.distance - 1 } ?? .max)
+        guard limit >= 0, abs(letters.count - wanted.count) <= limit else { continue }
+        let distance = editDistance(wanted, letters)
+        // One letter replaced by another is no slip: it is another name.
+        guard distance <= limit, distance < max(wanted.count, letters.count) else { continue }
+        best = (candidate, distance)
+    }
+    return best?.candidate
+}
+
+/// The Damerau-Levenshtein distance (adjacent swaps) of two short words; upper and lower case count as equal.
+private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var beforePrevious = [Int](repeating: 0, count: right.count + 1)
+    var previous = Array(0...right.count)
+    var current = previous
+    for row in 1..<(left.count + 1) {
+        current[0] = row
+        for column in 1..<(right.count + 1) {
+            let same = lowered(left[row - 1]) == lowered(right[column - 1])
+            var distance = min(previous[column] + 1, current[column - 1] + 1, previous[column - 1] + (same ? 0 : 1))
+            if row > 1, column > 1, left[row - 1] == right[column - 2], left[row - 2] == right[column - 1] {
+                distance = min(distance, beforePrevious[column - 2] + 1)
+            }
+            current[column] = distance
+        }
+        (beforePrevious, previous, current) = (previous, current, beforePrevious)
+    }
+    return previous[right.count]
+}
+
+private func lowered(_ scalar: Unicode.Scalar) -> UInt32 {
+    (0x41...0x5A).contains(scalar.value) ? scalar.value + 0x20 : scalar.value
+}

@@ -1,0 +1,270 @@
+/// Explains why libyaml stopped, in the words of someone who writes texts, not YAML: nearly every syntax error in a
+/// flow or a prompt is a text that needed quotes.
+struct SyntaxSlip {
+    private let path: String
+    private let lines: SourceLines
+    private let failure: EventStream.Failure
+    private let last: LastRead
+    private let isFlow: Bool
+    private let known: [Diagnostic]
+
+    /// - Parameters:
+    ///   - last: what the tree builder took in last, which stands right before the error.
+    ///   - isFlow: whether that was between braces or brackets.
+    ///   - known: what was found before; an error that was already explained is not explained twice.
+    init(file: SourceFile, failure: EventStream.Failure, last: LastRead, isFlow: Bool, known: [Diagnostic]) {
+        path = file.path
+        lines = SourceLines(file)
+        self.failure = failure
+        self.last = last
+        self.isFlow = isFlow
+        self.known = known
+    }
+
+    /// What was known before and the explanation.
+    var diagnostics: [Diagnostic] {
+        if known.contains(where: { $0.severity == .error && $0.span?.start == last.span.start }) { return known }
+        let explanation = explanation
+        // `{nom} est là` first looks like a mapping without a value; the explanation of the whole text is enough.
+        let others = known.filter { finding in
+            guard let span = finding.span, let covered = explanation.span else { return true }
+            return !(covered.start <= span.start && span.end <= covered.end)
+        }
+        return others + [explanation]
+    }
+
+    private var explanation: Diagnostic {
+        if let tab = tabInIndentation { return tab }
+        switch (failure.problem, failure.context) {
+        case ("mapping values are not allowed in this context", _): return explainColon
+        case ("could not find expected ':'", _): return missingColon(at: failure.contextPosition)
+        case (_, "while scanning a quoted scalar"): return unclosedQuote(at: failure.contextPosition)
+        case (_, "while parsing a quoted scalar"): return explainEscape
+        case (_, "while scanning an alias"), (_, "while scanning an anchor"), (_, "while scanning a tag"):
+            return leadingCharacter(at: failure.contextPosition)
+        case ("did not find expected comment or line break", "while scanning a block scalar"):
+            return leadingCharacter(at: failure.contextPosition)
+        case ("found character that cannot start any token", _), ("did not find expected node content", _):
+            return explainBadStart
+        case ("block sequence entries are not allowed in this context", _),
+            ("mapping keys are not allowed in this context", _):
+            return isFirstOnLine(failure.position) ? indentation() : leadingCharacter(at: failure.position)
+        case ("did not find expected ',' or '}'", _), ("did not find expected ',' or ']'", _): return explainFlow
+        case ("did not find expected key", _), ("did not find expected '-' indicator", _): return explainBlock
+        default: return plainWords
+        }
+    }
+
+    // MARK: One explanation each
+
+    private var tabInIndentation: Diagnostic? {
+        let line = failure.position.line
+        let scalars = lines.scalars(ofLine: line)
+        guard let tab = scalars.prefix(while: { $0 == " " || $0 == "\t" }).firstIndex(of: "\t") else { return nil }
+        return finding(
+            YAMLRules.tab, "a tab indents this line; only spaces can", at: SourceSpan(line: line, column: tab + 1),
+            fix: "replace the tab by spaces (and let your editor write spaces)")
+    }
+
+    private var explainColon: Diagnostic {
+        guard last.span.start.line < failure.position.line else { return unquotedColon }
+        // A line without a colon took in the next line as more of its text.
+        return isFirstOnLine(last.span.start) ? missingColon(at: last.span.start) : indentation()
+    }
+
+    private var unquotedColon: Diagnostic {
+        finding(
+            YAMLRules.unquotedColon, "an unquoted text cannot hold a `:` followed by a space",
+            at: one(failure.position), fix: quotedFix(from: last.span.start, through: failure.position))
+    }
+
+    private func missingColon(at position: SourcePosition) -> Diagnostic {
+        let text = rest(of: position.line, from: position.column)
+        let words = "`\(shortened(text))` has no `:` after its name"
+        let span = SourceSpan(line: position.line, column: position.column, columns: max(text.count, 1))
+        if let colon = text.firstIndex(of: ":"), colon + 1 < text.count {
+            let (name, value) = (String(scalars: text[..<colon]), String(scalars: text[(colon + 1)...]))
+            return finding(
+                YAMLRules.missingSpace, "`:` needs a space after it", at: span, fix: "write `\(name): \(value)`")
+        }
+        return finding(YAMLRules.missingColon, words, at: span, fix: "write `\(shortened(text)):` or delete the line")
+    }
+
+    private func unclosedQuote(at position: SourcePosition) -> Diagnostic {
+        finding(
+            YAMLRules.unclosedQuote, "the quoted text that begins here does not end", at: one(position),
+            fix: "close the quote at the end of the text")
+    }
+
+    private var explainEscape: Diagnostic {
+        finding(
+            YAMLRules.escape, "between double quotes a `\\` begins an escape, and this is none that exists",
+            at: one(SourcePosition(line: failure.position.line, column: failure.position.column - 1)),
+            fix: "write `\\\\` for a backslash, or put the text between single quotes")
+    }
+
+    private var explainBadStart: Diagnostic {
+        let text = rest(of: failure.position.line, from: failure.position.column)
+        guard let first = text.first, "%@`-?*&!|>".unicodeScalars.contains(first) else { return plainWords }
+        return leadingCharacter(at: failure.position)
+    }
+
+    private func leadingCharacter(at position: SourcePosition) -> Diagnostic {
+        let first = rest(of: position.line, from: position.column).first ?? " "
+        return finding(
+            YAMLRules.leadingCharacter, "an unquoted text cannot begin with `\(first)`", at: one(position),
+            fix: quotedFix(from: position, through: position))
+    }
+
+    private var explainFlow: Diagnostic {
+        if let comment = commentAfterLast { return comment }
+        guard failure.position.line == last.span.end.line, last.span.start.line == failure.position.line else {
+            return unclosedBracket
+        }
+        let next = rest(of: failure.position.line, from: failure.position.column).first
+        if next == ":" { return unquotedColon }
+        switch last.kind {
+        case .quoted: return textAfterQuote
+        case .flowCollection: return leadingBracket
+        case .plain where next == "[" || next == "{": return unquotedBracket
+        case .plain, .opening, .nothing: return unclosedBracket
+        }
+    }
+
+    private var explainBlock: Diagnostic {
+        guard failure.position.line == last.span.end.line else { return indentation() }
+        switch last.kind {
+        case .quoted where last.span.start.line < last.span.end.line: return unclosedQuote(at: last.span.start)
+        case .quoted: return textAfterQuote
+        case .flowCollection:
+            let next = rest(of: failure.position.line, from: failure.position.column).first
+            if next == "}" || next == "]" {
+                return finding(
+                    YAMLRules.bracket, "one closing bracket too many", at: one(failure.position), fix: "delete it")
+            }
+            return leadingBracket
+        case .plain, .opening, .nothing: return indentation()
+        }
+    }
+
+    private var textAfterQuote: Diagnostic {
+        finding(
+            YAMLRules.textAfterQuote, "the quoted text has ended, and more text follows", at: one(failure.position),
+            fix: "put the whole text between one pair of double quotes; inside it write \\\" for a quote, or « »")
+    }
+
+    private var leadingBracket: Diagnostic {
+        let first = rest(of: last.span.start.line, from: last.span.start.column).first ?? "{"
+        return finding(
+            YAMLRules.leadingCharacter, "an unquoted text cannot begin with `\(first)`", at: last.span,
+            fix: quotedFix(from: last.span.start, through: failure.position))
+    }
+
+    private var unquotedBracket: Diagnostic {
+        finding(
+            YAMLRules.unquotedBracket, "between braces an unquoted text cannot hold `[`, `]`, `{` or `}`",
+            at: one(failure.position), fix: quotedFix(from: last.span.start, through: failure.position))
+    }
+
+    private var unclosedBracket: Diagnostic {
+        let opening = rest(of: failure.contextPosition.line, from: failure.contextPosition.column).first ?? "{"
+        return finding(
+            YAMLRules.bracket, "the `\(opening)` that opens here is not closed", at: one(failure.contextPosition),
+            note: (one(failure.position), "reading stopped here"),
+            fix: "write `\(opening == "[" ? "]" : "}")` where it ends")
+    }
+
+    private var commentAfterLast: Diagnostic? {
+        let line = last.span.end.line
+        guard last.kind != .opening, line < failure.position.line || isPastEnd(failure.position) else { return nil }
+        let text = rest(of: line, from: last.span.end.column)
+        guard let hash = text.firstIndex(where: { $0 != " " && $0 != "\t" }), text[hash] == "#", hash > 0 else {
+            return nil
+        }
+        return finding(
+            YAMLRules.unquotedComment, "`#` begins a comment here, which hides the rest of the line",
+            at: SourceSpan(line: line, column: last.span.end.column + hash, columns: text.count - hash),
+            fix: "put the text with the `#` between double quotes")
+    }
+
+    private func indentation() -> Diagnostic {
+        let column = failure.position.column
+        let words =
+            failure.context.isEmpty
+            ? "this line is indented further than the line above it, which already has its value"
+            : "this line begins at column \(column), which fits no line above it"
+        return finding(
+            YAMLRules.indentation, words, at: one(failure.position),
+            note: failure.context.isEmpty
+                ? nil : (one(failure.contextPosition), "the block around it begins here, at column \(failure.contextPosition.column)"),
+            fix: "begin the line at the same column as its neighbours")
+    }
+
+    private var plainWords: Diagnostic {
+        let words = failure.context.isEmpty ? failure.problem : "\(failure.problem) \(failure.context)"
+        return finding(YAMLRules.syntax, words, at: one(failure.position), fix: nil)
+    }
+
+    // MARK: Places and texts
+
+    private func finding(
+        _ rule: Rule, _ message: String, at span: SourceSpan, note: (SourceSpan, String)? = nil, fix: String?
+    ) -> Diagnostic {
+        let notes = note.map { [Diagnostic.Note(path: path, span: $0.0, message: $0.1)] } ?? []
+        return Diagnostic(rule, message, span: span, path: path, notes: notes, fix: fix)
+    }
+
+    private func one(_ position: SourcePosition) -> SourceSpan {
+        SourceSpan(start: position, end: position.advanced(by: 1))
+    }
+
+    private func rest(of line: Int, from column: Int) -> [Unicode.Scalar] {
+        Array(lines.scalars(ofLine: line).dropFirst(column - 1))
+    }
+
+    private func isPastEnd(_ position: SourcePosition) -> Bool {
+        position.column > lines.scalars(ofLine: position.line).count
+    }
+
+    private func isFirstOnLine(_ position: SourcePosition) -> Bool {
+        lines.scalars(ofLine: position.line).prefix(position.column - 1).allSatisfy { $0 == " " }
+    }
+
+    private func shortened(_ scalars: [Unicode.Scalar]) -> String {
+        String(scalars: scalars.prefix(40)) + (scalars.count > 40 ? "…" : "")
+    }
+
+    /// `put the whole text between double quotes: fr: "Attention : danger"`, the text taken from the line itself.
+    private func quotedFix(from start: SourcePosition, through problem: SourcePosition) -> String {
+        let line = lines.scalars(ofLine: start.line)
+        guard start.line == problem.line, start.column <= line.count else {
+            return "put the whole text between double quotes"
+        }
+        var end = min(problem.column, line.count)
+        if isFlow {
+            while end < line.count, !",}]".unicodeScalars.contains(line[end]) { end += 1 }
+        } else {
+            end = line.count
+        }
+        let text = String(scalars: line[(start.column - 1)..<max(end, start.column - 1)])
+        let trimmed = String(scalars: text.unicodeScalars.reversed().drop { $0 == " " }.reversed())
+        return "put the whole text between double quotes: \(key(before: start, in: line))\(quoted(trimmed))"
+    }
+
+    /// `fr: ` where that stands right before `position`.
+    private func key(before position: SourcePosition, in line: [Unicode.Scalar]) -> String {
+        var before = line.prefix(position.column - 1)
+        while before.last == " " { before.removeLast() }
+        guard before.last == ":" else { return "" }
+        let name = before.reversed().prefix { !" {,".unicodeScalars.contains($0) }.reversed()
+        return String(scalars: name) + " "
+    }
+}
+
+extension String {
+    init(scalars: some Sequence<Unicode.Scalar>) {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        self.init(view)
+    }
+}

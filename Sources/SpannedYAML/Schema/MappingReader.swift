@@ -1,0 +1,135 @@
+/// Reads one mapping by the keys its schema knows, and collects what is wrong on the way.
+///
+/// Making one reports the unknown keys, with what was probably meant. Each reading method gives the value, or `nil`
+/// after a finding, so that a schema reads on and all findings appear at once:
+/// ```swift
+/// guard let intent = MappingReader(entry, "an intent", keys: ["label", "needs", "confirm"], into: bag) else { return }
+/// let needs = intent.texts("needs") ?? []
+/// let confirm = intent.flag("confirm")?.value ?? false
+/// let label = intent.requiredText("label")
+/// ```
+public struct MappingReader {
+    /// Where to point when a key is missing: the mapping's own key, or its beginning.
+    public let place: SourceSpan
+    /// The mapping's entries in file order, the unknown ones included.
+    public let entries: [YAMLEntry]
+    /// Where findings go.
+    public let bag: DiagnosticBag
+    private let what: String
+
+    /// Begins to read `node`, or reports that it is no mapping and gives `nil`.
+    ///
+    /// - Parameters:
+    ///   - what: the mapping in words, for messages: `an intent`.
+    ///   - place: where to point when a key is missing; the mapping's beginning if it is left out.
+    ///   - keys: every key the schema knows.
+    public init?(
+        _ node: YAMLNode, _ what: String, at place: SourceSpan? = nil, keys: [String], into bag: DiagnosticBag
+    ) {
+        guard let entries = node.readEntries(what, into: bag) else { return nil }
+        self.entries = entries
+        self.what = what
+        self.bag = bag
+        self.place = place ?? SourceSpan(start: node.span.start, end: node.span.start.advanced(by: 1))
+        for entry in entries where !keys.contains(entry.name) { reportUnknown(entry.key, keys) }
+    }
+
+    /// Begins to read the value of `entry`; missing keys are reported at its key.
+    public init?(_ entry: YAMLEntry, _ what: String, keys: [String], into bag: DiagnosticBag) {
+        self.init(entry.value, what, at: entry.key.span, keys: keys, into: bag)
+    }
+
+    // MARK: Values as they stand
+
+    /// The entry of `key`, or `nil` where it is not written.
+    public func entry(_ key: String) -> YAMLEntry? {
+        entries.first { $0.name == key }
+    }
+
+    /// The value of `key`, or `nil` where it is not written.
+    public func node(_ key: String) -> YAMLNode? {
+        entry(key)?.value
+    }
+
+    /// The entry of `key`; a finding where it is not written.
+    public func required(_ key: String) -> YAMLEntry? {
+        if let entry = entry(key) { return entry }
+        bag.report(SchemaRules.missingKey, "`\(key)` is missing in \(what)", at: place, fix: "add `\(key): …`")
+        return nil
+    }
+
+    // MARK: Values by type; each is `nil` where the key is not written, and `nil` after a finding
+
+    /// The text of `key`.
+    public func text(_ key: String) -> Spanned<String>? {
+        node(key)?.readText("`\(key)`", into: bag)
+    }
+
+    /// The text of `key`, which must be there.
+    public func requiredText(_ key: String) -> Spanned<String>? {
+        required(key)?.value.readText("`\(key)`", into: bag)
+    }
+
+    /// The whole number of `key`, within `range`.
+    public func integer(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
+        node(key)?.readInteger("`\(key)`", in: range, into: bag)
+    }
+
+    /// The whole number of `key`, which must be there, within `range`.
+    public func requiredInteger(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
+        required(key)?.value.readInteger("`\(key)`", in: range, into: bag)
+    }
+
+    /// The flag of `key`: `true` or `false`.
+    public func flag(_ key: String) -> Spanned<Bool>? {
+        node(key)?.readFlag("`\(key)`", into: bag)
+    }
+
+    /// The word of `key`, one of `Value`'s.
+    public func choice<Value: RawRepresentable & CaseIterable>(
+        _ key: String, as type: Value.Type = Value.self
+    ) -> Spanned<Value>? where Value.RawValue == String {
+        node(key)?.readChoice("`\(key)`", as: type, into: bag)
+    }
+
+    /// The items of the list `key`.
+    public func items(_ key: String) -> [YAMLNode]? {
+        node(key)?.readItems("`\(key)`", into: bag)
+    }
+
+    /// The texts of the list `key`.
+    public func texts(_ key: String) -> [Spanned<String>]? {
+        node(key)?.readTexts("`\(key)`", into: bag)
+    }
+
+    /// The entries of the mapping `key`, whose own keys are free.
+    public func freeEntries(_ key: String) -> [YAMLEntry]? {
+        node(key)?.readEntries("`\(key)`", into: bag)
+    }
+
+    /// A reader of the mapping `key`, whose own keys are `keys`.
+    public func mapping(_ key: String, keys: [String]) -> MappingReader? {
+        entry(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
+    }
+
+    /// A reader of the mapping `key`, which must be there, whose own keys are `keys`.
+    public func requiredMapping(_ key: String, keys: [String]) -> MappingReader? {
+        required(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
+    }
+
+    private func reportUnknown(_ key: YAMLNode, _ keys: [String]) {
+        guard let name = key.text else { return }
+        // A key that is already written is not what another one was meant to be.
+        let free = keys.filter { known in !entries.contains { $0.name == known } }
+        if let near = closestMatch(to: name, among: free) {
+            bag.report(
+                SchemaRules.unknownKey, "\(what) has no key `\(name)`; did you mean `\(near)`?", at: key.span,
+                fix: "write `\(near)`")
+            return
+        }
+        let known = keys.map { "`\($0)`" }.joined(separator: ", ")
+        bag.report(
+            SchemaRules.unknownKey, "\(what) has no key `\(name)`", at: key.span,
+            fix: keys.isEmpty ? "delete it" : "the keys are \(known)")
+    }
+}

@@ -1,0 +1,53 @@
+/// A YAML text to be written: what it holds, and how it should look.
+public indirect enum YAMLValue: Sendable, Hashable {
+    /// How a text is written. Whatever is asked for, the text reads back the same: a form that cannot hold it gives way
+    /// to double quotes.
+    public enum TextStyle: Sendable, Hashable {
+        /// Without quotes, as for a name or a number.
+        case plain
+        /// Between double quotes.
+        case quoted
+        /// A block after `|` or `|-`, as for dialogue and bodies.
+        case literal
+    }
+
+    /// How a list or mapping is written.
+    public enum Layout: Sendable, Hashable {
+        /// One line (at least) an item.
+        case block
+        /// Between brackets or braces, on one line. Everything inside is then written so too.
+        case flow
+    }
+
+    /// One entry of a mapping to be written.
+    public struct Member: Sendable, Hashable {
+        /// The key.
+        public let key: String
+        /// The value.
+        public let value: YAMLValue
+
+        /// An entry.
+        public init(_ key: String, _ value: YAMLValue) {
+            self.key = key
+            self.value = value
+        }
+    }
+
+    /// A text.
+    case text(String, TextStyle)
+    /// A list.
+    case sequence([YAMLValue], Layout)
+    /// A mapping; its keys must differ.
+    case mapping([Member], Layout)
+
+    /// A name: plain where possible.
+    public static func name(_ text: String) -> YAMLValue { .text(text, .plain) }
+    /// A text between double quotes.
+    public static func quoted(_ text: String) -> YAMLValue { .text(text, .quoted) }
+    /// A text of several lines.
+    public static func literal(_ text: String) -> YAMLValue { .text(text, .literal) }
+    /// A whole number.
+    public static func integer(_ value: Int) -> YAMLValue { .text(String(value), .plain) }
+    /// `true` or `false`.
+    public static func flag(_ value: Bool) -> YAMLValue { .text(value ? "true" : "false", .plain) }
+}

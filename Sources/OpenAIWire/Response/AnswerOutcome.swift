@@ -1,0 +1,44 @@
+/// What a 200 means.
+public enum AnswerOutcome: Sendable, Hashable {
+    /// A text, complete. Whether it keeps its contract is for the caller to check.
+    case content(String)
+    /// The model refused, in these words.
+    case refused(String)
+    /// The answer hit its token limit; what came is cut and not to be read.
+    case truncated
+    /// The provider's filter cut the answer; it is not to be read.
+    case filtered
+    /// The model ended properly and said nothing, as when all tokens went into reasoning.
+    case empty
+    /// The body is not an answer.
+    case protocolError(ProtocolFault)
+
+    /// The checks after a 200, in their order: refusal, cut, filtered, empty. A fault of form comes before them all.
+    init(of answer: ChatAnswer) {
+        if let refusal = answer.refusal, !refusal.isEmpty {
+            self = .refused(refusal)
+        } else if answer.finishReason == "length" {
+            self = .truncated
+        } else if answer.finishReason == "content_filter" {
+            self = .filtered
+        } else if let content = answer.content, !content.isEmpty {
+            self = .content(content)
+        } else if answer.finishReason == "tool_calls" || answer.finishReason == "function_call" {
+            self = .protocolError(.toolCall)
+        } else {
+            self = .empty
+        }
+    }
+
+    /// A stable word for logs and for the API.
+    public var code: String {
+        switch self {
+        case .content: "content"
+        case .refused: "refused"
+        case .truncated: "truncated"
+        case .filtered: "filtered"
+        case .empty: "empty"
+        case .protocolError: "protocol_error"
+        }
+    }
+}

@@ -240,15 +240,26 @@ struct SyntaxSlip {
         guard start.line == problem.line, start.column <= line.count else {
             return "put the whole text between double quotes"
         }
-        var end = min(problem.column, line.count)
-        if isFlow {
-            while end < line.count, !",}]".unicodeScalars.contains(line[end]) { end += 1 }
-        } else {
-            end = line.count
-        }
+        let end = isFlow ? endOfText(in: line, from: min(problem.column - 1, line.count)) : line.count
         let text = String(scalars: line[(start.column - 1)..<max(end, start.column - 1)])
         let trimmed = String(scalars: text.unicodeScalars.reversed().drop { $0 == " " }.reversed())
         return "put the whole text between double quotes: \(key(before: start, in: line))\(quoted(trimmed))"
+    }
+
+    /// Where a text between braces most likely ends: at the next comma or closing bracket that is not its own.
+    private func endOfText(in line: [Unicode.Scalar], from start: Int) -> Int {
+        var open = 0
+        for index in start..<line.count {
+            switch line[index] {
+            case "{", "[": open += 1
+            case "}", "]":
+                guard open > 0 else { return index }
+                open -= 1
+            case "," where open == 0: return index
+            default: break
+            }
+        }
+        return line.count
     }
 
     /// `fr: ` where that stands right before `position`.

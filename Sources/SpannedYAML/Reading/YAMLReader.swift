@@ -19,7 +19,9 @@ public enum YAMLReader {
         if let fault = check.fault { return (nil, [fault.kind.diagnostic(at: fault.position, path: file.path)]) }
 
         var builder = TreeBuilder(file: file, limits: limits, suspects: check.suspectedComments)
-        let failure: EventStream.Failure? = file.bytes.withUnsafeBufferPointer { bytes in
+        let failure: EventStream.Failure? = file.bytes.withUnsafeBufferPointer { all in
+            // libyaml would take a byte order mark for the first key's first letter.
+            let bytes = UnsafeBufferPointer(rebasing: all.dropFirst(all.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0))
             guard var events = EventStream(bytes) else {
                 let start = SourcePosition(line: 1, column: 1)
                 return .init(problem: "memory is exhausted", position: start, context: "", contextPosition: start)

@@ -27,7 +27,8 @@ import Testing
         ("-", .unexpectedEnd, 1), ("+1", byte("+"), 0), ("01", .leadingZero, 0), ("-01", .leadingZero, 1),
         ("00", .leadingZero, 0), ("0123", .leadingZero, 0), ("1.", .unexpectedEnd, 2), (".5", byte("."), 0),
         ("-.5", .missingDigit, 1), ("1.e1", .missingDigit, 2), ("1e", .unexpectedEnd, 2), ("1e+", .unexpectedEnd, 3),
-        ("1e-", .unexpectedEnd, 3), ("1e1.5", .trailingBytes, 3), ("1.2.3", .trailingBytes, 3), ("0x1", .trailingBytes, 1),
+        ("1e-", .unexpectedEnd, 3), ("1e1.5", .trailingBytes, 3), ("1.2.3", .trailingBytes, 3),
+        ("0x1", .trailingBytes, 1),
         ("1_000", .trailingBytes, 1), ("1 2", .trailingBytes, 2), ("--1", .missingDigit, 1), ("1ee1", .missingDigit, 2),
         ("[1.]", .missingDigit, 3), ("[1e]", .missingDigit, 3), ("[-]", .missingDigit, 2), ("1,", .trailingBytes, 1),
         ("1f", .trailingBytes, 1), ("[01]", .leadingZero, 1), ("\u{ff11}", .unexpectedByte(0xEF), 0),
@@ -37,11 +38,15 @@ import Testing
         ("\"\\'\"", .invalidEscape, 1), ("\"\\0\"", .invalidEscape, 1), ("\"\\U0041\"", .invalidEscape, 1),
         ("\"\\u\"", .invalidEscape, 1), ("\"\\u004\"", .invalidEscape, 1), ("\"\\u00g1\"", .invalidEscape, 1),
         ("\"\\u 041\"", .invalidEscape, 1), ("\"\\u+041\"", .invalidEscape, 1), ("\"\\u004", .unexpectedEnd, 6),
-        ("\"\\ud800\"", .loneSurrogate, 1), ("\"\\udc00\"", .loneSurrogate, 1), ("\"\\ud800\\ud800\"", .loneSurrogate, 1),
-        ("\"\\udc00\\ud800\"", .loneSurrogate, 1), ("\"\\ud800x\"", .loneSurrogate, 1), ("\"\\ud800\\n\"", .loneSurrogate, 1),
-        ("\"ab\\ud83d\\u0041\"", .loneSurrogate, 3), ("\"\\udfff\"", .loneSurrogate, 1), ("\"\\ud83d\\u\"", .invalidEscape, 7),
+        ("\"\\ud800\"", .loneSurrogate, 1), ("\"\\udc00\"", .loneSurrogate, 1),
+        ("\"\\ud800\\ud800\"", .loneSurrogate, 1),
+        ("\"\\udc00\\ud800\"", .loneSurrogate, 1), ("\"\\ud800x\"", .loneSurrogate, 1),
+        ("\"\\ud800\\n\"", .loneSurrogate, 1),
+        ("\"ab\\ud83d\\u0041\"", .loneSurrogate, 3), ("\"\\udfff\"", .loneSurrogate, 1),
+        ("\"\\ud83d\\u\"", .invalidEscape, 7),
         ("\"\n\"", .controlCharacter(10), 1), ("\"\t\"", .controlCharacter(9), 1), ("\"\0\"", .controlCharacter(0), 1),
-        ("\"abcdefgh\u{1f}\"", .controlCharacter(0x1f), 9), ("\"a\" \"b\"", .trailingBytes, 4), ("\"a\"b", .trailingBytes, 3),
+        ("\"abcdefgh\u{1f}\"", .controlCharacter(0x1f), 9), ("\"a\" \"b\"", .trailingBytes, 4),
+        ("\"a\"b", .trailingBytes, 3),
         ("\"\\", .unexpectedEnd, 2), ("\"\\u", .unexpectedEnd, 3), ("\"\\ud83d", .loneSurrogate, 1),
         // Arrays
         ("[", .unexpectedEnd, 1), ("]", byte("]"), 0), ("[1", .unexpectedEnd, 2), ("[1,", .unexpectedEnd, 3),
@@ -53,11 +58,13 @@ import Testing
         ("{1:1}", byte("1"), 1), ("{\"a\"}", byte("}"), 4), ("{\"a\":}", byte("}"), 5), ("{\"a\":1,}", byte("}"), 7),
         ("{\"a\" 1}", byte("1"), 5), ("{\"a\":1 \"b\":2}", byte("\""), 7), ("{\"a\":1", .unexpectedEnd, 6),
         ("{\"a\":", .unexpectedEnd, 5), ("{\"a", .unexpectedEnd, 3), ("{,}", byte(","), 1), ("{\"a\":1]", byte("]"), 6),
-        ("{\"a\":1}}", .trailingBytes, 7), ("{\"a\"::1}", byte(":"), 5), ("{null:1}", byte("n"), 1), ("{{}}", byte("{"), 1),
+        ("{\"a\":1}}", .trailingBytes, 7), ("{\"a\"::1}", byte(":"), 5), ("{null:1}", byte("n"), 1),
+        ("{{}}", byte("{"), 1),
         ("{\"a\":1,\"a\":2}", .duplicateKey("a"), 7), ("{\"a\":1,\"b\":2,\"\\u0061\":3}", .duplicateKey("a"), 13),
         ("[{\"x\":{\"\":1,\"\":1}}]", .duplicateKey(""), 12),
         // Blanks and comments
-        ("\u{a0}1", .unexpectedByte(0xC2), 0), ("\u{0b}1", .unexpectedByte(0x0b), 0), ("\u{0c}1", .unexpectedByte(0x0c), 0),
+        ("\u{a0}1", .unexpectedByte(0xC2), 0), ("\u{0b}1", .unexpectedByte(0x0b), 0),
+        ("\u{0c}1", .unexpectedByte(0x0c), 0),
         ("// x\n1", byte("/"), 0), ("/* */1", byte("/"), 0), ("1 // x", .trailingBytes, 2), ("# x", byte("#"), 0),
         ("\u{2028}1", .unexpectedByte(0xE2), 0), ("\u{feff}1", .byteOrderMark, 0), ("1\u{feff}", .trailingBytes, 1),
         ("1\0", .trailingBytes, 1), ("<html>", byte("<"), 0), ("data: {}", byte("d"), 0),
@@ -78,7 +85,8 @@ import Testing
     @Test(arguments: brokenUTF8) func invalidUTF8IsRefusedWhereItBegins(_ inside: [UInt8], _ place: Int) {
         #expect(Self.error([0x22] + inside + [0x22]) == JSONParseError(.invalidUTF8, at: 1 + place))
         #expect(Self.error([0x22, 0x5C, 0x74] + inside + [0x22]) == JSONParseError(.invalidUTF8, at: 3 + place))
-        #expect(Self.error([0x7B, 0x22] + inside + [0x22, 0x3A, 0x31, 0x7D]) == JSONParseError(.invalidUTF8, at: 2 + place))
+        #expect(
+            Self.error([0x7B, 0x22] + inside + [0x22, 0x3A, 0x31, 0x7D]) == JSONParseError(.invalidUTF8, at: 2 + place))
     }
 
     @Test func everyProperPrefixOfAnObjectIsRefused() throws {
@@ -92,7 +100,8 @@ import Testing
             for place in 0..<20 {
                 var bytes = [UInt8](repeating: 0x61, count: 20)
                 bytes[place] = control
-                #expect(Self.error([0x22] + bytes + [0x22]) == JSONParseError(.controlCharacter(control), at: 1 + place))
+                #expect(
+                    Self.error([0x22] + bytes + [0x22]) == JSONParseError(.controlCharacter(control), at: 1 + place))
             }
         }
     }

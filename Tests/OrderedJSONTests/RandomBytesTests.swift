@@ -5,13 +5,18 @@ import Testing
     /// Any bytes give a value or an error; a value that was read is written and read back to itself.
     @Test func anyBytesAreAnswered() {
         var random = SeededRandom.announced(for: "anyBytesAreAnswered")
-        let alphabet = Array("{}[]\",:\\/bfnrtu0123456789abcdefAD-+.eE \n\t\u{e9}\u{1F600}".utf8) + [0x00, 0x80, 0xFF, 0xED, 0xA0]
-        let seeds = [#"{"a":[1,2.5e-3,{"b":"\ud83d\ude00é\n"}],"c":null}"#, #"["",{},[],true,false,-0]"#].map { Array($0.utf8) }
+        let alphabet =
+            Array("{}[]\",:\\/bfnrtu0123456789abcdefAD-+.eE \n\t\u{e9}\u{1F600}".utf8) + [0x00, 0x80, 0xFF, 0xED, 0xA0]
+        let seeds = [#"{"a":[1,2.5e-3,{"b":"\ud83d\ude00é\n"}],"c":null}"#, #"["",{},[],true,false,-0]"#].map {
+            Array($0.utf8)
+        }
         var valid = 0
-        for round in 0..<20_000 {
+        for round in 0..<8_000 {
             var bytes: [UInt8]
             if round.isMultiple(of: 2) {
-                bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in alphabet.randomElement(using: &random) ?? 0 }
+                bytes = (0..<Int.random(in: 0...24, using: &random)).map { _ in
+                    alphabet.randomElement(using: &random) ?? 0
+                }
             } else {
                 bytes = seeds[round / 2 % seeds.count]
                 for _ in 0..<Int.random(in: 1...3, using: &random) {
@@ -32,7 +37,7 @@ import Testing
                 #expect((0...bytes.count).contains(error.offset), "\(bytes)")
             }
         }
-        #expect(valid > 100)
+        #expect(valid > 50)
     }
 
     @Test func anyStringSurvives() throws {

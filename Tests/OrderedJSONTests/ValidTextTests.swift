@@ -48,7 +48,8 @@ import Testing
             for position in 0..<max(length, 1) {
                 var text = String(repeating: "x", count: length)
                 for odd in ["", "é", "\\n", "😀", "\\\"", "\u{7f}"] {
-                    text = String(repeating: "x", count: position) + odd + String(repeating: "y", count: length - position)
+                    text =
+                        String(repeating: "x", count: position) + odd + String(repeating: "y", count: length - position)
                     let expected = text.replacing("\\n", with: "\n").replacing("\\\"", with: "\"")
                     #expect(try JSON(parsing: "\"\(text)\"").string == expected)
                 }
@@ -58,7 +59,8 @@ import Testing
 
     static let structures: [(String, JSON)] = [
         ("null", nil), ("true", true), ("false", false), (" null ", nil), ("[]", []), ("{}", [:]), ("[ ]", []),
-        ("{ }", [:]), ("[[]]", [[]]), ("[{}]", [[:]]), ("[1,2]", [1, 2]), ("[1 , 2]", [1, 2]), ("[\n1\n,\n2\n]", [1, 2]),
+        ("{ }", [:]), ("[[]]", [[]]), ("[{}]", [[:]]), ("[1,2]", [1, 2]), ("[1 , 2]", [1, 2]),
+        ("[\n1\n,\n2\n]", [1, 2]),
         (#"{"a":1}"#, ["a": 1]), (#"{"a" : 1 , "b" : [ ] }"#, ["a": 1, "b": []]), (#"{"":""}"#, ["": ""]),
         (#"{"a":{"a":{"a":null}}}"#, ["a": ["a": ["a": nil]]]), (#"[null,true,"x"]"#, [nil, true, "x"]),
         (#"{"b":1,"a":2}"#, ["b": 1, "a": 2]), ("\r\n[\r\n]\r\n", []), (#"{"a":"","A":""}"#, ["a": "", "A": ""]),

@@ -51,13 +51,16 @@ import Testing
         ("1e3", 1000, true), ("1E+3", 1000, true), ("-1e3", -1000, true), ("1500e-2", 15, true), ("1.5e1", 15, true),
         ("15e-1", nil, false), ("0.0", 0, true), ("0e99999999999999999999", 0, true), ("0.000e-5", 0, true),
         ("9223372036854775807", .max, true), ("-9223372036854775808", .min, true), ("9223372036854775808", nil, true),
-        ("-9223372036854775809", nil, true), ("9223372036854775807.0", .max, true), ("-92233720368547758080e-1", .min, true),
+        ("-9223372036854775809", nil, true), ("9223372036854775807.0", .max, true),
+        ("-92233720368547758080e-1", .min, true),
         ("1e18", 1_000_000_000_000_000_000, true), ("1e19", nil, true), ("1e400", nil, true), ("1e-400", nil, false),
         ("1e99999999999999999999", nil, false), ("0.1", nil, false), ("0.01e2", 1, true), ("0.01e1", nil, false),
         ("123456789012345678901234567890", nil, true), ("1e-99999999999999999999", nil, false), ("100e-2", 1, true),
     ]
 
-    @Test(arguments: wholeNumbers) func aWholeNumberHasItsValueHoweverWritten(_ text: String, _ value: Int?, _ whole: Bool) throws {
+    @Test(arguments: wholeNumbers) func aWholeNumberHasItsValueHoweverWritten(
+        _ text: String, _ value: Int?, _ whole: Bool
+    ) throws {
         let number = try #require(JSONNumber(text: text))
         #expect(number.int == value)
         #expect(number.isInteger == whole)

@@ -8,7 +8,8 @@ extension ChatRequest {
     /// set or the profile does not allow is left out.
     public func body(profile: WireProfile) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(512 + (responseSchema?.schema.count ?? 0) + messages.reduce(0) { $0 + $1.content.utf8.count })
+        bytes.reserveCapacity(
+            512 + (responseSchema?.schema.count ?? 0) + messages.reduce(0) { $0 + $1.content.utf8.count })
         bytes.append(contentsOf: "{\"model\":".utf8)
         JSON.string(model).write(into: &bytes)
         writeResponseFormat(profile: profile, into: &bytes)

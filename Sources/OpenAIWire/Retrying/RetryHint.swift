@@ -33,7 +33,8 @@ public struct RetryHint: Sendable, Hashable {
 
     /// A plain decimal number; no exponent, no infinity.
     private static func milliseconds(_ text: String, scale: Double) -> Int? {
-        guard text.utf8.count <= 32, text.utf8.allSatisfy({ "+-.0123456789".utf8.contains($0) }), let value = Double(text)
+        guard text.utf8.count <= 32, text.utf8.allSatisfy({ "+-.0123456789".utf8.contains($0) }),
+            let value = Double(text)
         else { return nil }
         let milliseconds = (value * scale).rounded(.up)
         // A wait of years is as long as one of centuries, and fits.

@@ -49,7 +49,6 @@ public struct ServerSentEventDecoder: Sendable {
                 endLine(&events)
                 if state != .reading { return }
             }
-            if start < bytes.count { endedWithCR = false }
             line.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
             checkLength()
         }

@@ -12,12 +12,12 @@ extension JSONParser {
         unescaped.removeAll(keepingCapacity: true)
         unescaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<next]))
         while bytes[next] != UInt8(ascii: "\"") {
-            isASCII = try escape() && isASCII
+            try escape()
             let run = next
             isASCII = try skipPlainRun() && isASCII
             unescaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<next]))
         }
-        // An escape cannot make invalid bytes valid: the check of the whole is the check of its runs.
+        // Escapes stand for valid UTF-8 and cannot mend what is broken around them: the runs decide.
         let text = try unescaped.withUnsafeBufferPointer { (buffer) throws(JSONParseError) -> String in
             try self.text(of: buffer, isASCII: isASCII, from: start)
         }
@@ -55,8 +55,8 @@ extension JSONParser {
         throw JSONParseError(.invalidUTF8, at: start + source.validUTF8PrefixLength)
     }
 
-    /// One escape, whose backslash is the next byte; answers whether it stands for ASCII.
-    private mutating func escape() throws(JSONParseError) -> Bool {
+    /// One escape, whose backslash is the next byte.
+    private mutating func escape() throws(JSONParseError) {
         let start = next
         next += 1
         let letter = try peek()
@@ -68,13 +68,12 @@ extension JSONParser {
         case UInt8(ascii: "n"): unescaped.append(0x0A)
         case UInt8(ascii: "r"): unescaped.append(0x0D)
         case UInt8(ascii: "t"): unescaped.append(0x09)
-        case UInt8(ascii: "u"): return try unicodeEscape(from: start)
+        case UInt8(ascii: "u"): try unicodeEscape(from: start)
         default: throw JSONParseError(.invalidEscape, at: start)
         }
-        return true
     }
 
-    private mutating func unicodeEscape(from start: Int) throws(JSONParseError) -> Bool {
+    private mutating func unicodeEscape(from start: Int) throws(JSONParseError) {
         var code = try fourHexDigits(from: start)
         if UTF16.isLeadSurrogate(code.low) {
             guard next + 1 < bytes.count, bytes[next] == UInt8(ascii: "\\"), bytes[next + 1] == UInt8(ascii: "u") else {
@@ -88,7 +87,6 @@ extension JSONParser {
         }
         guard let scalar = Unicode.Scalar(code) else { throw JSONParseError(.loneSurrogate, at: start) }
         unescaped.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
-        return scalar.isASCII
     }
 
     private mutating func fourHexDigits(from start: Int) throws(JSONParseError) -> UInt32 {

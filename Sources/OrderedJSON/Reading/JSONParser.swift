@@ -38,6 +38,7 @@ struct JSONParser {
         try open(level: level)
         var members: [JSONObject.Element] = []
         if try closes(with: UInt8(ascii: "}")) { return JSONObject(checked: members) }
+        members.reserveCapacity(6)
         var seen = KeyIndex()
         repeat {
             skipBlanks()
@@ -59,6 +60,7 @@ struct JSONParser {
         try open(level: level)
         var elements: [JSON] = []
         if try closes(with: UInt8(ascii: "]")) { return elements }
+        elements.reserveCapacity(4)
         repeat { elements.append(try value(level: level)) } while try continues(or: UInt8(ascii: "]"))
         return elements
     }

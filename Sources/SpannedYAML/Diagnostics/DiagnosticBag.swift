@@ -21,6 +21,8 @@ public final class DiagnosticBag {
         _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [(span: SourceSpan, message: String)] = [],
         fix: String? = nil
     ) {
+        // More findings than these help nobody, and a hostile file could have millions.
+        guard diagnostics.count < 1000 else { return }
         diagnostics.append(
             Diagnostic(
                 rule, message, span: span, path: path,

@@ -18,9 +18,10 @@ public struct DiagnosticRenderer {
         for file in files { linesByPath[file.path] = SourceLines(file) }
     }
 
-    /// All findings in reading order, each followed by a line end.
+    /// All findings in reading order, each followed by a line end. After the first 200 the rest is only counted.
     public func render(_ diagnostics: [Diagnostic]) -> String {
-        diagnostics.inReadingOrder().map { render($0) }.joined()
+        let shown = diagnostics.inReadingOrder().prefix(200).map { render($0) }.joined()
+        return diagnostics.count > 200 ? shown + "… and \(diagnostics.count - 200) more findings\n" : shown
     }
 
     /// One finding, several lines, ending with a line end.

@@ -8,8 +8,10 @@ struct ByteCheck {
 
     /// A `#` after a blank and before a letter or digit: perhaps a hashtag or a number, not a comment.
     struct SuspectedComment {
-        let line: Int
+        /// Where it is in bytes, and in characters as libyaml counts them.
         let offset: Int
+        let index: Int
+        let line: Int
         let lineStart: Int
     }
 
@@ -18,11 +20,14 @@ struct ByteCheck {
 
     private var line = 1
     private var lineStart = 0
+    /// How many bytes so far were no character of their own: the mark and the later bytes of a multibyte character.
+    private var extraBytes = 0
 
     init(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { buffer in
             var index = buffer.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
             lineStart = index
+            extraBytes = index
             while index < buffer.count {
                 let byte = buffer[index]
                 if byte >= 0x20, byte < 0x7F, byte != 0x23 {
@@ -75,6 +80,7 @@ struct ByteCheck {
         if (0x80..<0xA0).contains(value), value != 0x85 { return fail(.controlCharacter(value), bytes, at: index) }
         if value == 0xFFFE || value == 0xFFFF { return fail(.controlCharacter(value), bytes, at: index) }
         if value == 0x85 || value == 0x2028 || value == 0x2029 { beginLine(at: index + length) }
+        extraBytes += length - 1
         return length
     }
 
@@ -84,7 +90,7 @@ struct ByteCheck {
         let next = bytes[index + 1]
         let isWord = (0x30...0x39).contains(next) || (0x41...0x5A).contains(next & 0xDF) || next >= 0xC3
         guard isWord else { return }
-        suspectedComments.append(SuspectedComment(line: line, offset: index, lineStart: lineStart))
+        suspectedComments.append(SuspectedComment(offset: index, index: index - extraBytes, line: line, lineStart: lineStart))
     }
 
     private mutating func beginLine(at index: Int) {

@@ -9,6 +9,9 @@ struct TreeBuilder {
         let firstChild: Int
     }
 
+    /// More findings than these help nobody, and a hostile file could have millions.
+    private static let mostFindings = 500
+
     private let file: SourceFile
     private let limits: YAMLLimits
     private var suspects: ArraySlice<ByteCheck.SuspectedComment>
@@ -69,7 +72,7 @@ struct TreeBuilder {
         }
         if style == .plain {
             if let first = bytes.first, first == 0xE2 { checkTypographicQuote(text, span) }
-            if !suspects.isEmpty { checkSuspectedComment(text, span) }
+            if !suspects.isEmpty { checkSuspectedComment(text, span, endIndex: Int(clamping: event.pointee.end_mark.index)) }
         }
         last = LastRead(span: span, kind: style == .plain ? .plain : .quoted)
         return add(YAMLNode(.scalar(text, style), at: span))
@@ -116,34 +119,45 @@ struct TreeBuilder {
 
     private mutating func end(_ event: UnsafePointer<yaml_event_t>) -> Step {
         guard let frame = open.popLast() else { return .more }
-        let children = pending[frame.firstChild...]
         // A block ends where the next thing begins, lines later; its last child's end is what a reader sees as its end.
-        let end = frame.isFlow ? SourcePosition(event.pointee.end_mark) : children.last?.span.end ?? frame.start
+        let end = frame.isFlow ? SourcePosition(event.pointee.end_mark) : lastChildEnd(of: frame)
         let span = SourceSpan(start: frame.start, end: max(end, frame.start))
         if frame.isFlow || last.kind != .opening {
             last = LastRead(span: span, kind: frame.isFlow ? .flowCollection : last.kind, inner: last.span)
         }
-        guard frame.isMapping else {
-            let node = YAMLNode(.sequence(Array(children)), at: span)
-            pending.removeSubrange(frame.firstChild...)
-            return add(node)
-        }
-        let entries = entries(of: children)
-        pending.removeSubrange(frame.firstChild...)
+        guard frame.isMapping else { return add(YAMLNode(.sequence(takeItems(of: frame)), at: span)) }
+        let entries = takeEntries(of: frame)
         checkKeys(entries)
         if frame.isFlow { checkSplitText(entries) }
         return add(YAMLNode(.mapping(entries), at: span))
     }
 
-    private func entries(of children: ArraySlice<YAMLNode>) -> [YAMLEntry] {
-        var entries: [YAMLEntry] = []
-        entries.reserveCapacity(children.count / 2)
-        var index = children.startIndex
-        while index + 1 < children.endIndex {
-            entries.append(YAMLEntry(key: children[index], value: children[index + 1]))
-            index += 2
+    private func lastChildEnd(of frame: Frame) -> SourcePosition {
+        pending.count > frame.firstChild ? pending[pending.count - 1].span.end : frame.start
+    }
+
+    // Children are moved out of `pending` one by one from its end: a slice would keep a second reference to it, and the
+    // whole of it would be copied at each closing bracket.
+
+    private mutating func takeItems(of frame: Frame) -> [YAMLNode] {
+        let count = pending.count - frame.firstChild
+        return [YAMLNode](unsafeUninitializedCapacity: count) { items, initialized in
+            for index in stride(from: count - 1, through: 0, by: -1) {
+                items.initializeElement(at: index, to: pending.removeLast())
+            }
+            initialized = count
         }
-        return entries
+    }
+
+    private mutating func takeEntries(of frame: Frame) -> [YAMLEntry] {
+        let count = (pending.count - frame.firstChild) / 2
+        return [YAMLEntry](unsafeUninitializedCapacity: count) { entries, initialized in
+            for index in stride(from: count - 1, through: 0, by: -1) {
+                let value = pending.removeLast()
+                entries.initializeElement(at: index, to: YAMLEntry(key: pending.removeLast(), value: value))
+            }
+            initialized = count
+        }
     }
 
     private mutating func add(_ node: YAMLNode) -> Step {
@@ -186,38 +200,22 @@ struct TreeBuilder {
             span, fix: "use straight quotes: \(quoted(trimmed)), or \(quoted(text)) to show `\(first)` to the reader")
     }
 
-    private mutating func checkSuspectedComment(_ text: String, _ span: SourceSpan) {
-        while let first = suspects.first, first.line < span.end.line { suspects.removeFirst() }
-        for suspect in suspects {
-            guard suspect.line == span.end.line else { return }
-            let between = betweenEnd(of: span, and: suspect)
-            guard between == .blanksOnly else { continue }
-            suspects = suspects.dropFirst()
-            let lineEnd = file.bytes[suspect.offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? file.bytes.count
-            let column = 1 + file.bytes[suspect.lineStart..<suspect.offset].count { $0 & 0xC0 != 0x80 }
-            let cut = String(decoding: file.bytes[suspect.offset..<lineEnd], as: UTF8.self)
-            let whole = text.isEmpty ? cut : text + " " + cut
-            report(
-                YAMLRules.unquotedComment, "`#` begins a comment here, so what follows is not part of the text",
-                SourceSpan(line: suspect.line, column: column, columns: cut.unicodeScalars.count),
-                fix: open.last?.isFlow == true
-                    ? "put the text with the `#` between double quotes"
-                    : "put the whole text between double quotes: \(quoted(whole)); for a comment write a space after `#`")
-            return
-        }
-    }
-
-    private enum Between { case blanksOnly, other }
-
-    private func betweenEnd(of span: SourceSpan, and suspect: ByteCheck.SuspectedComment) -> Between {
-        var blanks = 0
-        var index = suspect.offset
-        while index > suspect.lineStart, file.bytes[index - 1] == 0x20 || file.bytes[index - 1] == 0x09 {
-            index -= 1
-            blanks += 1
-        }
-        let column = 1 + file.bytes[suspect.lineStart..<index].count { $0 & 0xC0 != 0x80 }
-        return (column...(column + blanks)).contains(span.end.column) ? .blanksOnly : .other
+    /// Reports a `#` that stands right after an unquoted text, with only blanks between.
+    private mutating func checkSuspectedComment(_ text: String, _ span: SourceSpan, endIndex: Int) {
+        while let first = suspects.first, first.index < endIndex { suspects.removeFirst() }
+        guard let suspect = suspects.first, suspect.line == span.end.line else { return }
+        let gap = file.bytes[(suspect.offset - min(suspect.index - endIndex, suspect.offset))..<suspect.offset]
+        guard gap.reversed().allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else { return }
+        let lineEnd = file.bytes[suspect.offset...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? file.bytes.count
+        let column = 1 + file.bytes[suspect.lineStart..<suspect.offset].count { $0 & 0xC0 != 0x80 }
+        let cut = String(decoding: file.bytes[suspect.offset..<lineEnd], as: UTF8.self)
+        let whole = text.isEmpty ? cut : text + " " + cut
+        report(
+            YAMLRules.unquotedComment, "`#` begins a comment here, so what follows is not part of the text",
+            SourceSpan(line: suspect.line, column: column, columns: cut.unicodeScalars.count),
+            fix: isInFlow
+                ? "put the text with the `#` between double quotes"
+                : "put the whole text between double quotes: \(quoted(whole)); for a comment write a space after `#`")
     }
 
     private mutating func checkKeys(_ entries: [YAMLEntry]) {
@@ -234,7 +232,7 @@ struct TreeBuilder {
                     fix: "write the entries out where they are needed")
             }
         }
-        for (first, second) in DuplicateKeys.find(in: entries) {
+        for (first, second) in DuplicateKeys.find(in: entries).prefix(Self.mostFindings - diagnostics.count) {
             diagnostics.append(
                 Diagnostic(
                     YAMLRules.duplicateKey, "`\(second.name)` is written twice in the same place",
@@ -278,6 +276,7 @@ struct TreeBuilder {
     }
 
     private mutating func report(_ rule: Rule, _ message: String, _ span: SourceSpan, fix: String? = nil) {
+        guard diagnostics.count < Self.mostFindings else { return }
         diagnostics.append(Diagnostic(rule, message, span: span, path: file.path, fix: fix))
     }
 }

@@ -31,7 +31,11 @@ public struct MappingReader {
         self.what = what
         self.bag = bag
         self.place = place ?? SourceSpan(start: node.span.start, end: node.span.start.advanced(by: 1))
-        for entry in entries where !keys.contains(entry.name) { reportUnknown(entry.key, keys) }
+        let unknown = entries.filter { !keys.contains($0.name) }
+        guard !unknown.isEmpty else { return }
+        // A key that is already written is not what another one was meant to be.
+        let free = keys.filter { known in !entries.contains { $0.name == known } }
+        for entry in unknown.prefix(20) { reportUnknown(entry.key, free, keys) }
     }
 
     /// Begins to read the value of `entry`; missing keys are reported at its key.
@@ -117,10 +121,8 @@ public struct MappingReader {
         required(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
     }
 
-    private func reportUnknown(_ key: YAMLNode, _ keys: [String]) {
+    private func reportUnknown(_ key: YAMLNode, _ free: [String], _ keys: [String]) {
         guard let name = key.text else { return }
-        // A key that is already written is not what another one was meant to be.
-        let free = keys.filter { known in !entries.contains { $0.name == known } }
         if let near = closestMatch(to: name, among: free) {
             bag.report(
                 SchemaRules.unknownKey, "\(what) has no key `\(name)`; did you mean `\(near)`?", at: key.span,

@@ -1,0 +1,125 @@
+import ConversationCore
+
+/// Cuts an expression into tokens. What a person writes from another habit (`&&`, `et`, `≥`, word-processor quotes) is
+/// recognised, so that the finding can say what to write.
+struct GuardLexer {
+    private let scalars: [Unicode.Scalar]
+    private var index = 0
+
+    init(_ text: String) {
+        scalars = Array(text.unicodeScalars)
+    }
+
+    /// All tokens, the last of them `.end`.
+    static func tokens(of text: String) throws(GuardFault) -> [GuardToken] {
+        var lexer = GuardLexer(text)
+        var tokens: [GuardToken] = []
+        while let token = try lexer.next() { tokens.append(token) }
+        let end = lexer.scalars.count
+        return tokens + [GuardToken(kind: .end, range: end..<end)]
+    }
+
+    private mutating func next() throws(GuardFault) -> GuardToken? {
+        while index < scalars.count, " \t\n".unicodeScalars.contains(scalars[index]) { index += 1 }
+        guard index < scalars.count else { return nil }
+        let start = index
+        let scalar = scalars[index]
+        let kind: GuardToken.Kind
+        switch scalar {
+        case "(": kind = sign(.open)
+        case ")": kind = sign(.close)
+        case ".": kind = sign(.dot)
+        case "\"", "'": kind = try text(until: scalar)
+        case "=", "!", "<", ">", "≥", "≤", "≠", "&", "|": kind = try comparison()
+        case "0"..."9", "-": kind = try number()
+        case "a"..."z", "A"..."Z", "_": kind = try word()
+        case "“", "”", "‘", "’", "«":
+            throw GuardFault(
+                .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
+                fix: "use straight quotes: \"…\"")
+        default: throw GuardFault(.syntax, "`\(scalar)` means nothing in an expression", start..<(start + 1))
+        }
+        return GuardToken(kind: kind, range: start..<index)
+    }
+
+    private mutating func sign(_ kind: GuardToken.Kind) -> GuardToken.Kind {
+        index += 1
+        return kind
+    }
+
+    private mutating func text(until quote: Unicode.Scalar) throws(GuardFault) -> GuardToken.Kind {
+        let start = index
+        guard let end = scalars[(start + 1)...].firstIndex(of: quote) else {
+            throw GuardFault(
+                .syntax, "the quoted text that begins here does not end", start..<scalars.count,
+                fix: "close it with \(quote)")
+        }
+        index = end + 1
+        return .text(String(String.UnicodeScalarView(scalars[(start + 1)..<end])))
+    }
+
+    private mutating func comparison() throws(GuardFault) -> GuardToken.Kind {
+        let start = index
+        let signs = String(String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
+        index += signs.unicodeScalars.count
+        switch signs {
+        case "==": return .comparison(.equal)
+        case "!=": return .comparison(.notEqual)
+        case "<": return .comparison(.less)
+        case "<=": return .comparison(.lessOrEqual)
+        case ">": return .comparison(.greater)
+        case ">=": return .comparison(.greaterOrEqual)
+        default: break
+        }
+        let meant =
+            switch signs {
+            case "=", "===": "=="
+            case "<>", "≠", "=!", "!==": "!="
+            case "≥", "=>": ">="
+            case "≤", "=<": "<="
+            case "&", "&&": "and"
+            case "|", "||": "or"
+            case "!": "not"
+            default: "one of == != < <= > >="
+            }
+        throw GuardFault(.syntax, "`\(signs)` means nothing in an expression", start..<index, fix: "write \(meant)")
+    }
+
+    private mutating func number() throws(GuardFault) -> GuardToken.Kind {
+        let start = index
+        index += 1
+        while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
+        let text = String(String.UnicodeScalarView(scalars[start..<index]))
+        guard let value = DecimalNumber.value(of: text), abs(value) <= FieldType.defaultNumberBound else {
+            throw GuardFault(.syntax, "`\(text)` is no number", start..<index, fix: "write digits, such as `0.5`")
+        }
+        return .number(value)
+    }
+
+    private mutating func word() throws(GuardFault) -> GuardToken.Kind {
+        let start = index
+        while index < scalars.count, isWord(scalars[index]) { index += 1 }
+        let word = String(String.UnicodeScalarView(scalars[start..<index]))
+        switch word {
+        case "and": return .and
+        case "or": return .or
+        case "not": return .not
+        default: break
+        }
+        let meant: String? =
+            switch word {
+            case "et", "AND", "And": "and"
+            case "ou", "OR", "Or": "or"
+            case "non", "NOT", "Not": "not"
+            default: nil
+            }
+        if let meant {
+            throw GuardFault(.syntax, "`\(word)` is no word of an expression", start..<index, fix: "write `\(meant)`")
+        }
+        return .name(word)
+    }
+
+    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
+}

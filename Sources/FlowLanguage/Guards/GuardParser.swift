@@ -1,0 +1,146 @@
+import ConversationCore
+
+/// Reads an expression by precedence: `or` binds least, then `and`, `not`, comparisons.
+///
+/// Depth is bounded while reading, so neither a hostile file nor the evaluation can use up the stack.
+struct GuardParser {
+    private let tokens: [GuardToken]
+    private var index = 0
+    private var depth = 0
+    /// Parentheses and `not` inside each other.
+    private static let deepest = 24
+
+    /// The expression, or the first thing wrong with it.
+    static func parse(_ text: String) throws(GuardFault) -> GuardSyntax {
+        guard text.utf8.count <= 2000 else {
+            throw GuardFault(
+                .tooDeep, "an expression has at most 2000 bytes", 0..<text.unicodeScalars.count,
+                fix: "split it into several guards")
+        }
+        var parser = GuardParser(tokens: try GuardLexer.tokens(of: text))
+        let syntax = try parser.expression(binding: 0)
+        let rest = parser.current
+        guard rest.kind == .end else { throw parser.unexpected(rest) }
+        return syntax
+    }
+
+    private init(tokens: [GuardToken]) {
+        self.tokens = tokens
+    }
+
+    private var current: GuardToken { tokens[min(index, tokens.count - 1)] }
+
+    private mutating func advance() -> GuardToken {
+        let token = current
+        if index < tokens.count - 1 { index += 1 }
+        return token
+    }
+
+    private mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= Self.deepest else {
+            throw GuardFault(
+                .tooDeep, "too many parentheses inside each other", current.range, fix: "split it into several guards")
+        }
+        var left = try operand()
+        while true {
+            switch current.kind {
+            case .or where least <= 0:
+                _ = advance()
+                left = .or(left, try expression(binding: 1))
+            case .and where least <= 1:
+                _ = advance()
+                left = .and(left, try expression(binding: 2))
+            case .comparison(let comparison) where least <= 3:
+                if case .compare = left {
+                    throw GuardFault(
+                        .syntax, "one comparison cannot follow another", current.range, fix: "join two of them with `and`")
+                }
+                _ = advance()
+                let right = try expression(binding: 4)
+                left = .compare(left, comparison, right, left.range.lowerBound..<right.range.upperBound)
+            default: return left
+            }
+        }
+    }
+
+    private mutating func operand() throws(GuardFault) -> GuardSyntax {
+        let token = advance()
+        switch token.kind {
+        case .number(let value): return .number(value, token.range)
+        case .text(let text): return .text(text, token.range)
+        case .not:
+            let inner = try expression(binding: 2)
+            return .not(inner, token.range.lowerBound..<inner.range.upperBound)
+        case .open:
+            let inner = try expression(binding: 0)
+            _ = try expect(.close, "`)`")
+            return inner
+        case .name("true"): return .flag(true, token.range)
+        case .name("false"): return .flag(false, token.range)
+        case .name(let name): return try term(name, token)
+        case .comparison, .and, .or, .close, .dot, .end: throw unexpected(token)
+        }
+    }
+
+    private mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
+        switch name {
+        case "count":
+            let collection = try argument("count", "a collection")
+            return .count(collection.name, collection.range)
+        case "latest":
+            let collection = try argument("latest", "a collection")
+            let field = try dotAndName("latest(\(collection.name))")
+            return .field(collection: collection.name, collection.range, name: field.name, field.range)
+        case "filled":
+            _ = try expect(.open, "`(` after `filled`")
+            let inner = try expression(binding: 4)
+            let close = try expect(.close, "`)`")
+            return .filled(inner, token.range.lowerBound..<close.range.upperBound)
+        case "scenario":
+            let field = try dotAndName("scenario")
+            return .field(collection: nil, token.range, name: field.name, field.range)
+        default:
+            throw GuardFault(
+                .syntax, "`\(name)` is no term of an expression", token.range,
+                fix: current.kind == .dot
+                    ? "write `latest(…).field` with the collection's name, or `scenario.field`"
+                    : "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, "
+                        + "numbers and \"quoted texts\"")
+        }
+    }
+
+    private mutating func argument(
+        _ function: String, _ what: String
+    ) throws(GuardFault) -> (name: String, range: Range<Int>) {
+        _ = try expect(.open, "`(` after `\(function)`")
+        let token = advance()
+        guard case .name(let name) = token.kind else {
+            throw GuardFault(.syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
+        }
+        _ = try expect(.close, "`)`")
+        return (name, token.range)
+    }
+
+    private mutating func dotAndName(_ owner: String) throws(GuardFault) -> (name: String, range: Range<Int>) {
+        _ = try expect(.dot, "`.` and a field after `\(owner)`")
+        let token = advance()
+        guard case .name(let name) = token.kind else {
+            throw GuardFault(.syntax, "a field's name is missing after `\(owner).`", token.range)
+        }
+        return (name, token.range)
+    }
+
+    private mutating func expect(_ kind: GuardToken.Kind, _ what: String) throws(GuardFault) -> GuardToken {
+        let token = advance()
+        guard token.kind == kind else { throw GuardFault(.syntax, "\(what) is missing here", token.range) }
+        return token
+    }
+
+    private func unexpected(_ token: GuardToken) -> GuardFault {
+        token.kind == .end
+            ? GuardFault(.syntax, "the expression ends too early", token.range)
+            : GuardFault(.syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
+    }
+}

@@ -1,0 +1,34 @@
+import ConversationCore
+import SpannedYAML
+
+/// Guards: an expression and the words for when it does not hold.
+extension FlowReading {
+    func readGuard(_ entry: YAMLEntry) -> Guard? {
+        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise"], into: bag) else { return nil }
+        let otherwise = text(of: "otherwise", in: reader)
+        guard let node = reader.required("is")?.value, let source = node.readText("`is`", into: bag) else { return nil }
+        do {
+            let expression = try GuardTyping(kinds: kinds).condition(try GuardParser.parse(source.value))
+            expressions.append(expression)
+            places.expressions.append(node.span)
+            return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)
+        } catch {
+            bag.report(error.brokenRule, error.message, at: place(of: error.range, in: node), fix: error.fix)
+            return nil
+        }
+    }
+}
+
+extension GuardFault {
+    /// The rule of the catalogue that is broken.
+    fileprivate var brokenRule: Rule {
+        switch breach {
+        case .syntax: FlowRules.guardSyntax
+        case .type: FlowRules.guardType
+        case .tooDeep: FlowRules.guardTooDeep
+        case .unknownEntity: FlowRules.unknownEntity
+        case .unknownField: FlowRules.unknownField
+        case .unknownValue: FlowRules.guardValue
+        }
+    }
+}

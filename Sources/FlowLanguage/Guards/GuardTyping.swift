@@ -1,0 +1,201 @@
+import ConversationCore
+import SpannedYAML
+
+/// Gives every term of an expression its type, once and for all: evaluation then cannot fail.
+struct GuardTyping {
+    /// What a term is worth.
+    private enum TermType {
+        case number, flag, date, list
+        /// A field's text; a quoted one has its own case, since it can also stand for a day or a choice.
+        case text
+        case quoted(String)
+        case choice([String])
+
+        var words: String {
+            switch self {
+            case .number: "a number"
+            case .flag: "a flag"
+            case .date: "a date"
+            case .list: "a list"
+            case .text, .quoted: "a text"
+            case .choice: "a choice"
+            }
+        }
+    }
+
+    let kinds: [EntityKind]
+
+    /// The expression of a condition, or what is wrong.
+    func condition(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
+        let expression = try typed(syntax)
+        guard Self.depth(expression) <= GuardExpression.maximumDepth else {
+            throw GuardFault(
+                .tooDeep, "more than \(GuardExpression.maximumDepth) conditions in one guard", syntax.range,
+                fix: "split it into several guards")
+        }
+        return expression
+    }
+
+    /// Recursion is bounded: the parser bounds nesting, and a line of 2000 bytes holds few enough `and`.
+    private func typed(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
+        switch syntax {
+        case .and(let left, let right): return .and(try typed(left), try typed(right))
+        case .or(let left, let right): return .or(try typed(left), try typed(right))
+        case .not(let inner, _): return .not(try typed(inner))
+        case .filled(let inner, let range): return .filled(try fieldTerm(inner, range))
+        case .compare(let left, let comparison, let right, let range):
+            return try compared(left, comparison, right, range)
+        case .number, .text, .flag, .count, .field:
+            let (term, type) = try term(syntax)
+            guard case .flag = type else {
+                throw GuardFault(
+                    .type, "\(type.words) alone is no condition", syntax.range,
+                    fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there")
+            }
+            return .isTrue(term)
+        }
+    }
+
+    private func fieldTerm(_ syntax: GuardSyntax, _ range: Range<Int>) throws(GuardFault) -> Term {
+        guard case .field = syntax else {
+            throw GuardFault(
+                .type, "`filled` asks whether a field has a value", range,
+                fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`")
+        }
+        return try term(syntax).0
+    }
+
+    private func compared(
+        _ left: GuardSyntax, _ comparison: Comparison, _ right: GuardSyntax, _ range: Range<Int>
+    ) throws(GuardFault) -> GuardExpression {
+        let (leftTerm, leftType) = try term(left)
+        let (rightTerm, rightType) = try term(right)
+        let hasOrder = comparison != .equal && comparison != .notEqual
+        switch (leftType, rightType) {
+        case (.number, .number), (.date, .date): break
+        case (.date, .quoted(let text)): try checkDay(text, right.range)
+        case (.quoted(let text), .date): try checkDay(text, left.range)
+        case (.choice(let values), .quoted(let text)): try check(text, among: values, right.range)
+        case (.quoted(let text), .choice(let values)): try check(text, among: values, left.range)
+        case (.choice(let values), .choice(let others)) where values == others: break
+        case (.flag, .flag), (.text, .text), (.text, .quoted), (.quoted, .text), (.quoted, .quoted): break
+        case (.list, _), (_, .list):
+            throw GuardFault(.type, "a list cannot be compared", range, fix: "write `filled(…)` to ask whether it has items")
+        default:
+            throw GuardFault(
+                .type, "\(leftType.words) and \(rightType.words) cannot be compared", range,
+                fix: Self.advice(left, leftType, right, rightType))
+        }
+        if hasOrder {
+            switch (leftType, rightType) {
+            case (.number, .number), (.date, _), (_, .date): break
+            default:
+                throw GuardFault(
+                    .type, "\(leftType.words) has no order: only `==` and `!=` compare it", range,
+                    fix: "write `==` or `!=`")
+            }
+        }
+        return .compare(leftTerm, comparison, rightTerm)
+    }
+
+    private static func advice(
+        _ left: GuardSyntax, _ leftType: TermType, _ right: GuardSyntax, _ rightType: TermType
+    ) -> String? {
+        switch (leftType, rightType) {
+        case (.number, .quoted(let text)), (.quoted(let text), .number):
+            DecimalNumber.value(of: text).map { _ in "write \(text) without quotes" }
+        case (.flag, .quoted(let text)), (.quoted(let text), .flag):
+            text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
+        default: nil
+        }
+    }
+
+    private func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
+        guard !CalendarDay.exists(text) else { return }
+        throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
+    }
+
+    private func check(_ text: String, among values: [String], _ range: Range<Int>) throws(GuardFault) {
+        guard !values.contains(where: { $0.utf8.elementsEqual(text.utf8) }) else { return }
+        throw GuardFault(
+            .unknownValue, "\"\(text)\" is none of this choice's values", range, fix: Self.fix(text, among: values))
+    }
+
+    private func term(_ syntax: GuardSyntax) throws(GuardFault) -> (Term, TermType) {
+        switch syntax {
+        case .number(let value, _): return (.number(value), .number)
+        case .text(let text, _): return (.text(text), .quoted(text))
+        case .flag(let flag, _): return (.flag(flag), .flag)
+        case .count(let name, let range): return (.count(try collection(name, range)), .number)
+        case .field(let collectionName, let collectionRange, let name, let range):
+            let kind = try collectionName.map { name throws(GuardFault) in try collection(name, collectionRange) } ?? .scenario
+            guard kinds.indices.contains(kind.rawValue) else {
+                throw GuardFault(.unknownEntity, "the flow has no scenario", collectionRange)
+            }
+            let fields = kinds[kind.rawValue].fields
+            guard let field = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                throw GuardFault(
+                    .unknownField, "`\(kinds[kind.rawValue].name)` has no field `\(name)`", range,
+                    fix: Self.fix(name, among: fields.map(\.name)))
+            }
+            return (.field(FieldReference(kind: kind, field: field)), Self.type(of: fields[field]))
+        case .filled, .compare, .not, .and, .or:
+            throw GuardFault(.type, "a condition cannot be compared", syntax.range, fix: "join conditions with `and` or `or`")
+        }
+    }
+
+    private func collection(_ name: String, _ range: Range<Int>) throws(GuardFault) -> KindID {
+        let collections = kinds.dropFirst().map(\.collection)
+        if let position = collections.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
+            return KindID(rawValue: position + 1)
+        }
+        let singular = kinds.dropFirst().first { $0.name == name }
+        throw GuardFault(
+            .unknownEntity, "there is no collection `\(name)`", range,
+            fix: singular.map { "write `\($0.collection)`" } ?? Self.fix(name, among: collections))
+    }
+
+    private static func type(of field: Field) -> TermType {
+        switch field.type {
+        case .text: .text
+        case .number: .number
+        case .flag: .flag
+        case .date: .date
+        case .choice(let choices): .choice(choices.map(\.value))
+        case .list: .list
+        }
+    }
+
+    private static func fix(_ name: String, among names: [String]) -> String? {
+        if let near = closestMatch(to: name, among: names) { return "write `\(near)`" }
+        guard !names.isEmpty, names.count <= 12 else { return nil }
+        return "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
+    }
+
+    private static func depth(_ expression: GuardExpression) -> Int {
+        switch expression {
+        case .compare, .isTrue, .filled: 1
+        case .not(let inner): 1 + depth(inner)
+        case .and(let left, let right), .or(let left, let right): 1 + max(depth(left), depth(right))
+        }
+    }
+}
+
+/// Days of the calendar.
+enum CalendarDay {
+    /// Whether `text` is `YYYY-MM-DD` and that day exists.
+    static func exists(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
+            let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8..<10]),
+            (1...12).contains(month), year >= 1
+        else { return false }
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return (1...lengths[month - 1]).contains(day)
+    }
+
+    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
+        bytes.allSatisfy { (0x30...0x39).contains($0) } ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
+    }
+}

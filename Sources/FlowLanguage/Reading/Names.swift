@@ -1,0 +1,162 @@
+import ConversationCore
+import SpannedYAML
+
+/// Names: how they must look, and what they refer to.
+extension FlowReading {
+    /// The entries under `key`, whose keys are names; at most `most` of them.
+    func list(
+        of key: String, in reader: MappingReader, most: Int, _ what: String, optional: Bool = false
+    ) -> [YAMLEntry] {
+        guard let entry = optional ? reader.entry(key) : reader.required(key) else { return [] }
+        return names(in: entry, most: most, what, mayBeEmpty: optional)
+    }
+
+    /// The entries of a mapping whose keys are names; at most `most` of them.
+    func names(
+        in entry: YAMLEntry, most: Int, _ what: String, mayBeEmpty: Bool = false, startsWithDigit: Bool = false
+    ) -> [YAMLEntry] {
+        guard let entries = entry.value.readEntries("`\(entry.name)`", into: bag) else { return [] }
+        if entries.isEmpty, !mayBeEmpty {
+            bag.report(FlowRules.empty, "`\(entry.name)` is empty", at: entry.key.span, fix: "write at least one")
+        }
+        if entries.count > most {
+            bag.report(
+                FlowRules.tooMany, "\(entries.count) \(what); at most \(most) are possible", at: entries[most].key.span)
+        }
+        let kept = Array(entries.prefix(most))
+        for entry in kept {
+            _ = named(Spanned(entry.name, at: entry.key.span), "a name", startsWithDigit: startsWithDigit)
+        }
+        return kept
+    }
+
+    /// Whether a name is lowercase snake_case, or a finding.
+    func named(_ name: Spanned<String>, _ what: String, dashes: Bool = false, startsWithDigit: Bool = false) -> Bool {
+        let bytes = name.value.utf8
+        let isForm = bytes.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || (dashes && $0 == 0x2D)
+        }
+        let first = bytes.first ?? 0
+        let startsWell = (0x61...0x7A).contains(first) || startsWithDigit && (0x30...0x39).contains(first)
+        if isForm, startsWell, bytes.count <= 64 { return true }
+        let better = NameForm.suggestion(for: name.value)
+        bag.report(
+            FlowRules.nameForm, "\(what) has small letters a to z, digits and `_`, and begins with a letter",
+            at: name.span, fix: better.map { "write `\($0)`" })
+        return false
+    }
+
+    func intent(_ name: Spanned<String>) -> IntentID? {
+        position(of: name, in: intentNames, "intent", FlowRules.unknownIntent).map(IntentID.init(rawValue:))
+    }
+
+    func state(_ name: Spanned<String>) -> StateID? {
+        position(of: name, in: stateNames, "state", FlowRules.unknownState).map(StateID.init(rawValue:))
+    }
+
+    func guardID(_ name: Spanned<String>) -> GuardID? {
+        position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
+    }
+
+    /// A kind by its own name, `cible`.
+    func kind(_ name: Spanned<String>) -> KindID? {
+        if let kind = kinds.firstIndex(where: { $0.collection == name.value && $0.name != name.value }) {
+            bag.report(
+                FlowRules.unknownEntity, "`\(name.value)` is a collection; here the entity is named", at: name.span,
+                fix: "write `\(kinds[kind].name)`")
+            return nil
+        }
+        return position(of: name, in: kinds.map(\.name), "entity", FlowRules.unknownEntity)
+            .map(KindID.init(rawValue:))
+    }
+
+    func field(_ name: Spanned<String>, of fields: [Field], _ owner: String) -> Int? {
+        position(of: name, in: fields.map(\.name), "field of \(owner)", FlowRules.unknownField)
+    }
+
+    private func position(of name: Spanned<String>, in names: [String], _ what: String, _ rule: Rule) -> Int? {
+        if let position = names.firstIndex(where: { $0.utf8.elementsEqual(name.value.utf8) }) { return position }
+        guard !bag.isFull else { return nil }
+        let near = closestMatch(to: name.value, among: names)
+        let known = names.count <= 12 ? names.map { "`\($0)`" }.joined(separator: ", ") : nil
+        let fix = near.map { "write `\($0)`" } ?? known.flatMap { $0.isEmpty ? nil : "there are \($0)" }
+        bag.report(
+            rule, "there is no \(what) `\(name.value)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span,
+            fix: fix)
+        return nil
+    }
+
+    /// `generate-plan@1`.
+    func prompt(_ text: Spanned<String>) -> PromptReference? {
+        let parts = text.value.split(separator: "@", omittingEmptySubsequences: false)
+        if parts.count == 2, isPromptName(parts[0]), let version = Int(parts[1]), (1...1_000_000).contains(version),
+            String(version) == parts[1]
+        {
+            let reference = PromptReference(name: String(parts[0]), version: version)
+            promptReferences.append(Spanned(reference, at: text.span))
+            return reference
+        }
+        bag.report(
+            FlowRules.promptReference, "`\(text.value)` names no prompt and version", at: text.span,
+            fix: parts.count == 1 && isPromptName(parts[0])
+                ? "write `\(text.value)@1`" : "write the prompt's name, `@` and its version: `generate-plan@1`")
+        return nil
+    }
+
+    private func isPromptName(_ name: Substring) -> Bool {
+        guard let first = name.utf8.first, (0x61...0x7A).contains(first), name.utf8.count <= 64 else { return false }
+        return name.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+        }
+    }
+
+    /// The texts of a list without those that were there before, which are findings.
+    func withoutDuplicates(_ texts: [Spanned<String>], _ list: String) -> [Spanned<String>] {
+        var first: [String: SourceSpan] = [:]
+        return texts.filter { text in
+            if let before = first[text.value] {
+                bag.report(
+                    FlowRules.duplicateItem, "`\(text.value)` stands twice in `\(list)`", at: text.span,
+                    notes: [(before, "the first one is here")], fix: "keep one of the two")
+                return false
+            }
+            first[text.value] = text.span
+            return true
+        }
+    }
+}
+
+/// What a name would look like in the form that names have.
+enum NameForm {
+    static func suggestion(for name: String) -> String? {
+        var letters = ""
+        for scalar in name.unicodeScalars.prefix(64) {
+            switch scalar.value {
+            case 0x41...0x5A: letters.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+            case 0x61...0x7A, 0x30...0x39: letters.unicodeScalars.append(scalar)
+            default:
+                if let plain = withoutAccent(scalar) {
+                    letters.unicodeScalars.append(plain)
+                } else if letters.last != "_" {
+                    letters += "_"
+                }
+            }
+        }
+        while letters.last == "_" { letters.removeLast() }
+        guard let first = letters.utf8.first, (0x61...0x7A).contains(first), letters != name else { return nil }
+        return letters
+    }
+
+    /// The letter of a French word without its accent.
+    private static func withoutAccent(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
+        case "à", "â", "ä", "À", "Â": "a"
+        case "é", "è", "ê", "ë", "É", "È", "Ê": "e"
+        case "î", "ï", "Î": "i"
+        case "ô", "ö", "Ô": "o"
+        case "ù", "û", "ü", "Û": "u"
+        case "ç", "Ç": "c"
+        default: nil
+        }
+    }
+}

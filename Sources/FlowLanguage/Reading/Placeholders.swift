@@ -1,0 +1,126 @@
+import ConversationCore
+import SpannedYAML
+
+/// What a text may be filled in with, besides the fields of entities.
+struct PlaceholderScope {
+    var reason = false
+    var generatedAt = false
+    /// The fields of the list item that a proposal is made from.
+    var item: [Field] = []
+
+    /// Only the fields of entities.
+    static let fields = PlaceholderScope()
+}
+
+/// Placeholders: `{scenario.nom}`, `{reason}`, `{generated_at}`, and `{titre}` on a proposal's button.
+extension FlowReading {
+    func segments(of node: YAMLNode, _ scope: PlaceholderScope) -> [Template.Segment] {
+        guard let text = node.text else { return [] }
+        let scalars = Array(text.unicodeScalars)
+        var segments: [Template.Segment] = []
+        var literal = ""
+        var index = 0
+        while index < scalars.count {
+            guard scalars[index] == "{" || scalars[index] == "}" else {
+                literal.unicodeScalars.append(scalars[index])
+                index += 1
+                continue
+            }
+            // A text with braces that hold no name has one finding: the rest of it means nothing certain any more.
+            guard let end = scalars[index...].firstIndex(of: "}"), scalars[index] == "{",
+                let name = placeholderName(scalars[(index + 1)..<end])
+            else {
+                reportBrace(scalars, at: index, in: node)
+                return segments
+            }
+            let span = place(of: index..<(end + 1), in: node)
+            if let placeholder = placeholder(name, at: span, scope) {
+                if !literal.isEmpty { segments.append(.literal(literal)) }
+                literal = ""
+                segments.append(.placeholder(placeholder))
+            }
+            index = end + 1
+        }
+        if !literal.isEmpty { segments.append(.literal(literal)) }
+        return segments
+    }
+
+    /// Nothing is filled in here, so a placeholder would be shown as it is written.
+    func refusePlaceholders(in node: YAMLNode) {
+        guard let text = node.text else { return }
+        let scalars = Array(text.unicodeScalars)
+        guard let start = scalars.firstIndex(of: "{"), let end = scalars[start...].firstIndex(of: "}"),
+            placeholderName(scalars[(start + 1)..<end]) != nil
+        else { return }
+        bag.report(
+            FlowRules.unknownPlaceholder, "nothing is filled in here: the reader would see the braces",
+            at: place(of: start..<(end + 1), in: node), fix: "say it without a placeholder")
+    }
+
+    private func placeholderName(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
+        let isName = scalars.allSatisfy { scalar in
+            (0x61...0x7A).contains(scalar.value) || (0x30...0x39).contains(scalar.value) || scalar == "_"
+                || scalar == "."
+        }
+        return isName && !scalars.isEmpty && scalars.count <= 130 ? String(String.UnicodeScalarView(scalars)) : nil
+    }
+
+    private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) {
+        let end = scalars[index...].firstIndex(of: "}")
+        let span = place(of: index..<(end.map { $0 + 1 } ?? (index + 1)), in: node)
+        guard scalars[index] == "{" else {
+            bag.report(
+                FlowRules.placeholderForm, "this `}` closes nothing", at: span,
+                fix: "write a placeholder such as `{scenario.nom}`, or no braces")
+            return
+        }
+        guard let end else {
+            bag.report(FlowRules.placeholderForm, "this `{` is not closed", at: span, fix: "close it: `{scenario.nom}`")
+            return
+        }
+        let inner = scalars[(index + 1)..<end].filter { $0 != " " }
+        let better = placeholderName(inner[...]).map { "write `{\($0)}`" }
+        bag.report(
+            FlowRules.placeholderForm, "a placeholder is a name between braces, without spaces", at: span,
+            fix: better ?? "write a placeholder such as `{scenario.nom}`, or no braces")
+    }
+
+    private func placeholder(_ name: String, at span: SourceSpan, _ scope: PlaceholderScope) -> Template.Placeholder? {
+        if scope.reason, name == "reason" { return .reason }
+        if scope.generatedAt, name == "generated_at" { return .generatedAt }
+        if let field = scope.item.firstIndex(where: { $0.name == name }) {
+            return isShowable(scope.item[field], name, span) ? .item(field: field) : nil
+        }
+        let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        if parts.count == 2, let kind = kinds.firstIndex(where: { $0.name == parts[0] }),
+            let field = kinds[kind].position(ofField: String(parts[1]))
+        {
+            guard isShowable(kinds[kind].fields[field], name, span) else { return nil }
+            return .field(FieldReference(kind: KindID(rawValue: kind), field: field))
+        }
+        reportUnknown(name, at: span, scope)
+        return nil
+    }
+
+    private func isShowable(_ field: Field, _ name: String, _ span: SourceSpan) -> Bool {
+        guard case .list = field.type else { return true }
+        bag.report(FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: span)
+        return false
+    }
+
+    private func reportUnknown(_ name: String, at span: SourceSpan, _ scope: PlaceholderScope) {
+        guard !bag.isFull else { return }
+        var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + scope.item.map(\.name)
+        if scope.reason { known.append("reason") }
+        if scope.generatedAt { known.append("generated_at") }
+        if name == "reason" || name == "generated_at" {
+            let place = name == "reason" ? "in the repair `needs_not_met`" : "in the heading of an export"
+            bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
+            return
+        }
+        let near = closestMatch(to: name, among: known) ?? known.first { $0.hasSuffix(".\(name)") }
+        bag.report(
+            FlowRules.unknownPlaceholder, "`{\(name)}` names nothing", at: span,
+            fix: near.map { "write `{\($0)}`" } ?? "write an entity and one of its fields, such as `{scenario.nom}`")
+    }
+}

@@ -1,0 +1,107 @@
+import SpannedYAML
+
+/// Rules about guards.
+extension FlowRules {
+    static let aboutGuards: [Rule] = [
+        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, unusedGuard,
+    ]
+
+    static let guardSyntax = Rule(
+        "guard-syntax",
+        summary: "A guard is an expression of counts, fields, numbers, texts, comparisons, `and`, `or`, `not`.",
+        bad: """
+            guards:
+              a_une_idee:
+                is: count(idees) => 1
+            """,
+        good: """
+            guards:
+              a_une_idee:
+                is: count(idees) >= 1
+            """)
+
+    static let guardType = Rule(
+        "guard-type",
+        summary: "A guard compares values of one type, and orders only numbers and dates.",
+        bad: """
+            guards:
+              a_une_idee:
+                is: count(idees) >= "un"
+            """,
+        good: """
+            guards:
+              a_une_idee:
+                is: count(idees) >= 1
+            """)
+
+    static let guardValue = Rule(
+        "guard-value",
+        summary: "A choice is compared with one of its values, a date with a day that exists.",
+        bad: """
+            guards:
+              a_une_idee:
+                is: count(idees) >= 1 and scenario.theme != "roug"
+            """,
+        good: """
+            guards:
+              a_une_idee:
+                is: count(idees) >= 1 and scenario.theme != "rouge"
+            """)
+
+    static let guardTooDeep = Rule(
+        "guard-too-deep",
+        summary: "A guard is short: at most 48 conditions and 24 parentheses inside each other.",
+        bad: "guards:\n  a_une_idee:\n    is: "
+            + String(repeating: "(", count: 30) + "count(idees) >= 1" + String(repeating: ")", count: 30),
+        good: """
+            guards:
+              a_une_idee:
+                is: (count(idees) >= 1)
+            """)
+
+    static let guardNeverHolds = Rule(
+        "guard-never-holds",
+        summary: "A guard can hold.",
+        bad: """
+            guards:
+              beaucoup: {is: count(idees) >= 9, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [beaucoup]}
+            """,
+        good: """
+            guards:
+              beaucoup: {is: count(idees) >= 5, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [beaucoup], if_not: show_disabled}
+            """)
+
+    static let guardAlwaysHolds = Rule(
+        "guard-always-holds", severity: .warning,
+        summary: "A guard can fail.",
+        bad: """
+            guards:
+              toujours: {is: count(idees) >= 0, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [toujours]}
+            """,
+        good: """
+            guards:
+              beaucoup: {is: count(idees) >= 5, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [beaucoup], if_not: show_disabled}
+            """)
+
+    static let unusedGuard = Rule(
+        "unused-guard", severity: .warning,
+        summary: "A guard is used.",
+        bad: """
+            guards:
+              deux: {is: count(idees) >= 2, otherwise: {fr: "Non.", en: "No."}}
+            """,
+        good: """
+            guards:
+              deux: {is: count(idees) >= 2, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [deux], if_not: show_disabled}
+            """)
+}

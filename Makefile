@@ -1,0 +1,52 @@
+# Every target sets up what it needs itself; `make help` lists them.
+
+RECORDING ?= recordings/marketing/demo-dix-minutes.yaml
+ARGS ?=
+# The command that `simulate`, `replay` and `check` run.
+CONFIGURATION ?= debug
+souffleur := .build/$(CONFIGURATION)/souffleur
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build test simulate replay check format lint bench clean command
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@echo
+	@echo "  RECORDING=path chooses what simulate plays; ARGS='--step' passes options to simulate, replay and check."
+
+setup: ## Install what is missing: libyaml, and for the tests Python's jsonschema
+	@scripts/setup.sh test
+
+build: ## Build the command for use: .build/release/souffleur
+	@scripts/setup.sh build
+	@scripts/build.sh release
+	@echo .build/release/souffleur
+
+command:
+	@scripts/setup.sh build
+	@scripts/build.sh $(CONFIGURATION)
+
+simulate: command ## Play a recorded conversation in the terminal
+	@$(souffleur) simulate $(RECORDING) $(ARGS)
+
+replay: command ## Replay every recording and compare, without a network
+	@$(souffleur) replay $(ARGS)
+
+check: command ## Find what is wrong in flows, prompts and recordings
+	@$(souffleur) check $(ARGS)
+
+test: ## Build without warnings, test, measure coverage, check, replay, lint
+	@scripts/test.sh
+
+format: ## Format the Swift files
+	@scripts/lint.sh --fix
+
+lint: ## Hold the Swift files to .swift-format
+	@scripts/lint.sh
+
+bench: ## Measure speed (docs/performance.md)
+	@scripts/setup.sh build
+	@cd Benchmarks && swift package --allow-writing-to-package-directory benchmark $(ARGS)
+
+clean: ## Remove everything that was built
+	@rm -rf .build Benchmarks/.build

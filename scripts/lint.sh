@@ -1,0 +1,12 @@
+#!/usr/bin/env bash
+# Holds the Swift files to .swift-format; with --fix writes them so.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+mode=(lint --strict)
+[[ ${1:-} == --fix ]] && mode=(format --in-place)
+
+# Not `--recursive`: Benchmarks has a .build of its own, full of other people's code.
+find Package.swift Sources Tests Benchmarks -name .build -prune -o -name '*.swift' -print0 |
+    xargs -0 swift format "${mode[@]}" --parallel
+[[ ${1:-} == --fix ]] || echo "all Swift files are formatted"

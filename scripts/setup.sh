@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# Installs what is missing and nothing else; says nothing when all is there.
+#   setup.sh build    what building and running needs: libyaml
+#   setup.sh test     besides, a Python with jsonschema, which referees the reply contracts
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+what=${1:-test}
+referee=.build/referee
+
+fail() {
+    printf '%s\n' "$@" >&2
+    exit 1
+}
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+has_libyaml() {
+    if has pkg-config; then pkg-config --exists yaml-0.1; else [[ -e /usr/include/yaml.h ]]; fi
+}
+
+# Looks for files only: importing the package would take longer than all the rest.
+has_referee() {
+    [[ -x $referee/bin/python ]] && compgen -G "$referee/lib/python3*/site-packages/jsonschema/validators.py" >/dev/null
+}
+
+can_make_referee() { has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
+
+apt_install() {
+    local packages=("$@") as_root=(env DEBIAN_FRONTEND=noninteractive)
+    if [[ $(id -u) != 0 ]]; then
+        if has sudo && { [[ -t 0 ]] || sudo -n true 2>/dev/null; }; then
+            as_root=(sudo env DEBIAN_FRONTEND=noninteractive)
+        else
+            fail "These system packages are missing: ${packages[*]}" "Install them as root: apt-get install ${packages[*]}"
+        fi
+        echo "installing ${packages[*]} (asks for your password if sudo does)…" >&2
+    else
+        echo "installing ${packages[*]}…" >&2
+    fi
+    mkdir -p .build
+    local log=.build/setup.log
+    local install=("${as_root[@]}" apt-get install --yes --quiet --no-install-recommends "${packages[@]}")
+    # A machine that never ran `apt-get update` knows no package, and one that ran it long ago knows old addresses.
+    if "${install[@]}" >"$log" 2>&1 </dev/null; then return; fi
+    if "${as_root[@]}" apt-get update --quiet >"$log" 2>&1 </dev/null && "${install[@]}" >>"$log" 2>&1 </dev/null; then
+        return
+    fi
+    cat "$log" >&2
+    fail "apt-get could not install ${packages[*]}; what it said is above."
+}
+
+install_packages() {
+    (($# > 0)) || return 0
+    if [[ $(uname) == Darwin ]]; then
+        fail "Missing: $*" "Install it with Homebrew: brew install libyaml pkgconf python3"
+    elif has apt-get; then
+        apt_install "$@"
+    else
+        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel or yaml)." \
+            "Install them with this system's package manager."
+    fi
+}
+
+make_referee() {
+    echo "setting up the tests' referee (PyPI's jsonschema) in $referee…" >&2
+    mkdir -p .build
+    local log=.build/setup.log
+    if ! { python3 -m venv --clear "$referee" && "$referee/bin/python" -m pip install --quiet 'jsonschema>=4.18,<5'; } \
+        >"$log" 2>&1 </dev/null; then
+        cat "$log" >&2
+        rm -rf "$referee"
+        fail "The referee could not be set up; what pip said is above."
+    fi
+}
+
+has swift || fail "Swift is missing. Version 6.2 or later: https://www.swift.org/install"
+
+missing=()
+has pkg-config || missing+=(pkg-config)
+has_libyaml || missing+=(libyaml-dev)
+if [[ $what == test ]] && ! has_referee; then
+    can_make_referee || missing+=(python3 python3-venv)
+fi
+install_packages ${missing[@]+"${missing[@]}"}
+if [[ $what == test ]] && ! has_referee; then make_referee; fi

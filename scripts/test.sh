@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Everything that must hold: builds without a warning, tests, line coverage, check and replay of the project, lint.
+# Goes on after a failed step, so that one run tells all (coverage is known only when the tests pass). The last line
+# counts the tests; the exit status says whether all is well.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+least_coverage=85
+covered=(ConversationCore PromptLibrary OpenAIWire Turns Recordings)
+
+# Apart from .build/debug: other flags, and the one build would undo the other.
+scratch=.build/testing
+results=$scratch/results
+options=(--scratch-path "$scratch" --enable-code-coverage -Xswiftc -warnings-as-errors)
+failed=()
+
+heading() { printf '\n== %s\n' "$1"; }
+step() {
+    local name=$1
+    shift
+    heading "$name"
+    "$@" || failed+=("$name")
+}
+
+scripts/setup.sh test
+export SOUFFLEUR_PYTHON=${SOUFFLEUR_PYTHON:-$PWD/.build/referee/bin/python}
+
+heading "build"
+mkdir -p "$results"
+if ! swift build "${options[@]}" --build-tests >"$results/build.log" 2>&1 </dev/null; then
+    grep -v '^\[[0-9]*/[0-9]*\]' "$results/build.log" || true
+    printf '\nfailed: build\n0 passed, 1 failed\n'
+    exit 1
+fi
+tail -n 1 "$results/build.log"
+
+run_tests() {
+    rm -rf "$results"/tests*.xml "$scratch"/debug/codecov
+    # A test that passes needs no line; what tests print themselves, a seed for one, stays.
+    swift test "${options[@]}" --skip-build --parallel --xunit-output "$results/tests.xml" </dev/null 2>&1 |
+        tee "$results/tests.log" |
+        sed -E -e '/Test run with [0-9]+ tests? /b' -e '/^(◇|✔|↳ Testing Library|↳ Target Platform|\[[0-9]+\/[0-9]+\])/d'
+}
+step "tests" run_tests
+counts=$("$SOUFFLEUR_PYTHON" scripts/count-tests.py "$results") || [[ ${failed[*]-} == tests ]] || failed+=(tests)
+
+if ((${#failed[@]} == 0)); then
+    step "line coverage" "$SOUFFLEUR_PYTHON" scripts/coverage.py "$scratch/debug/codecov" \
+        --at-least "$least_coverage" "${covered[@]}"
+fi
+# The command was built with coverage; what it does here is no test's merit.
+export LLVM_PROFILE_FILE=/dev/null
+step "souffleur check" "$scratch/debug/souffleur" check
+step "souffleur replay" "$scratch/debug/souffleur" replay
+step "lint" scripts/lint.sh
+
+printf '\n'
+if ((${#failed[@]} > 0)); then
+    list=$(printf ', %s' "${failed[@]}")
+    printf 'failed: %s\n' "${list:2}"
+fi
+printf '%s\n' "$counts"
+((${#failed[@]} == 0))

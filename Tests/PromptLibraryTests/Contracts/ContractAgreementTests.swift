@@ -8,7 +8,7 @@ import Testing
 struct ContractAgreementTests {
     private static let valuesInTotal = 21_000
 
-    @Test func `schema and validator agree on valid values and on one-edit mutants`() throws {
+    @Test func schemaAndValidatorAgreeOnValidValuesAndOnOneEditMutants() throws {
         let given = ProcessInfo.processInfo.environment["SOUFFLEUR_TEST_SEED"].flatMap(UInt64.init)
         let seed = given ?? UInt64.random(in: 0...UInt64.max)
         print("contract agreement: SOUFFLEUR_TEST_SEED=\(seed)")

@@ -16,7 +16,7 @@ struct ContractDecodingTests {
         return JSON.object(answer).text
     }
 
-    @Test func `a reading is decoded whole`() throws {
+    @Test func aReadingIsDecodedWhole() throws {
         let text = reading {
             $0["intent"] = "write_file"
             $0["arguments"] = ["consigne": "court", "pages": 4]
@@ -36,7 +36,7 @@ struct ContractDecodingTests {
         #expect(reply == .reading(expected))
     }
 
-    @Test func `what was asked is not the model's to fill in, and list items get the flow's order`() throws {
+    @Test func whatWasAskedIsNotTheModelsToFillInAndListItemsGetTheFlowsOrder() throws {
         let contract = try #require(contracts[IntentID(rawValue: 6)])
         let text = """
             {"pieces":[{"mot":"a","genre":"carte","pour":null},{"genre":"texte","pour":"2026-01-01","mot":null}],
@@ -50,7 +50,7 @@ struct ContractDecodingTests {
                 == .content(PromptedContent(message: "Voilà.", fields: Payload([nil, "Deux pièces", pieces]))))
     }
 
-    @Test func `proposals are decoded in order`() throws {
+    @Test func proposalsAreDecodedInOrder() throws {
         let contract = try #require(contracts[IntentID(rawValue: 7)])
         let text = """
             {"message_markdown":"Deux.","proposals":[{"nom":"Ada","langue":"en"},{"nom":"Blaise","langue":null}]}
@@ -59,7 +59,7 @@ struct ContractDecodingTests {
         #expect(try contract.decode(text).get() == .content(PromptedContent(message: "Deux.", proposals: proposals)))
     }
 
-    @Test func `the model is told what to mend`() throws {
+    @Test func theModelIsToldWhatToMend() throws {
         let text = reading {
             $0["message_markdown"] = " "
             $0["intent"] = "write_fil"
@@ -88,7 +88,7 @@ struct ContractDecodingTests {
             ])
     }
 
-    @Test func `fields of a created entity are named in the model's words`() throws {
+    @Test func fieldsOfACreatedEntityAreNamedInTheModelsWords() throws {
         let fields: JSON = [
             "titre": nil, "note": "", "duree": 9, "prix": 1000, "salle": 3, "public": nil, "jour": "2026-02-30",
             "payante": "oui", "etapes": [], "mots": [["mot": nil, "fort": true], ["fort": "x"], 3],
@@ -123,22 +123,22 @@ struct ContractDecodingTests {
             ("{\"a\":\"\n\"}", "caractère de contrôle dans un texte (octet 6)"),
             ("{\"a\":01}", "nombre avec un zéro en tête (octet 5)"),
             ("{\"a\":1.}", "chiffre manquant (octet 7)"),
-        ]) func `an answer that is no JSON is told so`(text: String, why: String) throws {
+        ]) func anAnswerThatIsNoJSONIsToldSo(text: String, why: String) throws {
         let breach = try #require(contracts.understanding.decode(text).breach)
         #expect(breach.words == ["La réponse n'est pas un objet JSON : \(why)."])
         #expect(breach.problems.first?.path.isEmpty == true)
     }
 
-    @Test func `an answer of a thousand levels is refused, not walked`() throws {
+    @Test func anAnswerOfAThousandLevelsIsRefusedNotWalked() throws {
         let text = String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000)
         #expect(try #require(contracts.understanding.decode(text).breach).words[0].contains("trop de niveaux"))
     }
 
-    @Test func `an answer that is a list is told that an object is wanted`() throws {
+    @Test func anAnswerThatIsAListIsToldThatAnObjectIsWanted() throws {
         #expect(try #require(contracts.understanding.decode("[]").breach).words == ["La réponse : il faut un objet."])
     }
 
-    @Test func `problems are bounded in number and size, and cut between characters`() throws {
+    @Test func problemsAreBoundedInNumberAndSizeAndCutBetweenCharacters() throws {
         let key = String(repeating: "é😀", count: 2_000)
         let text = reading { answer in
             for number in 0..<500 { answer.append("\(key)\(number)", nil) }

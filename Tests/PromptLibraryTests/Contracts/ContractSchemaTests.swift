@@ -7,7 +7,7 @@ import Testing
 struct ContractSchemaTests {
     private let museum = ReplyContracts(SampleFlows.museum)
 
-    @Test func `the smallest understanding contract reads as documented`() {
+    @Test func theSmallestUnderstandingContractReadsAsDocumented() {
         let schema = ReplyContracts(SampleFlows.bare).understanding.strictSchema
         #expect(
             schema.text
@@ -28,21 +28,21 @@ struct ContractSchemaTests {
                 """)
     }
 
-    @Test func `a prompt that creates answers with the fields that nobody was asked for`() throws {
+    @Test func aPromptThatCreatesAnswersWithTheFieldsThatNobodyWasAskedFor() throws {
         let contract = try #require(museum[IntentID(rawValue: 6)])
         let properties = try #require(contract.fullSchema["properties"]?.object)
         #expect(properties.keys == ["message_markdown", "resume", "pieces"])
         #expect(properties["resume"]?.text == ##"{"type":"string","maxLength":40,"pattern":"[^\\u0009\\u000a\\u000b\\u000c\\u000d\\u0020\\u00a0\\u202f]"}"##)
     }
 
-    @Test func `a prompt that proposes answers with a list of forms`() throws {
+    @Test func aPromptThatProposesAnswersWithAListOfForms() throws {
         let contract = try #require(museum[IntentID(rawValue: 7)])
         let list = try #require(contract.fullSchema["properties"]?["proposals"])
         #expect(list["minItems"] == 2 && list["maxItems"] == 4)
         #expect(list["items"]?["properties"]?.object?.keys == ["nom", "langue"])
     }
 
-    @Test func `only prompts have contracts`() {
+    @Test func onlyPromptsHaveContracts() {
         #expect(museum[IntentID(rawValue: 1)] == nil)
         #expect(museum[IntentID(rawValue: 99)] == nil)
         #expect(museum[.understanding]?.name == museum.understanding.name)
@@ -50,13 +50,13 @@ struct ContractSchemaTests {
         #expect(museum.all.map(\.intent) == [nil, IntentID(rawValue: 6), IntentID(rawValue: 7)])
     }
 
-    @Test func `two intents that ask for different things under one name share a key`() throws {
+    @Test func twoIntentsThatAskForDifferentThingsUnderOneNameShareAKey() throws {
         let arguments = try #require(museum.understanding.fullSchema["properties"]?["arguments"]?["properties"])
         #expect(arguments.object?.keys == ["consigne", "pages"])
         #expect(arguments["pages"]?["anyOf"]?.array?.count == 2)
     }
 
-    @Test(arguments: SampleFlows.all) func `schemas keep to the strict subset`(flow: Flow) {
+    @Test(arguments: SampleFlows.all) func schemasKeepToTheStrictSubset(flow: Flow) {
         for (_, contract) in ReplyContracts(flow).all {
             #expect(StrictSubset.violations(of: contract.strictSchema).isEmpty)
             #expect(contract.strictSchemaText == contract.strictSchema.bytes)
@@ -64,7 +64,7 @@ struct ContractSchemaTests {
         }
     }
 
-    @Test func `what leaves the strict subset is found`() {
+    @Test func whatLeavesTheStrictSubsetIsFound() {
         let open: JSON = ["type": "object", "properties": ["a": ["type": "string", "minLength": 1]]]
         #expect(
             StrictSubset.violations(of: open) == [

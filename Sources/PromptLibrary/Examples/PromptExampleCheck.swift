@@ -1,0 +1,115 @@
+public import ConversationCore
+public import SpannedYAML
+
+/// Holds the examples of prompts to the flow that uses them: their states and intents exist, their replies keep the
+/// contract.
+public struct PromptExampleCheck {
+    private let flow: Flow
+    private let contracts: ReplyContracts
+
+    public init(flow: Flow) {
+        self.flow = flow
+        contracts = ReplyContracts(flow)
+    }
+
+    /// What is wrong with the examples of the prompts that the flow names; others are passed over.
+    public func findings(_ prompts: [Prompt]) -> [Diagnostic] {
+        prompts.flatMap(findings)
+    }
+
+    private func findings(_ prompt: Prompt) -> [Diagnostic] {
+        let purposes = PromptPurposes(of: prompt.reference, in: flow)
+        if purposes.isEmpty { return [] }
+        let bag = DiagnosticBag(path: prompt.file.path)
+        for (place, example) in prompt.examples.enumerated() {
+            check(example, purposes, bag)
+            checkTwin(of: example, among: prompt.examples[..<place], bag)
+        }
+        return bag.diagnostics.inReadingOrder()
+    }
+
+    private func check(_ example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) {
+        if flow.state(named: example.state) == nil {
+            let names = flow.states.map(\.name)
+            report(PromptRules.unknownState, "state", example.state, example.source.state, names, bag)
+        }
+        guard let contract = contract(of: example, purposes, bag) else { return }
+        guard case .failure(let breach) = contract.decode(example.reply) else { return }
+        for problem in breach.problems {
+            bag.report(PromptRules.offContract, problem.finding, at: example.source.reply.place(of: problem.path))
+        }
+    }
+
+    private func contract(of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) -> ReplyContract? {
+        guard let name = example.intent, let place = example.source.intent else {
+            if purposes.readsMessages { return contracts.understanding }
+            return purposes.intents.first.flatMap { contracts[$0] }
+        }
+        if let intent = purposes.intents.first(where: { flow[$0].name.utf8.elementsEqual(name.utf8) }) {
+            return contracts[intent]
+        }
+        let names = purposes.intents.map { flow[$0].name }
+        report(PromptRules.unknownIntent, "intent of this prompt", name, place, names, bag)
+        return nil
+    }
+
+    private func checkTwin(
+        of example: PromptExample, among earlier: ArraySlice<PromptExample>, _ bag: DiagnosticBag
+    ) {
+        let twin = earlier.first { other in
+            other.state.utf8.elementsEqual(example.state.utf8) && other.intent == example.intent
+                && other.says.utf8.elementsEqual(example.says.utf8)
+        }
+        guard let twin else { return }
+        bag.report(
+            PromptRules.exampleTwice, "an example is given the same already", at: example.source.place,
+            notes: [(twin.source.place, "the first one is here")], fix: "keep one of the two")
+    }
+
+    private func report(
+        _ rule: Rule, _ what: String, _ name: String, _ place: SourceSpan, _ names: [String], _ bag: DiagnosticBag
+    ) {
+        let near = closestMatch(to: name, among: names)
+        let known = names.map { "`\($0)`" }.joined(separator: ", ")
+        bag.report(
+            rule, "`\(name)` is no \(what)" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: place,
+            fix: near.map { "write `\($0)`" } ?? (names.isEmpty ? "delete it" : "write one of \(known)"))
+    }
+}
+
+/// What a flow uses a prompt for.
+struct PromptPurposes {
+    let readsMessages: Bool
+    let intents: [IntentID]
+
+    init(of prompt: PromptReference, in flow: Flow) {
+        readsMessages = flow.understanding == prompt
+        intents = flow.intents.indices.filter { flow.intents[$0].prompt == prompt }.map(IntentID.init(rawValue:))
+    }
+
+    var isEmpty: Bool { !readsMessages && intents.isEmpty }
+}
+
+extension YAMLNode {
+    /// Where a step of a path stands, or the nearest thing around it that is there.
+    fileprivate func place(of path: [FieldViolation.Step]) -> SourceSpan {
+        var node = self
+        var place = SourceSpan(start: span.start, end: span.start.advanced(by: 1))
+        for step in path {
+            switch step {
+            case .field(let name):
+                guard let entry = node.entries?.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                    return place
+                }
+                node = entry.value
+                // A value that takes several lines is pointed at by its key.
+                place = node.span.start.line == node.span.end.line ? node.span : entry.key.span
+            case .item(let index):
+                guard let items = node.items, items.indices.contains(index) else { return place }
+                node = items[index]
+                place = SourceSpan(start: node.span.start, end: node.span.start.advanced(by: 1))
+            }
+        }
+        return place
+    }
+}

@@ -1,0 +1,100 @@
+public import ConversationCore
+public import SpannedYAML
+
+/// `prompts/prompts.lock`: what each published version of a prompt was. A line a version, `NAME@N SHA256`, sorted.
+public struct PromptLock: Sendable {
+    private struct Entry: Sendable {
+        let reference: PromptReference
+        let digest: String
+        let span: SourceSpan?
+    }
+
+    private let path: String
+    private var entries: [Entry]
+
+    /// No version is published yet.
+    public static let empty = PromptLock(path: "", entries: [])
+
+    /// Reads a lock; lines that are none are found and left out.
+    public static func read(_ file: SourceFile) -> (lock: PromptLock, diagnostics: [Diagnostic]) {
+        var lock = PromptLock(path: file.path, entries: [])
+        let bag = DiagnosticBag(path: file.path)
+        let lines = SourceLines(file)
+        for number in 1...lines.count {
+            let line = lines.bytes(ofLine: number)
+            if line.isEmpty || line.first == UInt8(ascii: "#") { continue }
+            let span = SourceSpan(line: number, column: 1, columns: lines.scalars(ofLine: number).count)
+            guard let entry = entry(line, span) else {
+                bag.report(
+                    PromptRules.lockSyntax, "this line is not `NAME@VERSION SHA256`", at: span,
+                    fix: "delete it and run `souffleur prompts lock`")
+                continue
+            }
+            if lock.entries.contains(where: { $0.reference == entry.reference }) {
+                bag.report(PromptRules.lockSyntax, "`\(entry.reference)` has a line already", at: span, fix: "delete it")
+                continue
+            }
+            lock.entries.append(entry)
+        }
+        return (lock, bag.diagnostics)
+    }
+
+    private static func entry(_ line: ArraySlice<UInt8>, _ span: SourceSpan) -> Entry? {
+        let words = line.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        guard words.count == 2, words[1].count == 64,
+            words[1].allSatisfy({ (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }),
+            let at = words[0].lastIndex(of: UInt8(ascii: "@")), at > words[0].startIndex,
+            let name = String(validating: words[0][..<at], as: UTF8.self),
+            let version = Int(String(decoding: words[0][(at + 1)...], as: UTF8.self)), version > 0
+        else { return nil }
+        return Entry(
+            reference: PromptReference(name: name, version: version),
+            digest: String(decoding: words[1], as: UTF8.self), span: span)
+    }
+
+    /// The digest under which a version was published; `nil` for one that is not.
+    public func digest(of reference: PromptReference) -> String? {
+        entries.first { $0.reference == reference }?.digest
+    }
+
+    /// What differs between the lock and the prompts that are there.
+    /// - Parameters:
+    ///   - prompts: those that could be read.
+    ///   - present: all that have a file, also one that could not be read.
+    public func findings(_ prompts: [Prompt], present: [PromptReference]) -> [Diagnostic] {
+        prompts.compactMap(finding) + entries.filter { !present.contains($0.reference) }.map(finding)
+    }
+
+    private func finding(_ prompt: Prompt) -> Diagnostic? {
+        guard let digest = digest(of: prompt.reference) else {
+            return Diagnostic(
+                PromptRules.unlocked, "`\(prompt.reference)` is not in the lock", span: nil, path: prompt.file.path,
+                fix: "run `souffleur prompts lock` when it is ready")
+        }
+        if digest == prompt.digest { return nil }
+        return Diagnostic(
+            PromptRules.edited, "`\(prompt.reference)` is published and was changed", span: nil,
+            path: prompt.file.path,
+            fix: "put the file back, and write the change as the next version, `v\(prompt.reference.version + 1).md`")
+    }
+
+    private func finding(_ gone: Entry) -> Diagnostic {
+        let file = "\(gone.reference.name)/v\(gone.reference.version).md"
+        return Diagnostic(
+            PromptRules.lockedFileGone, "`\(gone.reference)` is published, and `\(file)` is gone", span: gone.span,
+            path: path, fix: "put the file back: running conversations need it")
+    }
+
+    /// The lock as a file, with a line for every version that had none. What is in it stays as it is, also where a file
+    /// was edited.
+    public func text(adding prompts: [Prompt]) -> String {
+        let fresh = prompts.filter { digest(of: $0.reference) == nil }
+        let all = entries + fresh.map { Entry(reference: $0.reference, digest: $0.digest, span: nil) }
+        let sorted = all.sorted { left, right in
+            left.reference.name.utf8.elementsEqual(right.reference.name.utf8)
+                ? left.reference.version < right.reference.version
+                : left.reference.name.utf8.lexicographicallyPrecedes(right.reference.name.utf8)
+        }
+        return sorted.map { "\($0.reference) \($0.digest)\n" }.joined()
+    }
+}

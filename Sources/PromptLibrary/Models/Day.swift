@@ -1,0 +1,58 @@
+/// A day of the calendar, without time or zone. Prompts say it, models end on it.
+public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// Days since 1970-01-01.
+    public let number: Int
+
+    /// The day that many days after 1970-01-01.
+    public init(number: Int) { self.number = number }
+
+    /// The day in UTC at a moment, in seconds since 1970.
+    public init(unixSeconds: Int) {
+        let (days, rest) = unixSeconds.quotientAndRemainder(dividingBy: 86_400)
+        number = rest < 0 ? days - 1 : days
+    }
+
+    /// Reads `2027-01-14`; `nil` for any other text and for a day that does not exist.
+    public init?(_ text: String) {
+        let bytes = Array(text.utf8)
+        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+            bytes.indices.allSatisfy({ $0 == 4 || $0 == 7 || (0x30...0x39).contains(bytes[$0]) })
+        else { return nil }
+        func digits(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
+        let day = Day(year: digits(0..<4), month: digits(5..<7), day: digits(8..<10))
+        // A day that does not exist comes out as another one.
+        guard digits(0..<4) > 0, (1...12).contains(digits(5..<7)), day.description.utf8.elementsEqual(bytes) else {
+            return nil
+        }
+        self = day
+    }
+
+    /// Counts in years that begin in March, so that the leap day is the last of its year.
+    private init(year: Int, month: Int, day: Int) {
+        let shifted = month <= 2 ? year - 1 : year
+        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
+        let yearOfEra = shifted - era * 400
+        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+        number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+    }
+
+    /// `2027-01-14`.
+    public var description: String {
+        let shifted = number + 719_468
+        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
+        let dayOfEra = shifted - era * 146_097
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2)
+    }
+
+    public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+    private func padded(_ number: Int, _ width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    }
+}

@@ -1,0 +1,68 @@
+public import OpenAIWire
+
+/// What the models file says about one model.
+public struct Model: Hashable, Sendable {
+    /// Its name at the provider.
+    public let name: String
+    public let profile: WireProfile
+    public let price: ModelPrice?
+    /// The first day on which it is gone.
+    public let shutdown: Day?
+    /// The model that is used in its place from then on.
+    public let successor: String?
+
+    public init(
+        name: String, profile: WireProfile, price: ModelPrice? = nil, shutdown: Day? = nil, successor: String? = nil
+    ) {
+        self.name = name
+        self.profile = profile
+        self.price = price
+        self.shutdown = shutdown
+        self.successor = successor
+    }
+}
+
+/// A price list, in US dollars per million tokens.
+public struct ModelPrice: Hashable, Sendable {
+    public let input: Double
+    /// For prompt tokens that the provider had in its cache; as ``input`` where nothing is said.
+    public let cachedInput: Double?
+    /// For prompt tokens that it wrote into its cache; as ``input`` where nothing is said.
+    public let cacheWrite: Double?
+    public let output: Double
+    /// When the list was read. Prices move.
+    public let readOn: Day
+
+    public init(input: Double, cachedInput: Double? = nil, cacheWrite: Double? = nil, output: Double, readOn: Day) {
+        self.input = input
+        self.cachedInput = cachedInput
+        self.cacheWrite = cacheWrite
+        self.output = output
+        self.readOn = readOn
+    }
+}
+
+/// The model that a prompt's alias means today.
+public struct ResolvedModel: Hashable, Sendable {
+    public let name: String
+    public let profile: WireProfile
+    /// `nil` where the models file gives none.
+    public let price: ModelPrice?
+    /// Why it is not the model that the alias names.
+    public let note: Note?
+
+    public enum Note: Hashable, Sendable, CustomStringConvertible {
+        /// The alias's model is gone since that day.
+        case successor(of: String, since: Day)
+        /// The environment names this model.
+        case overridden(instead: String)
+
+        /// One line for a log.
+        public var description: String {
+            switch self {
+            case .successor(let name, let day): "\(name) ended on \(day); its successor is used"
+            case .overridden(let name): "used instead of \(name), as the environment says"
+            }
+        }
+    }
+}

@@ -1,0 +1,103 @@
+public import OpenAIWire
+public import SpannedYAML
+
+/// The models file, the one place that names models: aliases, and what is known of each model.
+public struct ModelCatalogue: Sendable {
+    /// A prompt's word for a model.
+    public struct Alias: Hashable, Sendable {
+        public let name: String
+        public let model: String
+
+        public init(_ name: String, model: String) {
+            self.name = name
+            self.model = model
+        }
+    }
+
+    /// In the file's order.
+    public let models: [Model]
+    /// In the file's order.
+    public let aliases: [Alias]
+    /// Where a model's shutdown date stands, for warnings.
+    private let shutdownPlaces: [String: SourceSpan]
+    private let path: String
+
+    /// How long before a model's end it is warned of, in days.
+    public static let noticeInDays = 90
+    /// A dialect that OpenAI's models and the compatible servers have in common.
+    public static let commonDialect = WireProfile(tokenField: .maxTokens, systemRole: .system)
+
+    /// - Parameters:
+    ///   - shutdownPlaces: by the model's name, where its shutdown date is written.
+    ///   - path: the file's path.
+    public init(
+        models: [Model], aliases: [Alias], shutdownPlaces: [String: SourceSpan] = [:], path: String = ""
+    ) {
+        self.models = models
+        self.aliases = aliases
+        self.shutdownPlaces = shutdownPlaces
+        self.path = path
+    }
+
+    /// What is known of a model.
+    public subscript(name: String) -> Model? { models.first { $0.name.utf8.elementsEqual(name.utf8) } }
+
+    /// The words that a prompt may use.
+    public var aliasNames: [String] { aliases.map(\.name) }
+
+    /// The model that an alias means on a day. From its shutdown date on a model's successor is used.
+    /// - Parameter override: the name in `OPENAI_MODEL`, which wins over this file. A model that is not in the file
+    ///   is spoken to in ``commonDialect``.
+    /// - Returns: `nil` for an alias that is not in the file.
+    public func resolve(alias: String, today: Day, override: String? = nil) -> ResolvedModel? {
+        guard let named = aliases.first(where: { $0.name.utf8.elementsEqual(alias.utf8) })?.model else { return nil }
+        if let override, !override.isEmpty, !override.utf8.elementsEqual(named.utf8) {
+            let known = self[override]
+            return ResolvedModel(
+                name: override, profile: known?.profile ?? Self.commonDialect, price: known?.price,
+                note: .overridden(instead: named))
+        }
+        guard let first = self[named] else { return nil }
+        let last = follow(first, today: today)
+        guard last.name != first.name, let since = first.shutdown else {
+            return ResolvedModel(name: first.name, profile: first.profile, price: first.price, note: nil)
+        }
+        return ResolvedModel(
+            name: last.name, profile: last.profile, price: last.price, note: .successor(of: first.name, since: since))
+    }
+
+    /// The model to go on with when the provider says that one is gone, whatever its date says; `nil` where none is named.
+    public func successor(of name: String, today: Day) -> ResolvedModel? {
+        guard let gone = self[name], let next = gone.successor.flatMap({ self[$0] }) else { return nil }
+        let last = follow(next, today: today)
+        return ResolvedModel(
+            name: last.name, profile: last.profile, price: last.price,
+            note: .successor(of: name, since: gone.shutdown ?? today))
+    }
+
+    /// Follows successors as long as a model is gone. As many steps as there are models end any circle.
+    private func follow(_ first: Model, today: Day) -> Model {
+        var current = first
+        for _ in models {
+            guard let shutdown = current.shutdown, shutdown <= today, let next = current.successor.flatMap({ self[$0] })
+            else { break }
+            current = next
+        }
+        return current
+    }
+
+    /// What the calendar says about the models that aliases use: warnings, which change no exit status.
+    public func calendarWarnings(today: Day) -> [Diagnostic] {
+        models.compactMap { model in
+            guard let shutdown = model.shutdown, aliases.contains(where: { $0.model.utf8.elementsEqual(model.name.utf8) }),
+                shutdown.number - today.number <= Self.noticeInDays
+            else { return nil }
+            let left = shutdown.number - today.number
+            let when = left > 0 ? "ends on \(shutdown), in \(left) day\(left == 1 ? "" : "s")" : "ended on \(shutdown)"
+            let next = model.successor.map { "`\($0)` takes over then" } ?? "no successor is named"
+            return Diagnostic(
+                ModelRules.shutdownNear, "`\(model.name)` \(when); \(next)", span: shutdownPlaces[model.name],
+                path: path, fix: "point its aliases to another model")
+        }
+    }
+}

@@ -1,0 +1,24 @@
+public import ConversationCore
+public import SpannedYAML
+
+/// Finds variables that are always empty in the prompt that uses them: `intent` and `fields` where only free messages
+/// are read.
+public struct PromptVariableCheck {
+    private let flow: Flow
+
+    public init(flow: Flow) { self.flow = flow }
+
+    /// What the templates of the flow's prompts use in vain.
+    public func findings(_ prompts: [Prompt]) -> [Diagnostic] {
+        prompts.flatMap { prompt in
+            let purposes = PromptPurposes(of: prompt.reference, in: flow)
+            guard purposes.readsMessages, purposes.intents.isEmpty else { return [Diagnostic]() }
+            return prompt.used.filter { $0.value == "intent" || $0.value == "fields" }.map { variable in
+                Diagnostic(
+                    PromptRules.variableElsewhere,
+                    "`\(variable.value)` says nothing in a prompt that reads free messages", span: variable.span,
+                    path: prompt.file.path, fix: "use `intents` or `kinds`")
+            }
+        }
+    }
+}

@@ -7,8 +7,19 @@ public struct Conversation: Hashable, Sendable {
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
     public var collections: [[Entity]]
     public var proposals: [Proposal]
+    private var open: OpenTurn?
+
+    /// A turn stands apart from its conversation: it is large and seldom there, and a conversation moves often.
+    private indirect enum OpenTurn: Hashable, Sendable { case turn(TurnInProgress) }
+
     /// The turn that waits for a model's answer. A stored conversation has none.
-    public var turn: TurnInProgress?
+    public var turn: TurnInProgress? {
+        get { if case .turn(let turn) = open { turn } else { nil } }
+        set { open = newValue.map(OpenTurn.turn) }
+    }
+
+    /// Whether a turn waits for a model's answer.
+    var isWaiting: Bool { open != nil }
 
     /// A conversation that has not begun: no scenario, the flow's first state.
     public init(beginning flow: Flow, language: LanguageID = .first) {
@@ -17,7 +28,6 @@ public struct Conversation: Hashable, Sendable {
         self.language = language
         collections = Array(repeating: [], count: flow.kinds.count)
         proposals = []
-        turn = nil
     }
 
     /// The scenario's own entity, once it exists.

@@ -10,24 +10,17 @@ extension Field {
         return found
     }
 
+    /// Adds what is wrong with one value to what was found before.
+    func collect(_ value: JSON?, at path: [FieldViolation.Step] = [], into found: inout [FieldViolation]) {
+        if !allows(value) { explain(value, at: path, into: &found) }
+    }
+
     /// Whether the value is allowed; the same question as ``violations(of:at:)``, without the paths.
-    func allows(_ value: JSON?) -> Bool {
-        guard let value, value != .null else { return !required }
-        return type.problem(of: value, required: required) == nil && itemsAllow(value)
-    }
+    func allows(_ value: JSON?) -> Bool { [self].allow(value, at: 0) }
 
-    private func itemsAllow(_ value: JSON) -> Bool {
-        guard case .list(let shape) = type, case .array(let items) = value else { return true }
-        return items.allSatisfy { item in
-            guard case .object(let record) = item else { return false }
-            return shape.item.allSatisfy { $0.allows(record[$0.name]) }
-                && record.keys.allSatisfy { key in shape.item.contains { $0.name.utf8.elementsEqual(key.utf8) } }
-        }
-    }
-
-    private func collect(_ value: JSON?, at path: [FieldViolation.Step], into found: inout [FieldViolation]) {
+    private func explain(_ value: JSON?, at path: [FieldViolation.Step], into found: inout [FieldViolation]) {
         let place = path + [.field(name)]
-        guard let value, value != .null else {
+        guard let value, !value.isNull else {
             if required { found.append(FieldViolation(path: place, problem: .missing)) }
             return
         }
@@ -42,14 +35,32 @@ extension Field {
                 continue
             }
             for field in shape.item { field.collect(record[field.name], at: itemPlace, into: &found) }
-            for key in record.keys where !shape.item.contains(where: { $0.name.utf8.elementsEqual(key.utf8) }) {
+            for key in record.keys where !shape.item.contains(where: { hasSameBytes($0.name, key) }) {
                 found.append(FieldViolation(path: itemPlace + [.field(key)], problem: .unknownField))
             }
         }
     }
 }
 
+extension [Field] {
+    /// Whether one field allows a value. Asked of the form, because a field on its own would be copied first, and this
+    /// is asked for every value of every write.
+    func allow(_ value: JSON?, at index: Int) -> Bool {
+        guard let value, !value.isNull else { return !self[index].required }
+        return self[index].type.allows(value, required: self[index].required)
+    }
+}
+
 extension FieldType {
+    fileprivate func allows(_ value: JSON, required: Bool) -> Bool {
+        if problem(of: value, required: required) != nil { return false }
+        guard case .list(let shape) = self, case .array(let items) = value else { return true }
+        return items.allSatisfy { item in
+            guard case .object(let record) = item else { return false }
+            return shape.allows(record)
+        }
+    }
+
     /// What is wrong with a value that is there, not looking into a list's items.
     func problem(of value: JSON, required: Bool) -> FieldViolation.Problem? {
         switch self {
@@ -70,13 +81,26 @@ extension FieldType {
             return text.isDay ? nil : .notADate
         case .choice(let choices):
             guard case .string(let text) = value else { return .wrongType(expected: .choice) }
-            let isListed = choices.contains { $0.value.utf8.elementsEqual(text.utf8) }
+            let isListed = choices.contains { hasSameBytes($0.value, text) }
             return isListed ? nil : .notAChoice(choices.map(\.value))
         case .list(let shape):
             guard case .array(let items) = value else { return .wrongType(expected: .list) }
             if items.count < shape.atLeast { return .tooFewItems(minimum: shape.atLeast) }
             return items.count > shape.atMost ? .tooManyItems(maximum: shape.atMost) : nil
         }
+    }
+}
+
+extension ListShape {
+    fileprivate func allows(_ record: JSONObject) -> Bool {
+        var known = 0
+        for index in item.indices {
+            let member = record[item[index].name, near: index]
+            if !item.allow(member, at: index) { return false }
+            if member != nil { known += 1 }
+        }
+        // A record has each key once, so a member that no field names is one too many.
+        return known == record.count
     }
 }
 

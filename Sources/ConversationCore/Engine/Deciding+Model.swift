@@ -2,24 +2,25 @@ import OrderedJSON
 
 /// What a model answers, or fails to.
 extension Deciding {
-    mutating func modelReplied(_ reply: ModelReply) {
-        guard var open = turn, let awaited = open.awaiting else { return unexpected() }
-        open.awaiting = nil
+    mutating func modelReplied(_ reply: ModelReply) -> Effect {
+        guard var open = conversation.turn, let awaited = open.awaiting else { return unexpected() }
         switch (reply, awaited.purpose) {
         case (.reading(let reading), .understanding):
+            resume(&open)
             apply(reading, &open)
         case (.content(let content), .intent(let intent, let asked)):
+            resume(&open)
             open.modelWords = content.message
             apply(content, intent, asked, &open)
         case (.reading, .intent), (.content, .understanding):
             return unexpected()
         }
-        close(open)
+        return close(open)
     }
 
-    mutating func modelFailed(_ failure: ModelCallFailure) {
-        guard var open = turn, let failed = open.awaiting else { return unexpected() }
-        open.awaiting = nil
+    mutating func modelFailed(_ failure: ModelCallFailure) -> Effect {
+        guard var open = conversation.turn, let failed = open.awaiting else { return unexpected() }
+        resume(&open)
         trace.append(.failed(failure))
         switch failure {
         case .offContract(let problems) where failed.repairs == nil && open.calls < TurnInProgress.mostCalls:
@@ -28,16 +29,16 @@ extension Deciding {
                 prompt: failed.prompt, purpose: failed.purpose, number: open.calls, repairs: problems)
             open.awaiting = repair
             trace.append(.repairing(repair.prompt, number: repair.number))
-            close(open)
+            return close(open)
         case .offContract, .refused, .truncated, .filtered, .unavailable:
-            close(open, failure: failure)
+            return close(open, failure: failure)
         }
     }
 
-    /// An event that the turn was not waiting for changes nothing, not even the turn.
-    private mutating func unexpected() {
-        conversation.turn = turn
-        trace.append(.unexpected)
+    /// Goes on with the open turn.
+    private mutating func resume(_ open: inout TurnInProgress) {
+        open.awaiting = nil
+        conversation.turn = nil
     }
 
     /// What an intent's own prompt wrote: checked once more, since the conversation may have moved on meanwhile.
@@ -48,18 +49,17 @@ extension Deciding {
         if let kind = definition.creates {
             let fields = flow[kind].fields
             var values = content.fields.values
-            for (place, ask) in definition.asks.enumerated() where place < asked.values.count {
-                guard let field = fields.firstIndex(where: { $0.name.utf8.elementsEqual(ask.name.utf8) }) else {
-                    continue
-                }
+            // A field of this name is the person's: what was not filled in stays empty, whatever the model says.
+            for (place, ask) in definition.asks.enumerated() {
+                guard let field = fields.firstIndex(where: { hasSameBytes($0.name, ask.name) }) else { continue }
                 while values.count <= field { values.append(nil) }
-                values[field] = asked.values[place]
+                values[field] = place < asked.values.count ? asked.values[place] : nil
             }
-            write(intent, Payload(values), nil, &open)
+            guard write(intent, Payload(values), nil, &open) else { return }
         } else if let reason = flow.obstacle(to: intent, in: conversation) {
-            refuse(intent, reason, &open)
+            return refuse(intent, reason, &open)
         }
-        guard open.refusals.isEmpty, let rule = definition.proposes else { return }
+        guard let rule = definition.proposes else { return }
         switch rule.source {
         case .reply:
             propose(content.proposals.map { ($0, nil) }, rule.intent, &open)

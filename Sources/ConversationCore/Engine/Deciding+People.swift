@@ -1,12 +1,14 @@
 /// What a person does: writes, presses, dismisses.
 extension Deciding {
-    mutating func userSaid(_ id: TurnID) {
+    mutating func userSaid(_ id: TurnID) -> Effect {
+        if conversation.isWaiting { return unexpected() }
         var open = TurnInProgress(id: id)
         call(flow.understanding, .understanding, &open)
-        close(open)
+        return close(open)
     }
 
-    mutating func actionChosen(_ choice: ActionChoice, _ id: TurnID) {
+    mutating func actionChosen(_ choice: ActionChoice, _ id: TurnID) -> Effect {
+        if conversation.isWaiting { return unexpected() }
         if let revision = choice.revision, revision != conversation.revision {
             return discard(Refusal(intent: intent(of: choice.target), reason: .stale))
         }
@@ -24,10 +26,11 @@ extension Deciding {
             open.usedProposal = proposalID
             run(proposal.intent, proposal.payload, proposal.entity, &open)
         }
-        close(open)
+        return close(open)
     }
 
-    mutating func dismiss(_ id: EntityID, _ revision: Int?, _ turnID: TurnID) {
+    mutating func dismiss(_ id: EntityID, _ revision: Int?, _ turnID: TurnID) -> Effect {
+        if conversation.isWaiting { return unexpected() }
         if let revision, revision != conversation.revision {
             return discard(Refusal(intent: nil, reason: .stale))
         }
@@ -36,20 +39,20 @@ extension Deciding {
         }
         conversation.proposals.remove(at: place)
         trace.append(.dismissed(id))
-        close(TurnInProgress(id: turnID))
+        return close(TurnInProgress(id: turnID))
     }
 
     /// Runs a named intent: writes its payload, or calls its prompt.
     mutating func run(_ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress) {
         open.intent = intent
-        guard let prompt = flow[intent].prompt else {
+        guard let prompt = flow.intents[intent.rawValue].prompt else {
             write(intent, payload, entity, &open)
             return
         }
         if let reason = flow.obstacle(to: intent, in: conversation) {
             return refuse(intent, reason, &open)
         }
-        let violations = flow.violations(of: payload, for: flow[intent].asks)
+        let violations = flow.violations(of: payload, for: flow.intents[intent.rawValue].asks)
         guard violations.isEmpty else { return refuse(intent, .invalid(violations), &open) }
         call(prompt, .intent(intent, payload), &open)
     }

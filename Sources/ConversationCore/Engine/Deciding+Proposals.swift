@@ -19,7 +19,8 @@ extension Deciding {
         }
         if fresh.isEmpty { return }
         conversation.proposals.removeAll { $0.intent == intent }
-        conversation.proposals += fresh
+        // What was just talked about comes first.
+        conversation.proposals.insert(contentsOf: fresh, at: 0)
     }
 
     private func obstacle(to intent: IntentID, with payload: Payload) -> Refusal.Reason? {

@@ -17,7 +17,7 @@ extension Deciding {
     private mutating func create(_ creation: Reading.Creation, _ open: inout TurnInProgress) {
         guard flow.creators.indices.contains(creation.kind.rawValue),
             let creator = flow.creators[creation.kind.rawValue]
-        else { return }
+        else { return refuse(nil, .notOfferedHere, &open) }
         if open.intent == nil { open.intent = creator }
         write(creator, creation.fields, nil, &open)
     }
@@ -25,50 +25,48 @@ extension Deciding {
     private mutating func carryOut(_ intent: IntentID, _ reading: Reading, _ open: inout TurnInProgress) {
         let definition = flow[intent]
         if definition.prompt != nil { return run(intent, reading.arguments, nil, &open) }
+        let target = target(of: reading, definition.actsOn)
         switch definition.write {
         case .creates(let kind):
             // The creations above were this intent's work; naming it without one is asking for it.
-            if reading.creations.contains(where: { $0.kind == kind }) { return }
-            if let reason = flow.obstacle(to: intent, in: conversation) { return refuse(intent, reason, &open) }
-            // Nothing was given to create. A model that asks for what is missing is heard; one that is content with
-            // itself may claim a write that did not happen.
-            if reading.problems.isEmpty { open.isUnclear = true }
+            if !reading.creations.contains(where: { $0.kind == kind }) { lacks(intent, reading, &open) }
         case .changes(let kind):
-            let payload = reading.changes.flatMap { $0.kind == kind ? $0.fields : nil }
-            let target = target(of: reading, kind)
-            if payload == nil || target == nil, !reading.problems.isEmpty {
-                if let reason = flow.obstacle(to: intent, in: conversation) { refuse(intent, reason, &open) }
-                return
-            }
-            write(intent, payload.map(leavingNullsAlone) ?? .empty(0), target, &open)
-        case .removes(let kind):
-            let target = target(of: reading, kind)
-            if target == nil, !reading.problems.isEmpty {
-                if let reason = flow.obstacle(to: intent, in: conversation) { refuse(intent, reason, &open) }
-                return
-            }
+            let payload = reading.changes.flatMap { $0.kind == kind ? $0.fields.leavingNullsAlone : nil }
+            guard let payload, payload.values.contains(where: { $0 != nil }),
+                target != nil || reading.problems.isEmpty
+            else { return lacks(intent, reading, &open) }
+            write(intent, payload, target, &open)
+        case .removes:
+            guard target != nil || reading.problems.isEmpty else { return lacks(intent, reading, &open) }
             write(intent, .empty(0), target, &open)
         case nil:
             return
         }
     }
 
-    /// In a reading `null` says that a field stays as it is: the contract asks for every key.
-    private func leavingNullsAlone(_ payload: Payload) -> Payload {
-        Payload(payload.values.map { $0 == .some(.null) ? nil : $0 })
+    /// A reading names an intent and gives nothing to do it with. A model that asks for what is missing is heard; one
+    /// that is content with itself may claim a write that did not happen.
+    private mutating func lacks(_ intent: IntentID, _ reading: Reading, _ open: inout TurnInProgress) {
+        if let reason = flow.obstacle(to: intent, in: conversation) {
+            refuse(intent, reason, &open)
+        } else if reading.problems.isEmpty {
+            open.isUnclear = true
+        }
     }
 
     /// The scenario needs no naming: there is only one.
-    private func target(of reading: Reading, _ kind: KindID) -> EntityID? {
+    private func target(of reading: Reading, _ kind: KindID?) -> EntityID? {
         if kind == .scenario { return conversation.scenario?.id }
         return reading.entity.flatMap { EntityID($0) }
     }
 
     private mutating func suggest(_ suggestions: [Reading.Suggestion], _ open: inout TurnInProgress) {
         var grouped: [(intent: IntentID, made: [(payload: Payload, origin: Proposal.Origin?)])] = []
-        for suggestion in suggestions
-        where flow.intents.indices.contains(suggestion.intent.rawValue) && flow[suggestion.intent].actsOn == nil {
-            if let group = grouped.firstIndex(where: { $0.intent == suggestion.intent }) {
+        for suggestion in suggestions where flow.intents.indices.contains(suggestion.intent.rawValue) {
+            // A suggestion names no entity, so there is none to act on.
+            if flow[suggestion.intent].actsOn != nil {
+                trace.append(.proposalDropped(suggestion.intent, .entityMissing))
+            } else if let group = grouped.firstIndex(where: { $0.intent == suggestion.intent }) {
                 grouped[group].made.append((suggestion.payload, nil))
             } else {
                 grouped.append((suggestion.intent, [(suggestion.payload, nil)]))
@@ -76,4 +74,9 @@ extension Deciding {
         }
         for group in grouped { propose(group.made, group.intent, &open) }
     }
+}
+
+extension Payload {
+    /// In a reading `null` says that a field stays as it is: the contract asks for every key.
+    fileprivate var leavingNullsAlone: Payload { Payload(values.map { $0 == .some(.null) ? nil : $0 }) }
 }

@@ -29,7 +29,10 @@ public struct TurnResult: Hashable, Sendable {
     /// What is said, in order.
     public let words: [Words]
 
-    static let nothing = TurnResult(intent: nil, changes: [], refusals: [], failure: nil, words: [])
+    /// A state's opening words, for showing a conversation in which nothing has happened yet.
+    public static func opening(_ state: StateID) -> TurnResult {
+        TurnResult(intent: nil, changes: [], refusals: [], failure: nil, words: [.opening(state)])
+    }
 }
 
 /// A piece of an answer, not yet in any language.

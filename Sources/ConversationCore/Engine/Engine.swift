@@ -14,14 +14,17 @@ public struct Engine: Sendable {
     ///   - conversation: as it is now; give it up (`consume`) to have it changed in place.
     public func decide(_ event: Event, turn: TurnID, in conversation: consuming Conversation) -> Decision {
         var deciding = Deciding(flow: flow, conversation: conversation)
-        switch event {
-        case .userSaid: deciding.userSaid(turn)
-        case .actionChosen(let choice): deciding.actionChosen(choice, turn)
-        case .proposalDismissed(let id, let revision): deciding.dismiss(id, revision, turn)
-        case .modelReplied(let reply): deciding.modelReplied(reply)
-        case .modelFailed(let failure): deciding.modelFailed(failure)
-        }
-        return deciding.decision()
+        let effect =
+            switch event {
+            case .userSaid: deciding.userSaid(turn)
+            case .actionChosen(let choice): deciding.actionChosen(choice, turn)
+            case .proposalDismissed(let id, let revision): deciding.dismiss(id, revision, turn)
+            case .modelReplied(let reply): deciding.modelReplied(reply)
+            case .modelFailed(let failure): deciding.modelFailed(failure)
+            }
+        let offers = flow.offers(in: deciding.conversation)
+        return Decision(
+            conversation: deciding.conversation, effect: effect, offers: offers, trace: deciding.trace)
     }
 
     /// What may be asked for in a conversation, in button order.
@@ -39,21 +42,19 @@ extension Flow {
     /// Whether the conversation has the intent on the table: before a scenario exists only what creates one.
     func isOffered(_ intent: IntentID, in conversation: Conversation) -> Bool {
         conversation.collections[KindID.scenario.rawValue].isEmpty
-            ? intents[intent.rawValue].creates == .scenario
+            ? gates[intent.rawValue].creates == .scenario
             : offered[conversation.state.rawValue][intent.rawValue]
     }
 
     /// The first guard that fails, or the room that lacks.
     func obstacleOnTheTable(to intent: IntentID, in conversation: Conversation) -> Offer.Obstacle? {
-        for need in intents[intent.rawValue].needs where !guards[need.rawValue].condition.holds(in: conversation) {
-            return .unmet(need)
+        let gate = gates[intent.rawValue]
+        for place in gate.needs {
+            let need = needs[place]
+            if !conditions[need.rawValue].holds(in: conversation) { return .unmet(need) }
         }
-        if let kind = intents[intent.rawValue].creates, !hasRoom(for: kind, in: conversation) { return .full(kind) }
+        if let kind = gate.creates, conversation.collections[kind.rawValue].count >= gate.atMost { return .full(kind) }
         return nil
-    }
-
-    func hasRoom(for kind: KindID, in conversation: Conversation) -> Bool {
-        conversation.collections[kind.rawValue].count < kinds[kind.rawValue].atMost
     }
 
     /// The one place that says whether an intent may run.
@@ -67,16 +68,25 @@ extension Flow {
     }
 
     func offers(in conversation: Conversation) -> [Offer] {
-        let onTheTable =
+        let table =
             conversation.collections[KindID.scenario.rawValue].isEmpty
             ? openingButtons : buttons[conversation.state.rawValue]
-        var offers: [Offer] = []
-        offers.reserveCapacity(onTheTable.count)
-        for intent in onTheTable {
+        // Mostly nothing stands in the way; then the table is handed on as it is, without a new array.
+        var changed: [Offer]?
+        for place in table.indices {
+            let intent = table[place].intent
             let obstacle = obstacleOnTheTable(to: intent, in: conversation)
-            if obstacle != nil, intents[intent.rawValue].whenNotMet == .hidden { continue }
-            offers.append(Offer(intent: intent, obstacle: obstacle))
+            if obstacle == nil {
+                changed?.append(table[place])
+                continue
+            }
+            if changed == nil {
+                changed = []
+                changed?.reserveCapacity(table.count)
+                changed?.append(contentsOf: table[..<place])
+            }
+            if !gates[intent.rawValue].isHidden { changed?.append(Offer(intent: intent, obstacle: obstacle)) }
         }
-        return offers
+        return changed ?? table
     }
 }

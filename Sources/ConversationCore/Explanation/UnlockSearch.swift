@@ -59,8 +59,7 @@ struct UnlockSearch {
         }
         var deciding = Deciding(flow: flow, conversation: conversation)
         var open = TurnInProgress(id: TurnID(rawValue: 0))
-        deciding.write(intent, payload, target, &open)
-        return open.refusals.isEmpty ? deciding.conversation : nil
+        return deciding.write(intent, payload, target, &open) ? deciding.conversation : nil
     }
 
     private func situation(_ conversation: Conversation) -> Situation {

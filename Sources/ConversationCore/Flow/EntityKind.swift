@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A kind of entity that a conversation collects. The scenario is the kind at position 0.
 public struct EntityKind: Hashable, Sendable {
     /// `cible`; the scenario's is `scenario`.
@@ -6,7 +8,7 @@ public struct EntityKind: Hashable, Sendable {
     public let collection: String
     public let label: LocalizedText
     public let fields: [Field]
-    /// How many a scenario may hold; a versioned kind counts every version.
+    /// How many a scenario may hold; a versioned kind counts every version. Always 1 for the scenario itself.
     public let atMost: Int
     /// Whether a new one leaves the earlier ones as they were, instead of standing beside them.
     public let versioned: Bool
@@ -22,7 +24,8 @@ public struct EntityKind: Hashable, Sendable {
         self.collection = collection
         self.label = label
         self.fields = fields
-        self.atMost = atMost
+        // A conversation is about one scenario, whatever a flow offers.
+        self.atMost = name == "scenario" ? 1 : atMost
         self.versioned = versioned
     }
 
@@ -36,6 +39,6 @@ public struct EntityKind: Hashable, Sendable {
 
     /// A field's position by its name.
     public func position(ofField name: String) -> Int? {
-        fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+        fields.firstIndex { hasSameBytes($0.name, name) }
     }
 }

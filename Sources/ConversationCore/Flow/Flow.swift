@@ -1,53 +1,32 @@
+import OrderedJSON
+
 /// A compiled flow: every name resolved to a position, every guard typed and flattened.
 ///
 /// A flow is immutable and holds only positions that exist; ``init(_:)`` refuses any other, which is why the engine
-/// never traps on one.
-public struct Flow: Hashable, Sendable {
-    public let name: String
-    public let version: Int
-    public let title: LocalizedText
-    /// Codes as in BCP 47, `fr`; the first is the default.
-    public let languages: [String]
-    public let startsIn: StateID
-    /// The scenario first, then the entities in the file's order.
-    public let kinds: [EntityKind]
-    public let guards: [Guard]
-    /// The prompt that reads a free message.
-    public let understanding: PromptReference
-    public let intents: [Intent]
-    /// Intents offered in every state.
-    public let everywhere: [IntentID]
-    public let states: [State]
-    public let repairs: Repairs
-    public let exports: [Export]
-
+/// never traps on one. It is one shared object, since a decision must not pay for copying the twenty tables of a flow.
+public final class Flow: Sendable {
+    /// What the flow was made of, checked.
+    let draft: FlowDraft
     /// For each kind, the one intent without a prompt that creates it.
     public let creators: [IntentID?]
     /// For each state, whether each intent is on the table there.
     let offered: [[Bool]]
-    /// For each state, the intents that stand among its buttons, in order.
-    let buttons: [[IntentID]]
+    /// For each state, its buttons in order, as they are when nothing stands in the way.
+    let buttons: [[Offer]]
     /// The buttons before a scenario exists.
-    let openingButtons: [IntentID]
+    let openingButtons: [Offer]
+    /// For each intent, what lets it through.
+    let gates: [Gate]
+    /// The needs of all intents, one after another.
+    let needs: [GuardID]
+    /// For each guard, its condition.
+    let conditions: [Condition]
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
     public init(_ draft: FlowDraft) throws(FlowInvariant) {
         try draft.check()
-        name = draft.name
-        version = draft.version
-        title = draft.title
-        languages = draft.languages
-        startsIn = draft.startsIn
-        kinds = draft.kinds
-        guards = draft.guards
-        understanding = draft.understanding
-        intents = draft.intents
-        everywhere = draft.everywhere
-        states = draft.states
-        repairs = draft.repairs
-        exports = draft.exports
-
+        self.draft = draft
         creators = draft.kinds.indices.map { kind in
             draft.intents.firstIndex { $0.prompt == nil && $0.creates?.rawValue == kind }.map(IntentID.init(rawValue:))
         }
@@ -60,11 +39,47 @@ public struct Flow: Hashable, Sendable {
         buttons = draft.states.map { state in
             let everywhere = draft.everywhere.filter { !state.offers.contains($0) }
             return (state.offers + everywhere).filter { draft.intents[$0.rawValue].actsOn == nil }
+                .map { Offer(intent: $0, obstacle: nil) }
         }
-        openingButtons = draft.intents.indices.map(IntentID.init(rawValue:)).filter {
-            draft.intents[$0.rawValue].creates == .scenario
+        openingButtons = draft.intents.indices.filter { draft.intents[$0].creates == .scenario }
+            .map { Offer(intent: IntentID(rawValue: $0), obstacle: nil) }
+        var needs: [GuardID] = []
+        gates = draft.intents.map { intent in
+            needs += intent.needs
+            return Gate(
+                needs: needs.count - intent.needs.count..<needs.count, creates: intent.creates,
+                atMost: intent.creates.map { draft.kinds[$0.rawValue].atMost } ?? .max,
+                isHidden: intent.whenNotMet == .hidden)
         }
+        self.needs = needs
+        conditions = draft.guards.map(\.condition)
     }
+}
+
+extension Flow: Hashable {
+    public static func == (left: Flow, right: Flow) -> Bool { left === right || left.draft == right.draft }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(draft) }
+}
+
+extension Flow {
+    public var name: String { draft.name }
+    public var version: Int { draft.version }
+    public var title: LocalizedText { draft.title }
+    /// Codes as in BCP 47, `fr`; the first is the default.
+    public var languages: [String] { draft.languages }
+    public var startsIn: StateID { draft.startsIn }
+    /// The scenario first, then the entities in the file's order.
+    public var kinds: [EntityKind] { draft.kinds }
+    public var guards: [Guard] { draft.guards }
+    /// The prompt that reads a free message.
+    public var understanding: PromptReference { draft.understanding }
+    public var intents: [Intent] { draft.intents }
+    /// Intents offered in every state.
+    public var everywhere: [IntentID] { draft.everywhere }
+    public var states: [State] { draft.states }
+    public var repairs: Repairs { draft.repairs }
+    public var exports: [Export] { draft.exports }
 
     public subscript(id: StateID) -> State { states[id.rawValue] }
     public subscript(id: IntentID) -> Intent { intents[id.rawValue] }
@@ -72,25 +87,25 @@ public struct Flow: Hashable, Sendable {
     public subscript(id: KindID) -> EntityKind { kinds[id.rawValue] }
 
     public func intent(named name: String) -> IntentID? {
-        intents.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }.map(IntentID.init(rawValue:))
+        intents.firstIndex { hasSameBytes($0.name, name) }.map(IntentID.init(rawValue:))
     }
 
     public func state(named name: String) -> StateID? {
-        states.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }.map(StateID.init(rawValue:))
+        states.firstIndex { hasSameBytes($0.name, name) }.map(StateID.init(rawValue:))
     }
 
     /// A kind by its singular name, `cible`.
     public func kind(named name: String) -> KindID? {
-        kinds.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }.map(KindID.init(rawValue:))
+        kinds.firstIndex { hasSameBytes($0.name, name) }.map(KindID.init(rawValue:))
     }
 
     /// A kind by its collection's name, `cibles`.
     public func kind(collection: String) -> KindID? {
-        kinds.firstIndex { $0.collection.utf8.elementsEqual(collection.utf8) }.map(KindID.init(rawValue:))
+        kinds.firstIndex { hasSameBytes($0.collection, collection) }.map(KindID.init(rawValue:))
     }
 
     public func language(code: String) -> LanguageID? {
-        languages.firstIndex { $0.utf8.elementsEqual(code.utf8) }.map(LanguageID.init(rawValue:))
+        languages.firstIndex { hasSameBytes($0, code) }.map(LanguageID.init(rawValue:))
     }
 
     /// What a person or a model gives when the intent runs: the entity's fields for a plain write, otherwise `asks`.

@@ -1,5 +1,5 @@
 /// All that a flow is made of, before it is checked. What reads a flow file fills it.
-public struct FlowDraft: Sendable {
+public struct FlowDraft: Hashable, Sendable {
     public var name: String
     public var version: Int
     public var title: LocalizedText

@@ -1,41 +1,69 @@
 /// A guard's expression, flattened to steps in postfix order: evaluated in one loop, without recursion or allocation.
 public struct Condition: Hashable, Sendable {
     enum Step: Hashable, Sendable {
-        /// The commonest guard, `count(cibles) >= 1`, in one step.
-        case compareCount(kind: Int, Comparison, with: Int)
-        case compare(Int, Comparison, Int)
-        case isTrue(Int)
-        case filled(Int)
+        case compare(Term, Comparison, Term)
+        case isTrue(Term)
+        case filled(Term)
         case not, and, or
     }
 
-    let steps: [Step]
-    /// Every term that the steps name by position.
-    public let terms: [Term]
+    private enum Form: Hashable, Sendable {
+        /// The commonest guard, `count(cibles) >= 1`.
+        case count(KindID, Comparison, Int)
+        case steps([Step])
+    }
+
+    private let form: Form
 
     init(_ expression: GuardExpression) {
-        var flattening = Flattening()
-        flattening.append(expression)
-        steps = flattening.steps
-        terms = flattening.terms
+        if case .compare(.count(let kind), let comparison, .number(let number)) = expression,
+            let whole = Int(exactly: number)
+        {
+            form = .count(kind, comparison, whole)
+        } else {
+            var steps: [Step] = []
+            expression.append(to: &steps)
+            form = .steps(steps)
+        }
+    }
+
+    /// Every term of the expression, from left to right.
+    public var terms: [Term] {
+        switch form {
+        case .count(let kind, _, let number): [.count(kind), .number(Double(number))]
+        case .steps(let steps):
+            steps.flatMap { step -> [Term] in
+                switch step {
+                case .compare(let left, _, let right): [left, right]
+                case .isTrue(let term), .filled(let term): [term]
+                case .not, .and, .or: []
+                }
+            }
+        }
     }
 
     /// Whether the condition holds. Total: a missing value or one of the wrong type is a defined case of every step.
     public func holds(in conversation: Conversation) -> Bool {
+        switch form {
+        case .count(let kind, let comparison, let number):
+            comparison.holds(conversation.collections[kind.rawValue].count, number)
+        case .steps(let steps): Self.holds(steps, in: conversation)
+        }
+    }
+
+    private static func holds(_ steps: [Step], in conversation: Conversation) -> Bool {
         // Each finished operand is one bit; a tree of bounded depth never needs more than a word of them.
         var operands: UInt64 = 0
         for step in steps {
             switch step {
-            case .compareCount(let kind, let comparison, let number):
-                operands = operands << 1 | (compare(conversation.collections[kind].count, comparison, number) ? 1 : 0)
             case .compare(let left, let comparison, let right):
-                let holds = TermValue(terms[left], in: conversation).compares(
-                    comparison, to: TermValue(terms[right], in: conversation))
+                let holds = TermValue(left, in: conversation).compares(
+                    comparison, to: TermValue(right, in: conversation))
                 operands = operands << 1 | (holds ? 1 : 0)
             case .isTrue(let term):
-                operands = operands << 1 | (TermValue(terms[term], in: conversation).isTrue ? 1 : 0)
+                operands = operands << 1 | (TermValue(term, in: conversation).isTrue ? 1 : 0)
             case .filled(let term):
-                operands = operands << 1 | (TermValue(terms[term], in: conversation).isFilled ? 1 : 0)
+                operands = operands << 1 | (TermValue(term, in: conversation).isFilled ? 1 : 0)
             case .not: operands ^= 1
             case .and: operands = (operands >> 2) << 1 | ((operands & 0b11) == 0b11 ? 1 : 0)
             case .or: operands = (operands >> 2) << 1 | ((operands & 0b11) != 0 ? 1 : 0)
@@ -43,49 +71,24 @@ public struct Condition: Hashable, Sendable {
         }
         return operands & 1 == 1
     }
-
-    @inline(__always)
-    private func compare(_ left: Int, _ comparison: Comparison, _ right: Int) -> Bool {
-        switch comparison {
-        case .equal: left == right
-        case .notEqual: left != right
-        case .less: left < right
-        case .lessOrEqual: left <= right
-        case .greater: left > right
-        case .greaterOrEqual: left >= right
-        }
-    }
 }
 
-/// Builds the steps of a condition.
-private struct Flattening {
-    var steps: [Condition.Step] = []
-    var terms: [Term] = []
-
-    mutating func append(_ expression: GuardExpression) {
-        switch expression {
-        case .compare(.count(let kind), let comparison, .number(let number)) where Int(exactly: number) != nil:
-            terms.append(.count(kind))
-            steps.append(.compareCount(kind: kind.rawValue, comparison, with: Int(exactly: number) ?? 0))
-        case .compare(let left, let comparison, let right):
-            terms += [left, right]
-            steps.append(.compare(terms.count - 2, comparison, terms.count - 1))
-        case .isTrue(let term):
-            terms.append(term)
-            steps.append(.isTrue(terms.count - 1))
-        case .filled(let term):
-            terms.append(term)
-            steps.append(.filled(terms.count - 1))
+extension GuardExpression {
+    fileprivate func append(to steps: inout [Condition.Step]) {
+        switch self {
+        case .compare(let left, let comparison, let right): steps.append(.compare(left, comparison, right))
+        case .isTrue(let term): steps.append(.isTrue(term))
+        case .filled(let term): steps.append(.filled(term))
         case .not(let operand):
-            append(operand)
+            operand.append(to: &steps)
             steps.append(.not)
         case .and(let left, let right):
-            append(left)
-            append(right)
+            left.append(to: &steps)
+            right.append(to: &steps)
             steps.append(.and)
         case .or(let left, let right):
-            append(left)
-            append(right)
+            left.append(to: &steps)
+            right.append(to: &steps)
             steps.append(.or)
         }
     }

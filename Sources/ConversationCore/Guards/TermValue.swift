@@ -1,8 +1,9 @@
-public import OrderedJSON
+import OrderedJSON
 
 /// What a guard's term is worth in a conversation.
 ///
-/// A value whose type is not the field's (an entity written under another version of the flow) counts as missing.
+/// A value is what it is, whatever its field's type says: one of another type (an entity written under another version
+/// of the flow) equals nothing the guard compares it with and has no order, but it is there.
 public enum TermValue: Hashable, Sendable {
     case missing
     case number(Double)
@@ -53,13 +54,12 @@ public enum TermValue: Hashable, Sendable {
 
     func compares(_ comparison: Comparison, to other: TermValue) -> Bool {
         switch (self, other) {
-        case (.number(let left), .number(let right)): return Self.compare(left, comparison, right)
-        case (.flag(let left), .flag(let right)):
-            return Self.compare(left ? 1 : 0, comparison, right ? 1 : 0)
+        case (.number(let left), .number(let right)): return comparison.holds(left, right)
+        case (.flag(let left), .flag(let right)): return comparison.holds(left ? 1 : 0, right ? 1 : 0)
         case (.text(let left), .text(let right)):
             switch comparison {
-            case .equal: return left.utf8.elementsEqual(right.utf8)
-            case .notEqual: return !left.utf8.elementsEqual(right.utf8)
+            case .equal: return hasSameBytes(left, right)
+            case .notEqual: return !hasSameBytes(left, right)
             case .less: return left.utf8.lexicographicallyPrecedes(right.utf8)
             case .lessOrEqual: return !right.utf8.lexicographicallyPrecedes(left.utf8)
             case .greater: return right.utf8.lexicographicallyPrecedes(left.utf8)
@@ -68,17 +68,6 @@ public enum TermValue: Hashable, Sendable {
         // Two values of different types, or one that is missing, are not equal and have no order.
         case (.missing, _), (_, .missing), (.number, _), (.text, _), (.flag, _), (.list, _):
             return comparison == .notEqual
-        }
-    }
-
-    private static func compare(_ left: Double, _ comparison: Comparison, _ right: Double) -> Bool {
-        switch comparison {
-        case .equal: left == right
-        case .notEqual: left != right
-        case .less: left < right
-        case .lessOrEqual: left <= right
-        case .greater: left > right
-        case .greaterOrEqual: left >= right
         }
     }
 }

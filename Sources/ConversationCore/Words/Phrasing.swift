@@ -22,7 +22,7 @@ public struct Phrasing: Sendable {
     public func text(_ words: [Words]) -> String {
         var pieces: [String] = []
         for piece in words.map(text) where !piece.isEmpty {
-            if !pieces.contains(where: { $0.utf8.elementsEqual(piece.utf8) }) { pieces.append(piece) }
+            if !pieces.contains(where: { hasSameBytes($0, piece) }) { pieces.append(piece) }
         }
         return pieces.joined(separator: "\n\n")
     }
@@ -64,10 +64,17 @@ public struct Phrasing: Sendable {
         case .needsNotMet(let need): flow[need].otherwise[language]
         case .full(let kind): builtIn.full(flow[kind].label[language], flow[kind].atMost)
         case .invalid(let violations):
-            violations.map { text($0, form: intent.map(flow.form) ?? []) }.joined(separator: " ")
+            violations.map { text($0, form: intent.map(fields) ?? []) }.joined(separator: " ")
         case .entityMissing: builtIn.entityMissing
         case .stale: builtIn.stale
         }
+    }
+
+    /// Every field that a refusal of the intent may name: of its form, and of what its answer creates.
+    private func fields(of intent: IntentID) -> [Field] {
+        let form = flow.form(of: intent)
+        guard flow[intent].prompt != nil, let kind = flow[intent].creates else { return form }
+        return form + flow[kind].fields
     }
 
     /// What is wrong with one value.
@@ -140,7 +147,7 @@ public struct Phrasing: Sendable {
             switch step {
             case .item(let index): labels.append("\(index + 1)")
             case .field(let name):
-                let field = fields.first { $0.name.utf8.elementsEqual(name.utf8) }
+                let field = fields.first { hasSameBytes($0.name, name) }
                 labels.append(field?.label[language] ?? name)
                 if case .list(let shape) = field?.type { fields = shape.item } else { fields = [] }
             }

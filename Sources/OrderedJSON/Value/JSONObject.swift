@@ -43,6 +43,11 @@ public struct JSONObject: Sendable {
         }
     }
 
+    /// The value of a key that is probably the member at this index: that one is looked at first.
+    public subscript(key: String, near index: Int) -> JSON? {
+        members.indices.contains(index) && hasSameBytes(members[index].key, key) ? members[index].value : self[key]
+    }
+
     /// Adds a member at the end; if the key is there already, its value is replaced where it stands.
     public mutating func append(_ key: String, _ value: JSON) { self[key] = value }
 

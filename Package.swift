@@ -25,35 +25,63 @@ let package = Package(
         .target(name: "SpannedYAML", dependencies: ["CLibYAML"]),
         .target(name: "ConversationCore", dependencies: ["OrderedJSON"]),
         .target(name: "OpenAIWire", dependencies: ["OrderedJSON"]),
-        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "SpannedYAML"]),
+        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "OrderedJSON", "SpannedYAML"]),
         .target(
             name: "PromptLibrary",
             dependencies: [
-                "ConversationCore", "SpannedYAML",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "SpannedYAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Turns",
             dependencies: [
-                "ConversationCore", "PromptLibrary", "OpenAIWire", .product(name: "Logging", package: "swift-log"),
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary",
+                .product(name: "Logging", package: "swift-log"),
             ]),
-        .target(name: "Project", dependencies: ["FlowLanguage", "PromptLibrary"]),
-        .target(name: "Recordings", dependencies: ["Turns", "Project"]),
-        .target(name: "Simulator", dependencies: ["Recordings"]),
+        .target(name: "Project", dependencies: ["ConversationCore", "FlowLanguage", "PromptLibrary", "SpannedYAML"]),
+        .target(
+            name: "Recordings",
+            dependencies: [
+                "ConversationCore", "FlowLanguage", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
+                "SpannedYAML", "Turns",
+            ]),
+        .target(
+            name: "Simulator",
+            dependencies: [
+                "ConversationCore", "OrderedJSON", "Project", "PromptLibrary", "Recordings", "SpannedYAML", "Turns",
+            ]),
         .executableTarget(
             name: "souffleur",
-            dependencies: ["Simulator", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "ConversationCore", "OrderedJSON", "Project", "PromptLibrary", "Recordings", "Simulator",
+                "SpannedYAML", "Turns",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
         .testTarget(name: "SpannedYAMLTests", dependencies: ["SpannedYAML"]),
-        .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "FlowLanguage"]),
-        .testTarget(name: "OpenAIWireTests", dependencies: ["OpenAIWire"]),
-        .testTarget(name: "FlowLanguageTests", dependencies: ["FlowLanguage"]),
-        .testTarget(name: "PromptLibraryTests", dependencies: ["PromptLibrary", "FlowLanguage"]),
-        .testTarget(name: "TurnsTests", dependencies: ["Turns", "FlowLanguage", "Project"]),
-        .testTarget(name: "RecordingsTests", dependencies: ["Recordings", "Simulator"]),
-        .testTarget(name: "SimulatorTests", dependencies: ["Simulator"]),
-        .testTarget(name: "SouffleurTests", dependencies: ["souffleur"]),
+        .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "OrderedJSON"]),
+        .testTarget(name: "OpenAIWireTests", dependencies: ["OpenAIWire", "OrderedJSON"]),
+        .testTarget(
+            name: "FlowLanguageTests", dependencies: ["ConversationCore", "FlowLanguage", "OrderedJSON", "SpannedYAML"]),
+        .testTarget(
+            name: "PromptLibraryTests",
+            dependencies: [
+                "ConversationCore", "FlowLanguage", "OpenAIWire", "OrderedJSON", "PromptLibrary", "SpannedYAML",
+            ]),
+        .testTarget(
+            name: "TurnsTests",
+            dependencies: [
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Turns",
+            ]),
+        .testTarget(
+            name: "RecordingsTests",
+            dependencies: [
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
+                "Simulator", "SpannedYAML", "Turns",
+            ]),
+        // Drives the built command as its users do.
+        .testTarget(name: "SouffleurTests", dependencies: ["souffleur", "OrderedJSON"]),
     ]
 )
 

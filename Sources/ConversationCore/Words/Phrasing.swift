@@ -100,11 +100,17 @@ public struct Phrasing: Sendable {
         return builtIn == .french ? "\(label) : \(title)" : "\(label): \(title)"
     }
 
+    /// What is proposed in particular: the entity's name, or the first text that was filled in.
     private func title(_ proposal: Proposal) -> String? {
-        guard flow[proposal.intent].prompt == nil, let kind = flow[proposal.intent].creates,
-            let field = flow[kind].titleField, proposal.payload.values.indices.contains(field)
-        else { return nil }
-        return proposal.payload.values[field]?.string
+        let intent = flow[proposal.intent]
+        let values = proposal.payload.values
+        guard intent.prompt != nil else {
+            guard let kind = intent.creates, let field = flow[kind].titleField, values.indices.contains(field) else {
+                return nil
+            }
+            return values[field]?.string
+        }
+        return values.lazy.compactMap { $0?.string }.first
     }
 
     /// A template with its places filled; what is not there is nothing.

@@ -3,44 +3,96 @@ public struct TextDifference: Sendable {
     /// Texts of more lines than this are not aligned: the cost grows with the product of their lengths.
     private static let mostLines = 2_000
 
-    /// `- old` and `+ new` lines, in the order of the texts.
-    public let changedLines: [String]
+    private enum Line: Sendable {
+        case same(String)
+        case removed(String)
+        case added(String)
 
+        var isSame: Bool {
+            switch self {
+            case .same: true
+            case .removed, .added: false
+            }
+        }
+    }
+
+    private let lines: [Line]
+
+    /// Compares line by line.
     public init(from old: [String], to new: [String]) {
         guard old.count <= Self.mostLines, new.count <= Self.mostLines else {
-            changedLines = old == new ? [] : ["- \(old.count) lines", "+ \(new.count) lines"]
+            let isSame = old.elementsEqual(new) { $0.utf8.elementsEqual($1.utf8) }
+            lines = isSame ? [] : [.removed("\(old.count) lines"), .added("\(new.count) lines")]
             return
         }
         var removed: Set<Int> = []
-        var inserted: Set<Int> = []
-        let same: (String, String) -> Bool = { $0.utf8.elementsEqual($1.utf8) }
-        for change in new.difference(from: old, by: same) {
+        var added: Set<Int> = []
+        for change in new.difference(from: old, by: { $0.utf8.elementsEqual($1.utf8) }) {
             switch change {
             case .remove(let offset, _, _): removed.insert(offset)
-            case .insert(let offset, _, _): inserted.insert(offset)
+            case .insert(let offset, _, _): added.insert(offset)
             }
         }
-        var lines: [String] = []
+        var lines: [Line] = []
         var (left, right) = (0, 0)
         while left < old.count || right < new.count {
             if removed.contains(left) {
-                lines.append("- \(old[left])")
+                lines.append(.removed(old[left]))
                 left += 1
-            } else if inserted.contains(right) {
-                lines.append("+ \(new[right])")
+            } else if added.contains(right) {
+                lines.append(.added(new[right]))
                 right += 1
             } else {
+                lines.append(.same(old[left]))
                 left += 1
                 right += 1
             }
         }
-        changedLines = lines
+        self.lines = lines
     }
 
     /// Compares two texts line by line.
     public init(from old: String, to new: String) {
-        self.init(
-            from: old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init),
-            to: new.split(separator: "\n", omittingEmptySubsequences: false).map(String.init))
+        self.init(from: Self.lines(of: old), to: Self.lines(of: new))
+    }
+
+    private static func lines(of text: String) -> [String] {
+        var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            String(Substring($0))
+        }
+        // What ends with a line end has no further line; a missing one at the end shows as a line of its own.
+        if lines.last?.isEmpty == true { lines.removeLast() } else { lines.append("\\ no line end at the end") }
+        return lines
+    }
+
+    /// `- old` and `+ new` lines, in the order of the texts.
+    public var changedLines: [String] { lines.filter { !$0.isSame }.map(Self.marked) }
+
+    /// ``changedLines`` with up to so many unchanged lines around each run of them; `…` where others are left out.
+    public func unified(context: Int = 3) -> [String] {
+        let changed = lines.indices.filter { !lines[$0].isSame }
+        var shown: [String] = []
+        var next = 0
+        for place in changed {
+            let start = max(next, place - context)
+            if start > next { shown.append("…") }
+            for index in start..<max(start, place + 1) { shown.append(Self.marked(lines[index])) }
+            next = max(next, place + 1)
+            let nextChange = changed.first { $0 > place } ?? lines.count
+            while next < min(place + 1 + context, nextChange) {
+                shown.append(Self.marked(lines[next]))
+                next += 1
+            }
+        }
+        if !changed.isEmpty, next < lines.count { shown.append("…") }
+        return shown
+    }
+
+    private static func marked(_ line: Line) -> String {
+        switch line {
+        case .same(let text): "  \(text)"
+        case .removed(let text): "- \(text)"
+        case .added(let text): "+ \(text)"
+        }
     }
 }

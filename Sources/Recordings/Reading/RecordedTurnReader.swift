@@ -1,0 +1,84 @@
+import ConversationCore
+import OrderedJSON
+import PromptLibrary
+import SpannedYAML
+
+/// Reads one turn of a recording.
+struct RecordedTurnReader {
+    let bag: DiagnosticBag
+    /// The turn's place, from 1.
+    let turn: Int
+
+    func read(_ node: YAMLNode) -> RecordedTurn? {
+        let keys = ["say", "press", "dismiss", "model_proposes", "calls", "outcome", "expect"]
+        guard let reader = MappingReader(node, "turn \(turn)", keys: keys, into: bag) else { return nil }
+        let input = input(reader)
+        let calls = (reader.items("calls") ?? []).enumerated().compactMap {
+            RecordedCallReader(bag: bag, turn: turn, call: $0 + 1).read($1)
+        }
+        let outcome = reader.freeEntries("outcome").map(JSONNotation.object)
+        let expectation = reader.freeEntries("expect").map { entries in
+            checkKeys(entries)
+            return JSONNotation.object(entries)
+        }
+        guard let input else { return nil }
+        return RecordedTurn(
+            input: input, calls: calls, outcome: outcome, expectation: expectation, span: reader.place)
+    }
+
+    private func checkKeys(_ entries: [YAMLEntry]) {
+        for entry in entries where !Expectation.keys.contains(entry.name) {
+            let near = closestMatch(to: entry.name, among: Expectation.keys)
+            bag.report(
+                RecordingRules.outcome, "nothing is called `\(entry.name)` in an outcome", at: entry.key.span,
+                fix: near.map { "write `\($0)`" } ?? "the keys are \(Expectation.keys.joined(separator: ", "))")
+        }
+        guard let reply = entries.first(where: { $0.name == "reply" }), let wanted = reply.value.entries else { return }
+        for entry in wanted where !Expectation.replyKeys.contains(entry.name) {
+            bag.report(
+                RecordingRules.outcome, "a reply cannot be checked by `\(entry.name)`", at: entry.key.span,
+                fix: "the keys are \(Expectation.replyKeys.joined(separator: ", "))")
+        }
+    }
+
+    private func input(_ reader: MappingReader) -> RecordedInput? {
+        let kinds = ["press", "dismiss", "model_proposes"].filter { reader.node($0) != nil }
+        let says = reader.node("say") != nil
+        // A hostile turn may say which words the model is supposed to have read.
+        guard kinds.count == 1 ? !says || kinds == ["model_proposes"] : kinds.isEmpty && says else {
+            bag.report(
+                RecordingRules.input, "a turn has exactly one of `say`, `press`, `dismiss` and `model_proposes`",
+                at: reader.place, fix: "make a turn of each")
+            return nil
+        }
+        switch kinds.first {
+        case "press": return press(reader)
+        case "dismiss": return reader.integer("dismiss", in: 1...1_000).map { .dismiss($0.value) }
+        case "model_proposes":
+            guard let entries = reader.freeEntries("model_proposes") else { return nil }
+            return .modelProposes(JSONNotation.object(entries), say: reader.text("say")?.value ?? "…")
+        case _:
+            // An empty message is a message too: what the runner says of it can be recorded.
+            return (reader.node("say")?.text).map { .say($0) } ?? reader.text("say").map { .say($0.value) }
+        }
+    }
+
+    private func press(_ reader: MappingReader) -> RecordedInput? {
+        let keys = ["intent", "payload", "entity", "proposal", "drawn_turns_ago"]
+        guard let press = reader.mapping("press", keys: keys) else { return nil }
+        let age = press.integer("drawn_turns_ago", in: 0...1_000)?.value ?? 0
+        if let place = press.integer("proposal", in: 1...1_000) {
+            return .press(RecordedPress(target: .proposal(place.value), drawnTurnsAgo: age))
+        }
+        guard let intent = press.requiredText("intent") else { return nil }
+        let payload = press.freeEntries("payload").map(JSONNotation.object) ?? JSONObject()
+        var entity: RecordedPress.EntityPosition?
+        if let place = press.mapping("entity", keys: ["kind", "position"]) {
+            guard let kind = place.requiredText("kind"), let position = place.requiredInteger("position", in: 1...1_000)
+            else { return nil }
+            entity = .init(kind: kind.value, position: position.value)
+        }
+        return .press(
+            RecordedPress(target: .intent(intent.value, payload: payload, entity: entity), drawnTurnsAgo: age))
+    }
+}

@@ -1,0 +1,70 @@
+import OrderedJSON
+public import SpannedYAML
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+/// Reads a recording and finds everything that is wrong with it at once.
+public enum RecordingReader {
+    public static let format = "souffleur-recording/1"
+
+    /// - Returns: the recording, unless a finding is an error.
+    public static func read(_ file: SourceFile) -> (recording: Recording?, diagnostics: [Diagnostic]) {
+        let (root, findings) = YAMLReader.read(file)
+        let bag = DiagnosticBag(path: file.path, diagnostics: findings)
+        guard let root else { return (nil, bag.diagnostics.inReadingOrder()) }
+        let recording = recording(root, bag)
+        let isUsable = !bag.hasErrors
+        return (isUsable ? recording : nil, bag.diagnostics.inReadingOrder())
+    }
+
+    private static func recording(_ root: YAMLNode, _ bag: DiagnosticBag) -> Recording? {
+        let keys = ["format", "recording", "about", "flow", "world", "turns"]
+        guard let reader = MappingReader(root, "a recording", keys: keys, into: bag) else { return nil }
+        if let format = reader.requiredText("format"), format.value != Self.format {
+            bag.report(
+                RecordingRules.format, "this format is not known: `\(format.value)`", at: format.span,
+                fix: "write `format: \(Self.format)`")
+        }
+        let name = reader.requiredText("recording")
+        let about = reader.text("about")
+        let flow = flow(reader)
+        let world = world(reader)
+        let turns = reader.required("turns")?.value.readItems("`turns`", into: bag) ?? []
+        let read = turns.enumerated().compactMap { RecordedTurnReader(bag: bag, turn: $0 + 1).read($1) }
+        guard let name, let flow, let world else { return nil }
+        return Recording(
+            path: bag.path, name: name.value, about: about?.value ?? "", flow: flow, world: world, turns: read)
+    }
+
+    private static func flow(_ reader: MappingReader) -> Recording.FlowStamp? {
+        guard let flow = reader.requiredMapping("flow", keys: ["name", "version", "sha256"]) else { return nil }
+        let name = flow.requiredText("name")
+        let version = flow.requiredInteger("version", in: 1...Int.max)
+        let sha256 = flow.text("sha256")
+        guard let name, let version else { return nil }
+        return Recording.FlowStamp(name: name.value, version: version.value, sha256: sha256?.value)
+    }
+
+    private static func world(_ reader: MappingReader) -> Recording.World? {
+        guard let world = reader.requiredMapping("world", keys: ["clock", "seed", "language"]) else { return nil }
+        let clock = world.requiredText("clock")
+        let seed = world.requiredInteger("seed", in: 0...Int.max)
+        let language = world.requiredText("language")
+        guard let clock, let seed, let language else { return nil }
+        guard let moment = try? Date(clock.value, strategy: .iso8601),
+            (0...253_402_300_799).contains(moment.timeIntervalSince1970)
+        else {
+            reader.bag.report(
+                RecordingRules.clock, "`\(clock.value)` is not a moment in UTC", at: clock.span,
+                fix: "write it like `\"2026-03-02T09:14:07Z\"`")
+            return nil
+        }
+        return Recording.World(
+            clock: clock.value, unixSeconds: Int(moment.timeIntervalSince1970), seed: UInt64(seed.value),
+            language: language.value)
+    }
+}

@@ -1,0 +1,110 @@
+import OpenAIWire
+
+/// A fault thrown at one call of a replay, so that the recovery runs that would run live.
+public struct Fault: Hashable, Sendable {
+    public enum Kind: Hashable, Sendable {
+        case timeout
+        case rateLimit
+        case quota
+        case serverError
+        case refusal
+        case truncated
+        case offContract
+        case empty
+        /// The recorded answer breaks off after so many bytes of its body.
+        case cut(afterBytes: Int)
+    }
+
+    public let turn: Int
+    public let call: Int
+    public let kind: Kind
+    /// Only the first attempt meets it; the retry meets the recorded answer.
+    public let onlyOnce: Bool
+
+    /// Why a fault could not be read.
+    public enum ReadingError: Error, Hashable, Sendable {
+        case noPosition(String)
+        case unknownKind(String)
+    }
+
+    static let names = [
+        "timeout", "rate_limit", "quota", "server_error", "refusal", "truncated", "off_contract", "empty", "cut@N",
+    ]
+
+    /// Reads `3.1:timeout`, `2.1:cut@120`, `2.1:server_error×1`.
+    public init(_ text: String) throws(ReadingError) {
+        let halves = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        let position = halves[0].split(separator: ".", omittingEmptySubsequences: false).map { Int($0) }
+        guard halves.count == 2, position.count == 2, let turn = position[0], let call = position[1], turn > 0, call > 0
+        else { throw .noPosition(text) }
+        self.turn = turn
+        self.call = call
+        var name = halves[1]
+        if name.hasSuffix("×1") || name.hasSuffix("x1") {
+            onlyOnce = true
+            name = name.dropLast(2)
+        } else {
+            onlyOnce = false
+        }
+        switch name {
+        case "timeout": kind = .timeout
+        case "rate_limit": kind = .rateLimit
+        case "quota": kind = .quota
+        case "server_error": kind = .serverError
+        case "refusal": kind = .refusal
+        case "truncated": kind = .truncated
+        case "off_contract": kind = .offContract
+        case "empty": kind = .empty
+        case _:
+            guard name.hasPrefix("cut@"), let bytes = Int(name.dropFirst(4)), bytes >= 0 else {
+                throw .unknownKind(String(name))
+            }
+            kind = .cut(afterBytes: bytes)
+        }
+    }
+
+    /// What the attempt meets instead of its recorded answer.
+    func result(insteadOf recorded: RecordedAttempt.Result?) -> RecordedAttempt.Result {
+        switch kind {
+        case .timeout: .failure(.timeout(.firstByte))
+        case .rateLimit:
+            Self.error(429, #"{"message":"Rate limit reached","type":"requests","param":null,"code":"rate_limit_exceeded"}"#)
+        case .quota:
+            Self.error(
+                429,
+                #"{"message":"You exceeded your current quota","type":"insufficient_quota","param":null,"code":"insufficient_quota"}"#)
+        case .serverError:
+            Self.error(500, #"{"message":"The server had an error","type":"server_error","param":null,"code":null}"#)
+        case .refusal: Self.completion(content: "null", refusal: #""I cannot help with that.""#, finish: "stop")
+        case .truncated: Self.completion(content: #""{\"message_markdown\":\"""#, refusal: "null", finish: "length")
+        case .offContract: Self.completion(content: #""{}""#, refusal: "null", finish: "stop")
+        case .empty: Self.completion(content: #""""#, refusal: "null", finish: "stop")
+        case .cut: recorded ?? .failure(.closed)
+        }
+    }
+
+    private static let json = ResponseHeaders([HTTPHeader("content-type", "application/json")])
+
+    private static func error(_ status: Int, _ body: String) -> RecordedAttempt.Result {
+        .response(status: status, headers: json, body: .text(#"{"error":"# + body + "}"))
+    }
+
+    private static func completion(content: String, refusal: String, finish: String) -> RecordedAttempt.Result {
+        .response(
+            status: 200, headers: json,
+            body: .text(
+                #"{"id":"chatcmpl-fault","object":"chat.completion","created":0,"model":"fault","choices":[{"index":0,"message":{"role":"assistant","content":"#
+                    + content + #","refusal":"# + refusal + #"},"logprobs":null,"finish_reason":""# + finish
+                    + #""}]}"#))
+    }
+}
+
+extension Fault.ReadingError: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .noPosition(let text): "`\(text)` does not say which call fails; write it like `3.1:timeout`"
+        case .unknownKind(let name):
+            "there is no fault `\(name)`; the faults are \(Fault.names.joined(separator: ", "))"
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import ConversationCore
+import OpenAIWire
+import OrderedJSON
+
+/// A reading that nobody recorded, put into a model's mouth: what a hostile turn gives is completed to a whole answer
+/// in OpenAI's shape, and meets decoding, contract and engine like any other.
+struct HostileReading {
+    let flow: Flow
+
+    func attempt(_ given: JSONObject) -> RecordedAttempt {
+        let content = JSON.object(whole(given)).text
+        let body = JSON.object([
+            "id": "chatcmpl-hostile", "object": "chat.completion", "created": 0, "model": "hostile",
+            "choices": [
+                [
+                    "index": 0, "message": ["role": "assistant", "content": .string(content), "refusal": nil],
+                    "logprobs": nil, "finish_reason": "stop",
+                ]
+            ],
+        ])
+        return RecordedAttempt(
+            provenance: "authored", afterMilliseconds: 0,
+            result: .response(
+                status: 200, headers: ResponseHeaders([HTTPHeader("content-type", "application/json")]),
+                body: .text(body.text)))
+    }
+
+    private func whole(_ given: JSONObject) -> JSONObject {
+        var reading: JSONObject = [
+            "message_markdown": "…", "intent": "none", "arguments": .object(arguments), "entity": nil, "changes": nil,
+            "entities_to_create": [], "actions": [], "errors": [],
+        ]
+        for (key, value) in given {
+            switch key {
+            case "arguments": reading[key] = .object(merged(arguments, value.object))
+            case "entities_to_create": reading[key] = .array((value.array ?? []).map(creation))
+            case "changes": reading[key] = value.isNull ? JSON.null : creation(value)
+            case _: reading[key] = value
+            }
+        }
+        return reading
+    }
+
+    private var arguments: JSONObject {
+        var nulls = JSONObject()
+        for ask in flow.intents.flatMap(\.asks) where nulls[ask.name] == nil { nulls.append(ask.name, nil) }
+        return nulls
+    }
+
+    private func creation(_ given: JSON) -> JSON {
+        guard let kind = given["kind"]?.string, let id = flow.kind(named: kind), let object = given.object else {
+            return given
+        }
+        let nulls = JSONObject(flow[id].fields.map { (key: $0.name, value: .null) })
+        var whole = object
+        whole["fields"] = .object(merged(nulls, given["fields"]?.object))
+        return .object(whole)
+    }
+
+    private func merged(_ base: JSONObject, _ over: JSONObject?) -> JSONObject {
+        var merged = base
+        for (key, value) in over ?? JSONObject() { merged[key] = value }
+        return merged
+    }
+}

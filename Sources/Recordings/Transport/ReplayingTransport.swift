@@ -1,0 +1,150 @@
+public import ConversationCore
+public import OpenAIWire
+import OrderedJSON
+import PromptLibrary
+import Synchronization
+public import Turns
+
+/// Answers from a recording and opens no socket. Position identifies an answer, each is consumed once, and fingerprints
+/// verify what was asked; nothing is answered by likeness.
+public final class ReplayingTransport: ModelTransport {
+    private struct State {
+        var turn: RecordedTurn?
+        var faults: [Fault] = []
+        /// For each call, the attempts that were consumed.
+        var consumed: [Int: Int] = [:]
+        /// How often each call was sent, a faulted attempt included.
+        var sent: [Int: Int] = [:]
+        var mismatches: [ReplayMismatch] = []
+        /// After a fault the conversation is not the recorded one any more, so what it says is not compared.
+        var comparesDialogue = true
+        var seals: [Int: (fingerprint: Fingerprint, sent: String)] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let clock: VirtualClock
+    private let hostile: HostileReading
+
+    public init(clock: VirtualClock, flow: Flow) {
+        self.clock = clock
+        hostile = HostileReading(flow: flow)
+    }
+
+    /// Goes to a turn. Faults of it are thrown in this playing.
+    public func begin(_ turn: RecordedTurn, faults: [Fault] = []) {
+        state.withLock { state in
+            state = State(turn: turn, faults: faults, comparesDialogue: state.comparesDialogue && faults.isEmpty)
+        }
+    }
+
+    /// Ends the turn: what was recorded and not asked for is a mismatch too.
+    public func end() -> [ReplayMismatch] {
+        state.withLock { state in
+            guard let turn = state.turn, state.faults.isEmpty else { return state.mismatches }
+            for (index, call) in turn.calls.enumerated() {
+                let consumed = state.consumed[index + 1] ?? 0
+                if state.sent[index + 1] == nil {
+                    state.mismatches.append(.callNotMade(call: index + 1, call.prompt))
+                } else if consumed < call.attempts.count {
+                    state.mismatches.append(.attemptNotMade(call: index + 1, attempt: consumed + 1))
+                }
+            }
+            return state.mismatches
+        }
+    }
+
+    /// The fingerprints and messages that the turn's calls have now, by their places: what an update writes.
+    public var seals: [Int: (fingerprint: Fingerprint, sent: String)] { state.withLock { $0.seals } }
+
+    public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
+        let answer = state.withLock { self.answer(request, &$0) }
+        let response = RecordedResponse(clock: clock, limit: request.limitMilliseconds)
+        switch answer {
+        // Never retried: there is nothing more to be had from this recording.
+        case .none: throw .cancelled
+        case .attempt(let attempt, let cut):
+            return try response.play(attempt.result, after: attempt.afterMilliseconds, cutAfter: cut)
+        }
+    }
+
+    private enum Answer {
+        case none
+        case attempt(RecordedAttempt, cutAfter: Int?)
+    }
+
+    private func answer(_ request: ModelRequest, _ state: inout State) -> Answer {
+        guard let turn = state.turn else { return .none }
+        if case .modelProposes(let reading, _) = turn.input, request.call == 1, turn.calls.isEmpty {
+            return .attempt(hostile.attempt(reading), cutAfter: nil)
+        }
+        let isFirst = state.sent[request.call] == nil
+        state.sent[request.call, default: 0] += 1
+        let recorded = turn.calls.indices.contains(request.call - 1) ? turn.calls[request.call - 1] : nil
+        if let fault = state.faults.first(where: { $0.call == request.call }), !fault.onlyOnce || isFirst {
+            return faulted(fault, recorded?.attempts.last)
+        }
+        guard let recorded else {
+            if isFirst, state.faults.isEmpty {
+                state.mismatches.append(.callTooMany(call: request.call, request.layers.prompt))
+            }
+            return .none
+        }
+        if isFirst { verify(request, recorded, &state) }
+        let place = state.consumed[request.call] ?? 0
+        guard recorded.attempts.indices.contains(place) else {
+            state.mismatches.append(.attemptTooMany(call: request.call, attempt: place + 1))
+            return .none
+        }
+        state.consumed[request.call] = place + 1
+        return .attempt(recorded.attempts[place], cutAfter: nil)
+    }
+
+    private func faulted(_ fault: Fault, _ recorded: RecordedAttempt?) -> Answer {
+        let attempt = RecordedAttempt(
+            provenance: "authored", afterMilliseconds: fault.kind == .timeout ? 6_000 : 300,
+            result: fault.result(insteadOf: recorded?.result))
+        guard case .cut(let bytes) = fault.kind else { return .attempt(attempt, cutAfter: nil) }
+        return .attempt(attempt, cutAfter: bytes)
+    }
+
+    private func verify(_ request: ModelRequest, _ recorded: RecordedCall, _ state: inout State) {
+        let sent = request.layers.dialogue.joined(separator: "\n")
+        let now = Fingerprint(request.layers, dialogue: sent)
+        state.seals[request.call] = (now, sent)
+        guard let then = recorded.fingerprint else {
+            state.mismatches.append(.unsealed(call: request.call))
+            return
+        }
+        if recorded.prompt != request.layers.prompt {
+            state.mismatches.append(
+                .prompt(call: request.call, recorded: recorded.prompt, sent: request.layers.prompt))
+        }
+        for layer in Layer.allCases where then[layer] != now[layer] {
+            switch layer {
+            case .prompt:
+                guard recorded.prompt == request.layers.prompt else { continue }
+                state.mismatches.append(.layer(call: request.call, layer, recorded: [], sent: []))
+            case .schema:
+                state.mismatches.append(.layer(call: request.call, layer, recorded: [], sent: []))
+            case .parameters:
+                state.mismatches.append(
+                    .layer(call: request.call, layer, recorded: [], sent: [request.layers.parameters]))
+            case .dialogue:
+                guard state.comparesDialogue else { continue }
+                state.mismatches.append(
+                    .layer(
+                        call: request.call, layer,
+                        recorded: recorded.sent.map { $0.split(separator: "\n").map(String.init) } ?? [],
+                        sent: request.layers.dialogue))
+            }
+        }
+    }
+}
+
+extension Fingerprint {
+    init(_ layers: CallLayers, dialogue: String) {
+        self.init(
+            prompt: layers.promptDigest, schema: layers.schemaDigest,
+            parameters: ContentDigest.sha256(layers.parameters), dialogue: ContentDigest.sha256(dialogue))
+    }
+}

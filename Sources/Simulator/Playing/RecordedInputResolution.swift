@@ -1,0 +1,64 @@
+import ConversationCore
+import OrderedJSON
+import Recordings
+import Turns
+
+/// Turns what a recording says by position into what a caller sends by identity.
+struct RecordedInputResolution {
+    let flow: Flow
+    /// The conversation after each turn so far; the last is the one on show.
+    let drawn: [Conversation]
+
+    func resolve(_ input: RecordedInput) throws(TurnFailure) -> TurnInput {
+        switch input {
+        case .say(let text): return .say(text)
+        case .modelProposes(_, let say): return .say(say)
+        case .dismiss(let place):
+            let shown = shown(ago: 0)
+            return .dismiss(proposal(place, shown), revision: shown.revision)
+        case .press(let press):
+            let shown = shown(ago: press.drawnTurnsAgo)
+            switch press.target {
+            case .proposal(let place):
+                return .press(Press(.proposal(proposal(place, shown)), revision: shown.revision))
+            case .intent(let name, let payload, let entity):
+                guard let intent = flow.intent(named: name) else {
+                    throw .unknownIntent(name, known: flow.intents.map(\.name))
+                }
+                let typed = typed(payload, flow.form(of: intent))
+                let target = entity.map { self.entity($0, shown) }
+                return .press(Press(.intent(name, payload: typed, entity: target), revision: shown.revision))
+            }
+        }
+    }
+
+    private func shown(ago: Int) -> Conversation { drawn[max(0, drawn.count - 1 - ago)] }
+
+    /// A place where nothing stands becomes an identity that nothing has: the engine refuses it as it refuses any other.
+    private static let nobody = EntityID(turn: TurnID(rawValue: 0), index: 0)
+
+    private func proposal(_ place: Int, _ shown: Conversation) -> EntityID {
+        shown.proposals.indices.contains(place - 1) ? shown.proposals[place - 1].id : Self.nobody
+    }
+
+    private func entity(_ place: RecordedPress.EntityPosition, _ shown: Conversation) -> EntityID {
+        guard let kind = flow.kind(named: place.kind), shown[kind].indices.contains(place.position - 1) else {
+            return Self.nobody
+        }
+        return shown[kind][place.position - 1].id
+    }
+
+    /// YAML's scalars are typed by the form: a number written for a text is that text.
+    private func typed(_ payload: JSONObject, _ form: [Field]) -> JSONObject {
+        JSONObject(
+            payload.map { key, value in
+                let field = form.first { $0.name.utf8.elementsEqual(key.utf8) }
+                switch (field?.type, value) {
+                case (.text?, .number(let number)), (.choice?, .number(let number)), (.date?, .number(let number)):
+                    return (key, .string(number.text))
+                case (.text?, .bool(let flag)), (.choice?, .bool(let flag)): return (key, .string(flag ? "true" : "false"))
+                case _: return (key, value)
+                }
+            })
+    }
+}

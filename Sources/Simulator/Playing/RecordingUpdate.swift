@@ -1,0 +1,103 @@
+import ConversationCore
+import OrderedJSON
+import Project
+public import Recordings
+import SpannedYAML
+import Turns
+
+/// A recording rewritten from how it played: outcomes always, fingerprints only in the layers that were accepted.
+public enum RecordingUpdate {
+    /// Why a recording is not updated.
+    public enum Refusal: Error, Hashable, Sendable, CustomStringConvertible {
+        /// A call was missing or too many: outcomes of such a playing mean nothing.
+        case callsDiffer
+        case problem(String)
+        /// An expectation that a person pinned would be broken.
+        case expectationFails(turn: Int, key: String)
+        case cannotBeWritten(String)
+
+        /// Why a recording is left as it is.
+        public var description: String {
+            switch self {
+            case .callsDiffer: "other calls are made than recorded; record it again"
+            case .problem(let problem): problem
+            case .expectationFails(let turn, let key):
+                "what turn \(turn) expects of `\(key)` does not hold; change `expect` first if that is meant"
+            case .cannotBeWritten(let why): why
+            }
+        }
+    }
+
+    /// The recording's file.
+    public static func bytes(_ recording: Recording) throws(Refusal) -> [UInt8] {
+        do throws(RecordingWriteError) {
+            return try RecordingWriter.write(recording)
+        } catch {
+            switch error {
+            case .yaml(let problem): throw .cannotBeWritten("\(problem)")
+            case .doesNotReadBack(let findings):
+                throw .cannotBeWritten("the file would not read back: \(findings.first?.message ?? "it differs")")
+            }
+        }
+    }
+
+    /// Writes the file whole or not at all.
+    public static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
+        do throws(ProjectFileError) {
+            try ProjectFiles.write(bytes, to: path)
+        } catch {
+            throw .cannotBeWritten(error.description)
+        }
+    }
+
+    /// - Parameter flowDigest: the SHA-256 of the flow file that was played.
+    public static func updated(
+        _ playback: Playback, accepting layers: Set<Layer>, flowDigest: String?
+    ) throws(Refusal) -> Recording {
+        if let problem = playback.problem { throw .problem(problem) }
+        var recording = playback.recording
+        for turn in playback.turns where !turn.isFaulted {
+            if let problem = turn.problem { throw .problem("turn \(turn.number): \(problem)") }
+            if let failure = turn.failedExpectations.first {
+                throw .expectationFails(turn: turn.number, key: failure.key)
+            }
+            if turn.mismatches.contains(where: { $0.isAboutPosition }) { throw .callsDiffer }
+            update(&recording.turns[turn.number - 1], turn, layers)
+        }
+        if let flow = playback.flow {
+            recording.flow.version = flow.version
+            recording.flow.sha256 = flowDigest ?? recording.flow.sha256
+        }
+        return recording
+    }
+
+    private static func update(_ recorded: inout RecordedTurn, _ turn: PlayedTurn, _ layers: Set<Layer>) {
+        if case .modelProposes = recorded.input {
+        } else {
+            recorded.outcome = turn.outcome
+        }
+        for (place, seal) in turn.seals where recorded.calls.indices.contains(place - 1) {
+            var call = recorded.calls[place - 1]
+            if var fingerprint = call.fingerprint {
+                for layer in layers { fingerprint[layer] = seal.fingerprint[layer] }
+                call.fingerprint = fingerprint
+            } else if Layer.allCases.allSatisfy(layers.contains) {
+                call.fingerprint = seal.fingerprint
+            }
+            if layers.contains(.dialogue) { call.sent = seal.sent }
+            if layers.contains(.prompt), let report = turn.report, report.calls.indices.contains(place - 1) {
+                call.prompt = report.calls[place - 1].layers.prompt
+            }
+            recorded.calls[place - 1] = call
+        }
+    }
+}
+
+extension ReplayMismatch {
+    var isAboutPosition: Bool {
+        switch self {
+        case .callTooMany, .callNotMade, .attemptTooMany, .attemptNotMade: true
+        case .layer, .prompt, .unsealed: false
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import Turns
+
+/// What the replay of one recording came to.
+public struct ReplayVerdict: Sendable {
+    public let path: String
+    /// How it played; `nil` when the file could not be read.
+    public let playback: Playback?
+    /// Everything that is wrong, in words; `nil` when it is as recorded.
+    public let failure: String?
+    public let transcript: [UInt8]?
+
+    public init(path: String, playback: Playback, failure: String?, transcript: [UInt8]? = nil) {
+        self.path = path
+        self.playback = playback
+        self.failure = failure
+        self.transcript = transcript
+    }
+
+    /// A recording that could not be read.
+    public init(path: String, findings: String) {
+        self.path = path
+        playback = nil
+        failure = findings
+        transcript = nil
+    }
+
+    /// `ok    recordings/marketing/demo.yaml  12 turns, 8 calls`.
+    public var line: String {
+        guard let playback else { return "FAIL  \(path)  cannot be read" }
+        let calls = playback.turns.reduce(0) { $0 + ($1.report?.calls.count ?? 0) }
+        let counts = "\(count(playback.turns.count, "turn")), \(count(calls, "call"))"
+        return "\(failure == nil ? "ok  " : "FAIL")  \(path)  \(counts)"
+    }
+
+    public var junit: JUnitReport.Case {
+        JUnitReport.Case(
+            name: path, failure: failure, milliseconds: playback?.turns.reduce(0) { $0 + $1.milliseconds } ?? 0)
+    }
+
+    /// The recording's path as one file name.
+    public var transcriptName: String {
+        let name = path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path
+        return name.split(separator: "/").filter { $0 != "." && $0 != ".." }.joined(separator: "-")
+    }
+
+    private func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+}

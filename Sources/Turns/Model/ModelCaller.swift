@@ -1,0 +1,88 @@
+import ConversationCore
+import OpenAIWire
+import PromptLibrary
+
+/// Answers the engine's calls during one turn: prepares the request, has it made, and holds the answer to its contract.
+struct ModelCaller: Sendable {
+    let bundle: FlowBundle
+    let client: ModelClient
+    let clock: any TurnClock
+    let settings: TurnSettings
+    /// The messages before this turn, oldest first.
+    let history: [Message]
+    let userMessage: String
+    /// When the turn's time is over, on the clock's milliseconds.
+    let deadline: Int
+
+    /// Makes a call. Whatever goes wrong becomes a failure that the engine knows.
+    func answer(_ call: ModelCall, _ conversation: Conversation) async -> CallAnswer {
+        guard let prepared = bundle.prepare(
+            call, in: conversation, history: history.map(\.chatMessage), userMessage: userMessage,
+            unixSeconds: clock.unixSeconds, stream: settings.streams)
+        else {
+            return CallAnswer(event: .modelFailed(.unavailable), failureCode: "prompt_missing", record: nil)
+        }
+        let left = deadline - clock.milliseconds
+        guard left > 0 else {
+            return CallAnswer(event: .modelFailed(.unavailable), failureCode: "timeout_total", record: nil)
+        }
+        let layers = CallLayers(
+            prompt: call.prompt, promptDigest: prepared.promptDigest, schema: prepared.contract.strictSchemaText,
+            schemaDigest: prepared.schemaDigest, parameters: prepared.parameters,
+            dialogue: prepared.request.linesAfterInstructions)
+        let body = prepared.request.body(profile: prepared.profile)
+        let headers = prepared.request.headers(profile: prepared.profile)
+        let finished = await client.call(askedForStream: settings.streams, limitMilliseconds: left) { attempt, left in
+            ModelRequest(
+                call: call.number, attempt: attempt, purpose: call, layers: layers, body: body, headers: headers,
+                model: prepared.request.model, limitMilliseconds: left)
+        }
+        return conclude(finished, call, prepared, layers)
+    }
+
+    private func conclude(
+        _ finished: ModelClient.Finished, _ call: ModelCall, _ prepared: PreparedCall, _ layers: CallLayers
+    ) -> CallAnswer {
+        var answer: ChatAnswer?
+        let event: Event
+        var failureCode: String?
+        var outcome = finished.result.code
+        switch finished.result {
+        case .failed(let failure, _):
+            event = .modelFailed(.unavailable)
+            failureCode = failure.code
+        case .answered(let given, let meaning):
+            answer = given
+            switch meaning {
+            case .content, .empty:
+                // Silence breaks the contract as any other text that is not the object asked for.
+                let text = if case .content(let text) = meaning { text } else { "" }
+                switch prepared.contract.decode(text) {
+                case .success(let reply): event = .modelReplied(reply)
+                case .failure(let breach):
+                    event = .modelFailed(.offContract(breach.words))
+                    outcome = text.isEmpty ? meaning.code : "off_contract"
+                }
+            case .refused: event = .modelFailed(.refused)
+            case .truncated: event = .modelFailed(.truncated)
+            case .filtered: event = .modelFailed(.filtered)
+            case .protocolError:
+                event = .modelFailed(.unavailable)
+                failureCode = meaning.code
+            }
+        }
+        let record = CallRecord(
+            call: call, layers: layers, alias: prepared.alias, modelAsked: prepared.request.model,
+            modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome)
+        return CallAnswer(event: event, failureCode: failureCode, record: record)
+    }
+}
+
+extension Message {
+    var chatMessage: ChatMessage {
+        switch author {
+        case .user: ChatMessage(.user, text)
+        case .assistant: ChatMessage(.assistant, text)
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import OpenAIWire
+internal import Logging
+
+/// Makes one call: attempts, waits between them, and what came of it. Live and replayed calls run here alike.
+struct ModelClient: Sendable {
+    let transport: any ModelTransport
+    let clock: any TurnClock
+    let identities: any IdentitySource
+    let policy: RetryPolicy
+    let log: Logger
+
+    struct Finished: Sendable {
+        let result: AttemptResult
+        let attempts: [AttemptRecord]
+    }
+
+    /// - Parameters:
+    ///   - askedForStream: whether the body asks for pieces.
+    ///   - limitMilliseconds: what the turn has left.
+    ///   - makeRequest: the request of an attempt, with what is left then.
+    func call(
+        askedForStream: Bool, limitMilliseconds: Int, _ makeRequest: @Sendable (_ attempt: Int, _ left: Int) -> ModelRequest
+    ) async -> Finished {
+        let began = clock.milliseconds
+        var retry = RetryMachine(policy: policy, budgetMilliseconds: limitMilliseconds)
+        var attempts: [AttemptRecord] = []
+        while true {
+            let attemptBegan = clock.milliseconds
+            let request = makeRequest(attempts.count + 1, limitMilliseconds - (attemptBegan - began))
+            let (result, status, requestID) = await attempt(request, askedForStream: askedForStream)
+            let record = AttemptRecord(
+                status: status, milliseconds: clock.milliseconds - attemptBegan, requestID: requestID,
+                outcome: result.code)
+            attempts.append(record)
+            note(record, request)
+            let step = retry.afterAttempt(
+                result, elapsedMilliseconds: clock.milliseconds - began, now: clock.unixSeconds,
+                random: identities.nextFraction())
+            switch step {
+            case .done, .giveUp: return Finished(result: result, attempts: attempts)
+            case .retry(let wait):
+                do { try await clock.sleep(milliseconds: wait) } catch {
+                    return Finished(
+                        result: .failed(ModelFailure(.transport(.cancelled)), afterContent: false), attempts: attempts)
+                }
+            }
+        }
+    }
+
+    private func attempt(
+        _ request: ModelRequest, askedForStream: Bool
+    ) async -> (AttemptResult, status: Int?, requestID: String?) {
+        let response: ModelResponse
+        do {
+            response = try await transport.send(request)
+        } catch {
+            return (.failed(ModelFailure(.transport(error)), afterContent: false), nil, nil)
+        }
+        var reader = AnswerReader(status: response.status, headers: response.headers, askedForStream: askedForStream)
+        var failure: TransportFailure?
+        do {
+            while !reader.isFinished, let bytes = try await response.next() { _ = reader.receive(bytes) }
+        } catch {
+            failure = error
+        }
+        if reader.isFinished { response.close() }
+        return (reader.finish(failure), response.status, response.headers.requestID)
+    }
+
+    private func note(_ record: AttemptRecord, _ request: ModelRequest) {
+        log.info(
+            "model attempt",
+            metadata: [
+                "prompt": "\(request.layers.prompt)", "call": "\(request.call)", "attempt": "\(request.attempt)",
+                "model": "\(request.model)", "status": "\(record.status ?? 0)", "ms": "\(record.milliseconds)",
+                "outcome": "\(record.outcome)", "request_id": "\(record.requestID ?? "")",
+            ])
+    }
+}
+
+extension AttemptResult {
+    /// A stable word for how an attempt ended.
+    var code: String {
+        switch self {
+        case .answered(_, let outcome): outcome.code
+        case .failed(let failure, _): failure.code
+        }
+    }
+}

@@ -1,0 +1,61 @@
+public import ConversationCore
+public import OpenAIWire
+
+/// Carries one attempt of a call to a model and its bytes back. The only thing that a replay replaces.
+public protocol ModelTransport: Sendable {
+    /// Sends a request and gives the response as soon as its head is there.
+    func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse
+}
+
+/// One attempt: the bytes to send, and what they are made of.
+public struct ModelRequest: Sendable {
+    /// The call's place in its turn, from 1.
+    public let call: Int
+    /// The attempt's place in its call, from 1.
+    public let attempt: Int
+    public let purpose: ModelCall
+    public let layers: CallLayers
+    public let body: [UInt8]
+    /// Without the one that carries the key.
+    public let headers: [HTTPHeader]
+    /// The model's name at the provider.
+    public let model: String
+    /// What the turn has left, in milliseconds, waits included.
+    public let limitMilliseconds: Int
+}
+
+/// A request in the layers that a recording verifies one by one. None depends on the dialect of the day.
+public struct CallLayers: Hashable, Sendable {
+    public let prompt: PromptReference
+    /// The SHA-256 of the prompt file's bytes, in lower-case hexadecimal.
+    public let promptDigest: String
+    /// The reply's schema as it is sent.
+    public let schema: [UInt8]
+    /// The SHA-256 of ``schema``.
+    public let schemaDigest: String
+    /// The settings by name: the model's alias, the temperature, the limits.
+    public let parameters: String
+    /// The messages after the instructions, each as one line of JSON.
+    public let dialogue: [String]
+}
+
+/// A response whose body is still coming.
+public struct ModelResponse: Sendable {
+    public let status: Int
+    public let headers: ResponseHeaders
+    /// The next bytes of the body; `nil` at its end.
+    public let next: @Sendable () async throws(TransportFailure) -> [UInt8]?
+    /// Gives the rest up.
+    public let close: @Sendable () -> Void
+
+    public init(
+        status: Int, headers: ResponseHeaders,
+        next: @escaping @Sendable () async throws(TransportFailure) -> [UInt8]?,
+        close: @escaping @Sendable () -> Void = {}
+    ) {
+        self.status = status
+        self.headers = headers
+        self.next = next
+        self.close = close
+    }
+}

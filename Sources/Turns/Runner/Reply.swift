@@ -1,0 +1,129 @@
+public import ConversationCore
+public import OrderedJSON
+
+/// What a person gets to see after a turn.
+public struct Reply: Hashable, Sendable {
+    /// Markdown.
+    public let message: String
+    public let actions: [Action]
+    public let state: String
+    public let stateLabel: String
+    public let revision: Int
+    /// Why the turn did not go as asked, as a word for programs; `nil` when it did.
+    public let errorCode: String?
+}
+
+/// A button.
+public struct Action: Hashable, Sendable {
+    /// A proposal's identity; an offer has none, its intent identifies it.
+    public let proposal: EntityID?
+    public let intent: String
+    public let label: String
+    public let enabled: Bool
+    /// Why it is disabled, in the flow's words.
+    public let reason: String?
+    /// The guard, or the lack of room, that disables it, as a word for programs.
+    public let disabledBy: String?
+    /// What the button will write; empty for an offer, whose form a person fills in.
+    public let payload: JSONObject
+    /// What a person fills in first.
+    public let form: [Field]
+    public let confirm: Bool
+}
+
+extension Reply {
+    init(
+        _ conversation: Conversation, flow: Flow, offers: [Offer], result: TurnResult, failureCode: String?
+    ) {
+        let phrasing = Phrasing(flow: flow, conversation: conversation)
+        message = phrasing.text(result.words)
+        state = flow[conversation.state].name
+        stateLabel = flow[conversation.state].label[conversation.language]
+        revision = conversation.revision
+        errorCode = failureCode ?? result.failure?.code ?? result.refusals.first?.reason.code
+        actions = Self.actions(conversation, flow, offers, phrasing)
+    }
+
+    /// Proposals first, then what the state offers, in the file's order.
+    static func actions(
+        _ conversation: Conversation, _ flow: Flow, _ offers: [Offer], _ phrasing: Phrasing
+    ) -> [Action] {
+        let proposals = conversation.proposals.map { proposal in
+            let obstacle = flow.refusal(of: proposal.intent, in: conversation)
+            return Action(
+                proposal: proposal.id, intent: flow[proposal.intent].name, label: phrasing.label(proposal),
+                enabled: obstacle == nil, reason: obstacle.map { phrasing.reason($0) },
+                disabledBy: obstacle.map { flow.disablingName($0) },
+                payload: flow.json(proposal.payload, form: flow.form(of: proposal.intent)), form: [],
+                confirm: flow[proposal.intent].confirm)
+        }
+        return proposals
+            + offers.map { offer in
+                let intent = flow[offer.intent]
+                return Action(
+                    proposal: nil, intent: intent.name, label: intent.label[conversation.language],
+                    enabled: offer.obstacle == nil, reason: offer.obstacle.map { phrasing.reason($0) },
+                    disabledBy: offer.obstacle.map { flow.disablingName($0) }, payload: JSONObject(),
+                    form: flow.form(of: offer.intent), confirm: intent.confirm)
+            }
+    }
+}
+
+extension ModelCallFailure {
+    /// A stable word for programs.
+    public var code: String {
+        switch self {
+        case .offContract: "model_off_contract"
+        case .refused: "model_refused"
+        case .truncated: "model_truncated"
+        case .filtered: "model_filtered"
+        case .unavailable: "model_unavailable"
+        }
+    }
+}
+
+extension Refusal.Reason {
+    /// A stable word for programs.
+    public var code: String {
+        switch self {
+        case .notOfferedHere: "not_offered_here"
+        case .needsNotMet: "needs_not_met"
+        case .full: "full"
+        case .invalid: "invalid_fields"
+        case .entityMissing: "entity_missing"
+        case .stale: "stale"
+        }
+    }
+}
+
+extension Flow {
+    /// What names the obstacle of a disabled button: the failing guard, or the collection that is full.
+    public func disablingName(_ obstacle: Offer.Obstacle) -> String {
+        switch obstacle {
+        case .unmet(let need): self[need].name
+        case .full(let kind): self[kind].collection
+        }
+    }
+
+    /// The same for a refusal: the guard or collection, or the reason's code.
+    public func disablingName(_ reason: Refusal.Reason) -> String {
+        switch reason {
+        case .needsNotMet(let need): self[need].name
+        case .full(let kind): self[kind].collection
+        case .notOfferedHere, .invalid, .entityMissing, .stale: reason.code
+        }
+    }
+
+    func refusal(of intent: IntentID, in conversation: Conversation) -> Refusal.Reason? {
+        Engine(flow: self).obstacle(to: intent, in: conversation)
+    }
+
+    /// A payload as JSON: only what is given.
+    public func json(_ payload: Payload, form: [Field]) -> JSONObject {
+        var object = JSONObject()
+        for (field, value) in zip(form, payload.values) {
+            if let value { object.append(field.name, value) }
+        }
+        return object
+    }
+}

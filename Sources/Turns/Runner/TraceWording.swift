@@ -1,0 +1,34 @@
+public import ConversationCore
+
+/// A decision's trace in words, for transcripts and for whoever looks into a turn. English, one line an entry.
+public struct TraceWording: Sendable {
+    private let flow: Flow
+
+    public init(flow: Flow) { self.flow = flow }
+
+    public func line(_ entry: TraceEntry) -> String {
+        switch entry {
+        case .called(let prompt, let number): "call \(number) \(prompt)"
+        case .repairing(let prompt, let number): "repair call \(number) \(prompt)"
+        case .read(let intent): "read \(intent.map { flow[$0].name } ?? "none")"
+        case .wrote(let verb, let kind, let id): "\(verb) \(flow[kind].name) \(id)"
+        case .refused(let refusal): "refused \(refusal.intent.map { flow[$0].name } ?? "-") \(reason(refusal.reason))"
+        case .moved(let from, let to, let line): "moved \(flow[from].name) -> \(flow[to].name) by line \(line + 1)"
+        case .movesDoNotSettle(let state): "moves do not settle in \(flow[state].name)"
+        case .proposed(let intent, let id): "proposed \(flow[intent].name) \(id)"
+        case .proposalDropped(let intent, let reason): "dropped proposal \(flow[intent].name) \(self.reason(reason))"
+        case .dismissed(let id): "dismissed \(id)"
+        case .failed(let failure): "failed \(failure.code)"
+        case .wordsWithheld: "model's words withheld"
+        case .unexpected: "unexpected event"
+        }
+    }
+
+    private func reason(_ reason: Refusal.Reason) -> String {
+        switch reason {
+        case .needsNotMet, .full: "\(reason.code) \(flow.disablingName(reason))"
+        case .invalid(let violations): "\(reason.code) \(violations.map(\.pathText).joined(separator: ", "))"
+        case .notOfferedHere, .entityMissing, .stale: reason.code
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ConversationCore
+
+extension TurnFailure {
+    /// A stable word for programs.
+    public var code: String {
+        switch self {
+        case .unknownConversation: "unknown_conversation"
+        case .unknownIntent: "unknown_intent"
+        case .unknownLanguage: "unknown_language"
+        case .invalidPayload: "invalid_payload"
+        case .messageTooLong: "message_too_long"
+        case .messageEmpty: "message_empty"
+        case .bundleMissing: "bundle_missing"
+        case .busy: "busy"
+        case .conflict: "conflict"
+        case .storage: "storage"
+        case .cancelled: "cancelled"
+        }
+    }
+}
+
+extension TurnFailure: CustomStringConvertible {
+    /// What a developer or an operator reads.
+    public var description: String {
+        switch self {
+        case .unknownConversation(let id): "there is no conversation `\(id.rawValue)`"
+        case .unknownIntent(let name, let known):
+            "the flow has no intent `\(name)`; it has \(known.joined(separator: ", "))"
+        case .unknownLanguage(let code, let known):
+            "the flow does not speak `\(code)`; it speaks \(known.joined(separator: ", "))"
+        case .invalidPayload(let violations):
+            "the payload has keys that the form does not have: "
+                + violations.map(\.pathText).joined(separator: ", ")
+        case .messageTooLong(let bytes, let maximum): "the message has \(bytes) bytes; at most \(maximum) are read"
+        case .messageEmpty: "the message is empty"
+        case .bundleMissing(let id): "the flow and prompts that the conversation began with are gone: \(id)"
+        case .busy: "too many turns of this conversation wait already"
+        case .conflict: "the conversation was changed meanwhile, twice; try again"
+        case .storage(let problem): "the conversation could not be stored: \(problem)"
+        case .cancelled: "the turn was given up"
+        }
+    }
+}

@@ -1,0 +1,48 @@
+public import ConversationCore
+public import OrderedJSON
+
+/// What a person did, in the words of a caller: names and JSON, nothing resolved yet.
+public enum TurnInput: Hashable, Sendable {
+    case say(String)
+    case press(Press)
+    /// A proposal waved away.
+    case dismiss(EntityID, revision: Int?)
+}
+
+/// A button pressed or a route used.
+public struct Press: Hashable, Sendable {
+    public enum Target: Hashable, Sendable {
+        /// An intent by its name, with values for its form and the entity it acts on.
+        case intent(String, payload: JSONObject, entity: EntityID?)
+        case proposal(EntityID)
+    }
+
+    public let target: Target
+    /// The revision that the button carried.
+    public let revision: Int?
+
+    public init(_ target: Target, revision: Int? = nil) {
+        self.target = target
+        self.revision = revision
+    }
+}
+
+/// Why no turn was run. Nothing was written; what a flow refuses is not here but in the turn's ``Reply``.
+public enum TurnFailure: Error, Hashable, Sendable {
+    case unknownConversation(ConversationID)
+    case unknownIntent(String, known: [String])
+    case unknownLanguage(String, known: [String])
+    /// Keys that the intent's form does not have.
+    case invalidPayload([FieldViolation])
+    /// A message of more bytes than allowed, or none.
+    case messageTooLong(bytes: Int, maximum: Int)
+    case messageEmpty
+    /// The flow and prompts that the conversation began with are not at hand any more.
+    case bundleMissing(String)
+    /// Too many turns of the same conversation wait already.
+    case busy
+    /// The store held another revision twice; the turn can be tried again.
+    case conflict
+    case storage(String)
+    case cancelled
+}

@@ -1,0 +1,165 @@
+import ConversationCore
+public import Logging
+public import OpenAIWire
+import PromptLibrary
+
+/// Runs turns: the one way through the program. The terminal, the simulator and HTTP all call ``run(_:in:language:)``.
+public struct TurnRunner: Sendable {
+    let bundles: BundleShelf
+    let store: any ConversationStore
+    let client: ModelClient
+    let clock: any TurnClock
+    let identities: any IdentitySource
+    let settings: TurnSettings
+
+    /// - Parameters:
+    ///   - bundles: the flows and prompts at hand; a conversation stays with the one it began with.
+    ///   - transport: what carries a call's bytes.
+    public init(
+        bundles: BundleShelf, store: any ConversationStore, transport: any ModelTransport, clock: any TurnClock,
+        identities: any IdentitySource, settings: TurnSettings = TurnSettings(), retries: RetryPolicy = .standard,
+        log: Logger = Logger(label: "souffleur.turns", factory: { _ in SwiftLogNoOpLogHandler() })
+    ) {
+        self.bundles = bundles
+        self.store = store
+        self.clock = clock
+        self.identities = identities
+        self.settings = settings
+        client = ModelClient(
+            transport: transport, clock: clock, identities: identities, policy: retries, log: log)
+    }
+
+    /// Runs one turn and commits it.
+    /// - Parameters:
+    ///   - id: the conversation; `nil` begins one.
+    ///   - language: the code of the language to answer in; `nil` keeps the conversation's.
+    /// - Throws: ``TurnFailure`` when no turn was run. What the flow refuses is in the report.
+    public func run(
+        _ input: TurnInput, in id: ConversationID?, language: String? = nil
+    ) async throws(TurnFailure) -> TurnReport {
+        let turn = TurnID(rawValue: identities.nextIdentity())
+        let id = id ?? ConversationID(rawValue: EntityID(turn: turn, index: 0).description)
+        let opened = try await open(id, language)
+        let resolved = try InputResolution(
+            input, flow: opened.bundle.flow, conversation: opened.conversation, longestMessage: settings.longestMessage)
+
+        let deadline = clock.milliseconds + settings.turnLimitMilliseconds
+        let caller = ModelCaller(
+            bundle: opened.bundle, client: client, clock: clock, settings: settings, history: opened.messages,
+            userMessage: resolved.userMessage, deadline: deadline)
+        var fold = TurnFold(engine: Engine(flow: opened.bundle.flow), turn: turn)
+        let ended = await fold.run(resolved.event, in: opened.conversation) { call, conversation in
+            await caller.answer(call, conversation)
+        }
+        guard ended.isCommitted else { return report(id, fold, ended, opened, resolved) }
+        do throws(StoreFailure) {
+            try await commit(id, fold, ended, opened, resolved)
+            return report(id, fold, ended, opened, resolved)
+        } catch {
+            switch error {
+            case .storage(let problem): throw .storage(problem)
+            case .conflict: return try await decideAgain(id, turn, fold.answers, resolved, language)
+            }
+        }
+    }
+
+    /// The opening words and what is on the table, without a turn.
+    public func opening(of id: ConversationID?, language: String? = nil) async throws(TurnFailure) -> Reply {
+        let id = id ?? ConversationID(rawValue: "")
+        let opened = try await open(id, language)
+        let flow = opened.bundle.flow
+        let words = TurnResult.opening(opened.conversation.state)
+        return Reply(
+            opened.conversation, flow: flow, offers: Engine(flow: flow).offers(in: opened.conversation), result: words,
+            failureCode: nil)
+    }
+
+    struct Opened {
+        let bundle: FlowBundle
+        let conversation: Conversation
+        let messages: [Message]
+    }
+
+    private func open(
+        _ id: ConversationID, _ language: String?
+    ) async throws(TurnFailure) -> Opened {
+        let stored: StoredConversation?
+        do throws(StoreFailure) {
+            stored = try await store.load(id, messages: settings.historyLength)
+        } catch {
+            switch error {
+            case .conflict: throw .conflict
+            case .storage(let problem): throw .storage(problem)
+            }
+        }
+        let bundle: FlowBundle
+        if let stored {
+            guard let pinned = bundles[stored.bundle] else { throw .bundleMissing(stored.bundle) }
+            bundle = pinned
+        } else {
+            bundle = bundles.current
+        }
+        var conversation = stored?.conversation ?? Conversation(beginning: bundle.flow)
+        if let language {
+            guard let known = bundle.flow.language(code: language) else {
+                throw .unknownLanguage(language, known: bundle.flow.languages)
+            }
+            conversation.language = known
+        }
+        return Opened(bundle: bundle, conversation: conversation, messages: stored?.messages ?? [])
+    }
+
+    private func commit(
+        _ id: ConversationID, _ fold: TurnFold, _ ended: TurnFold.Ended, _ opened: Opened, _ resolved: InputResolution
+    ) async throws(StoreFailure) {
+        let said = Phrasing(flow: opened.bundle.flow, conversation: ended.conversation).text(ended.result.words)
+        var messages: [Message] = []
+        if !resolved.userMessage.isEmpty { messages.append(Message(author: .user, text: resolved.userMessage)) }
+        if !said.isEmpty { messages.append(Message(author: .assistant, text: said)) }
+        let commit = TurnCommit(
+            id: id, bundle: opened.bundle.id, expectedRevision: opened.conversation.revision,
+            conversation: ended.conversation, changes: ended.result.changes, messages: messages, calls: fold.calls)
+        // A closed connection cancels the turn's task, but what was decided is still to be kept: the commit runs in a
+        // task of its own.
+        let store = store
+        let outcome = await Task { () async -> Result<Void, StoreFailure> in
+            do throws(StoreFailure) { return .success(try await store.commit(commit)) } catch { return .failure(error) }
+        }.value
+        try outcome.get()
+    }
+
+    /// The scenario changed while the model answered: decided once more on the fresh state, with the answers at hand.
+    private func decideAgain(
+        _ id: ConversationID, _ turn: TurnID, _ answers: [CallAnswer], _ resolved: InputResolution, _ language: String?
+    ) async throws(TurnFailure) -> TurnReport {
+        let opened = try await open(id, language)
+        var fold = TurnFold(engine: Engine(flow: opened.bundle.flow), turn: turn)
+        var left = answers[...]
+        let ended = await fold.run(resolved.event, in: opened.conversation) { _, _ in
+            left.popFirst()
+                ?? CallAnswer(event: .modelFailed(.unavailable), failureCode: "conflict", record: nil)
+        }
+        guard ended.isCommitted else { return report(id, fold, ended, opened, resolved) }
+        do throws(StoreFailure) {
+            try await commit(id, fold, ended, opened, resolved)
+        } catch {
+            switch error {
+            case .conflict: throw .conflict
+            case .storage(let problem): throw .storage(problem)
+            }
+        }
+        return report(id, fold, ended, opened, resolved)
+    }
+
+    private func report(
+        _ id: ConversationID, _ fold: TurnFold, _ ended: TurnFold.Ended, _ opened: Opened, _ resolved: InputResolution
+    ) -> TurnReport {
+        TurnReport(
+            id: id,
+            reply: Reply(
+                ended.conversation, flow: opened.bundle.flow, offers: ended.offers, result: ended.result,
+                failureCode: ended.result.failure == .unavailable ? fold.failureCode : nil),
+            result: ended.result, trace: fold.trace, calls: fold.calls, conversation: ended.conversation,
+            isCommitted: ended.isCommitted, userMessage: resolved.userMessage)
+    }
+}

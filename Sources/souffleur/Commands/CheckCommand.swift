@@ -1,0 +1,52 @@
+import ArgumentParser
+import Project
+import Recordings
+import SpannedYAML
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Finds everything that is wrong in flows, prompts and recordings, all at once.",
+        discussion: """
+            Each finding names the file, line and column, what is wrong, the rule, and what to write instead.
+
+            Exit status: 0 when there is no error (warnings do not count), 1 when there is, 2 when nothing was found.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+
+    func run() throws {
+        let project = Project.load(options.project)
+        let recordings = RecordingFiles(project: project).find([])
+        guard !project.files.isEmpty || !recordings.isEmpty else {
+            Output.error("nothing to check was found in \(options.project)\n")
+            throw ExitCode(2)
+        }
+        var files = project.files
+        var findings = project.diagnostics
+        for path in recordings {
+            do throws(ProjectFileError) {
+                let file = SourceFile(path: path, bytes: try ProjectFiles.read(path))
+                let (recording, diagnostics) = RecordingReader.read(file)
+                let crossed = recording.map { RecordingCrossCheck(project: project).findings($0) } ?? []
+                if !diagnostics.isEmpty || !crossed.isEmpty { files.append(file) }
+                findings += diagnostics + crossed
+            } catch {
+                findings.append(
+                    Diagnostic(
+                        severity: .error, rule: "file", message: error.description, span: nil, path: path))
+            }
+        }
+        findings = findings.inReadingOrder()
+        Output.write(printable(DiagnosticRenderer(files: files).render(findings)))
+        let errors = findings.filter { $0.severity == .error }.count
+        let warnings = findings.count - errors
+        Output.write(
+            "\(counted(project.flows.count, "flow")), \(counted(project.prompts.count, "prompt")), "
+                + "\(counted(recordings.count, "recording")): "
+                + "\(counted(errors, "error")), \(counted(warnings, "warning"))\n")
+        if errors > 0 { throw ExitCode(1) }
+    }
+
+    private func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+}

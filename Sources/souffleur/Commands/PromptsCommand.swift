@@ -1,0 +1,118 @@
+import ArgumentParser
+import ConversationCore
+import Project
+import PromptLibrary
+import SpannedYAML
+
+struct PromptsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "prompts",
+        abstract: "Lists, shows, compares and publishes prompts.",
+        subcommands: [List.self, Show.self, Diff.self, Lock.self])
+
+    struct List: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "list", abstract: "Lists every prompt with its versions, its model and whether it is published.")
+
+        @OptionGroup var options: ProjectOptions
+
+        func run() throws {
+            let project = try options.load()
+            guard !project.prompts.isEmpty else {
+                Output.error("no prompt was found\n")
+                throw ExitCode(2)
+            }
+            let width = project.prompts.map { $0.reference.description.utf8.count }.max() ?? 0
+            for prompt in project.prompts {
+                let name = prompt.reference.description
+                let isLocked = project.lock.digest(of: prompt.reference) == prompt.digest
+                Output.write(
+                    name + String(repeating: " ", count: width - name.utf8.count + 2)
+                        + (isLocked ? "published  " : "draft      ") + "\(prompt.alias)  \(printable(prompt.purpose))\n")
+            }
+        }
+    }
+
+    struct Show: ParsableCommand {
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Prints a prompt's file.")
+
+        @OptionGroup var options: ProjectOptions
+        @Argument(help: "NAME or NAME@VERSION; without a version, the latest.")
+        var prompt: String
+
+        func run() throws {
+            let prompt = try options.load().prompt(named: prompt)
+            Output.write(printable(String(decoding: prompt.file.bytes, as: UTF8.self)))
+        }
+    }
+
+    struct Diff: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "diff", abstract: "Compares two versions of a prompt line by line.")
+
+        @OptionGroup var options: ProjectOptions
+        @Argument(help: "The earlier version, NAME@VERSION.")
+        var from: String
+        @Argument(help: "The later version; without it, the latest.")
+        var to: String?
+
+        func run() throws {
+            let project = try options.load()
+            let old = try project.prompt(named: from)
+            let new = try project.prompt(named: to ?? old.reference.name)
+            let difference = TextDifference(
+                from: String(decoding: old.file.bytes, as: UTF8.self),
+                to: String(decoding: new.file.bytes, as: UTF8.self))
+            Output.write("\(old.reference) → \(new.reference)\n")
+            if difference.changedLines.isEmpty { Output.write("no difference\n") }
+            for line in difference.changedLines { Output.write(printable(line) + "\n") }
+        }
+    }
+
+    struct Lock: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "lock",
+            abstract: "Publishes every prompt that is not published yet.",
+            discussion: "A published version never changes: `souffleur check` refuses an edited one.")
+
+        @OptionGroup var options: ProjectOptions
+
+        func run() throws {
+            let project = Project.load(options.project)
+            let errors = project.diagnostics.filter { $0.severity == .error }
+            guard errors.isEmpty else {
+                Output.error(printable(DiagnosticRenderer(files: project.files).render(errors)))
+                throw ExitCode(1)
+            }
+            let fresh = project.prompts.map(\.reference).filter { project.lock.digest(of: $0) == nil }
+            do throws(ProjectFileError) {
+                try ProjectFiles.write(Array(project.lock.text(adding: project.prompts).utf8), to: project.lockPath)
+            } catch {
+                Output.error("\(error)\n")
+                throw ExitCode(1)
+            }
+            for reference in fresh { Output.write("published \(reference)\n") }
+            if fresh.isEmpty { Output.write("everything is published already\n") }
+        }
+    }
+}
+
+extension Project {
+    /// A prompt by `NAME` or `NAME@VERSION`.
+    fileprivate func prompt(named text: String) throws -> Prompt {
+        let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
+        let versions = prompts.filter { $0.reference.name == parts.first }
+        guard let last = versions.last else {
+            let near = closestMatch(to: parts.first ?? "", among: promptNames).map { "; did you mean `\($0)`?" } ?? ""
+            Output.error("there is no prompt `\(text)`\(near)\n")
+            throw ExitCode(2)
+        }
+        if parts.count == 1 { return last }
+        guard let found = versions.first(where: { String($0.reference.version) == parts[1] }) else {
+            let known = versions.map { String($0.reference.version) }.joined(separator: ", ")
+            Output.error("`\(parts[0])` has no version \(parts[1]); it has \(known)\n")
+            throw ExitCode(2)
+        }
+        return found
+    }
+}

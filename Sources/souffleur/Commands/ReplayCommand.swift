@@ -1,0 +1,112 @@
+public import ArgumentParser
+import Project
+public import Recordings
+import Simulator
+import SpannedYAML
+
+struct ReplayCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay",
+        abstract: "Replays recordings with no network and reports every difference.",
+        discussion: """
+            Plays each recording through the program that serves users. Only the bytes of the model's answers come from
+            the recording; what was asked is verified layer by layer (prompt, schema, parameters, dialogue), and what
+            came out is compared whole.
+
+            Exit status: 0 when all are as recorded, 1 on any difference, 2 when no recording was found.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+
+    @Argument(help: "Recordings, or folders of them. Without any, all of the project's.")
+    var paths: [String] = []
+
+    @Option(name: .long, help: "Write a JUnit XML report to this file.")
+    var junit: String?
+
+    @Option(name: .long, help: "Write each conversation's canonical transcript (JSON lines) into this folder.")
+    var transcript: String?
+
+    @Flag(name: .long, help: "Rewrite outcomes from how the recordings play now, and show what changed.")
+    var update = false
+
+    @Option(
+        name: .long,
+        help: "With --update, also rewrite this fingerprint layer: prompt, schema, parameters or dialogue. Repeatable.")
+    var accept: [Layer] = []
+
+    @Option(name: .long, help: "Let this layer differ: prompt, schema, parameters or dialogue. Repeatable.")
+    var allow: [Layer] = []
+
+    @Option(name: .long, help: "How many recordings play at once; as many as there are processors by default.")
+    var jobs: Int?
+
+    func validate() throws {
+        if !accept.isEmpty, !update { throw ValidationError("--accept rewrites fingerprints, so it needs --update") }
+        if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
+    }
+
+    func run() async throws {
+        let project = try options.load()
+        let files = RecordingFiles(project: project).find(paths)
+        guard !files.isEmpty else {
+            Output.error("no recording was found\n")
+            throw ExitCode(2)
+        }
+        if !allow.isEmpty {
+            Output.write("allowed to differ: \(allow.map(\.rawValue).joined(separator: ", "))\n")
+        }
+        let suite = ReplaySuite(
+            project: project, allowing: Set(allow).union(accept), jobs: jobs ?? ProcessorCount.available,
+            keepsTranscripts: transcript != nil)
+        let verdicts = await suite.run(files)
+        if update { try rewrite(verdicts, project) } else { try report(verdicts) }
+    }
+
+    /// Rewrites what plays otherwise than recorded, after showing how.
+    private func rewrite(_ verdicts: [ReplayVerdict], _ project: Project) throws {
+        var refused = 0
+        for verdict in verdicts {
+            if let failure = verdict.failure { Output.write(printable(failure)) }
+            guard let playback = verdict.playback else {
+                refused += 1
+                continue
+            }
+            do throws(RecordingUpdate.Refusal) {
+                let digest = project.digest(ofFlow: playback.recording.flow.name)
+                let updated = try RecordingUpdate.updated(playback, accepting: Set(accept), flowDigest: digest)
+                let bytes = try RecordingUpdate.bytes(updated)
+                guard bytes != (try? ProjectFiles.read(verdict.path)) else {
+                    Output.write("same     \(printable(verdict.path))\n")
+                    continue
+                }
+                try RecordingUpdate.write(bytes, to: verdict.path)
+                Output.write("updated  \(printable(verdict.path))\n")
+            } catch {
+                refused += 1
+                Output.write("left     \(printable(verdict.path)): \(printable(error.description))\n")
+            }
+        }
+        if refused > 0 { throw ExitCode(1) }
+    }
+
+    private func report(_ verdicts: [ReplayVerdict]) throws {
+        let failed = verdicts.filter { $0.failure != nil }
+        Output.write(verdicts.map { printable($0.line) + "\n" }.joined())
+        for verdict in failed { Output.write("\n" + printable(verdict.failure ?? "")) }
+        Output.write("\n\(verdicts.count - failed.count) as recorded, \(failed.count) failed\n")
+        do throws(ProjectFileError) {
+            if let junit { try ProjectFiles.write(Array(JUnitReport(verdicts.map(\.junit)).xml.utf8), to: junit) }
+            for verdict in verdicts {
+                guard let transcript, let lines = verdict.transcript else { continue }
+                try ProjectFiles.write(lines, to: "\(transcript)/\(verdict.transcriptName).jsonl")
+            }
+        } catch {
+            Output.error("\(error)\n")
+            throw ExitCode(1)
+        }
+        if !failed.isEmpty { throw ExitCode(1) }
+    }
+}
+
+extension Layer: ExpressibleByArgument {}

@@ -1,0 +1,100 @@
+public import ArgumentParser
+import ConversationCore
+import Project
+import PromptLibrary
+public import Recordings
+import Simulator
+import SpannedYAML
+
+struct SimulateCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "simulate",
+        abstract: "Plays a recorded conversation as an audience would see it.",
+        discussion: """
+            In a terminal the conversation is paced like a live one; without a terminal it is plain text at once.
+
+            With --fault, a call of the conversation fails on purpose: the recovery that would run live runs, and then
+            the turn is played once more so that the show goes on. A fault is written TURN.CALL:KIND, where KIND is one
+            of timeout, rate_limit, quota, server_error, refusal, truncated, off_contract, empty, cut@N (the answer
+            breaks off after N bytes). Add ×1 to let only the first attempt fail.
+
+            Exit status: 0 when all is as recorded, 1 when an outcome differs, 2 when there is no such recording.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+
+    @Argument(help: "A recording's name or path.")
+    var recording = "demo-dix-minutes"
+
+    @Flag(name: .long, help: "Wait for Enter before each turn.")
+    var step = false
+
+    @Option(name: .long, help: "How fast it plays: 2 is twice as fast, 0 does not wait at all.")
+    var speed = 1.0
+
+    @Option(name: .long, help: "Throw a fault at a call, such as 3.1:timeout. Repeatable.")
+    var fault: [Fault] = []
+
+    func validate() throws {
+        if !(0...100).contains(speed) { throw ValidationError("--speed goes from 0 to 100") }
+    }
+
+    func run() async throws {
+        let project = try options.load()
+        let recording = try RecordingFiles(project: project).read(named: recording)
+        let bundles = project.bundles
+        guard let flow = bundles[recording.flow.name]?.flow else {
+            Output.error("\(recording.path): there is no flow `\(recording.flow.name)`\n")
+            throw ExitCode(1)
+        }
+        for fault in fault where !recording.turns.indices.contains(fault.turn - 1) {
+            throw ValidationError("the recording has \(recording.turns.count) turns, so none can fail at \(fault.turn)")
+        }
+        let pacing = Pacing(speed: speed, waits: Output.isTerminal, steps: step && Output.inputIsTerminal)
+        let stage = ConversationView(
+            flow: flow, language: flow.language(code: recording.world.language) ?? .first,
+            style: Style(isOn: Output.isTerminal), pacing: pacing)
+        stage.open(recording)
+        let playback = await RecordingPlayer { bundles[$0] }.play(recording, faults: fault) { await stage.show($0) }
+        guard playback.isAsRecorded else {
+            Output.error("\n" + printable(MismatchReport(playback) { project.promptText($0, version: $1) }.text))
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension Fault: ExpressibleByArgument {
+    public init?(argument: String) {
+        do throws(ReadingError) {
+            try self.init(argument)
+        } catch {
+            Output.error("\(error)\n")
+            return nil
+        }
+    }
+}
+
+extension RecordingFiles {
+    /// A recording by its name.
+    /// - Throws: exit status 2 when there is none, 1 when it cannot be read; what is wrong is printed.
+    func read(named name: String) throws -> Recording {
+        guard let path = find(named: name) else {
+            let near = closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+            Output.error("there is no recording `\(name)`\(near)\n")
+            throw ExitCode(2)
+        }
+        let file: SourceFile
+        do throws(ProjectFileError) {
+            file = SourceFile(path: path, bytes: try ProjectFiles.read(path))
+        } catch {
+            Output.error("\(error)\n")
+            throw ExitCode(1)
+        }
+        let (recording, diagnostics) = RecordingReader.read(file)
+        guard let recording else {
+            Output.error(printable(DiagnosticRenderer(files: [file]).render(diagnostics)))
+            throw ExitCode(1)
+        }
+        return recording
+    }
+}

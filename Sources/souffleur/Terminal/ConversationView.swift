@@ -1,0 +1,108 @@
+import ConversationCore
+import OrderedJSON
+import Recordings
+import Simulator
+import Turns
+
+/// Shows a conversation in the terminal: who says what, what was written, the buttons.
+struct ConversationView: Sendable {
+    let flow: Flow
+    let language: LanguageID
+    let style: Style
+    let pacing: Pacing
+
+    private var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
+    private var you: String { isFrench ? "Vous" : "You" }
+    private var assistant: String { "Assistant" }
+
+    func open(_ recording: Recording) {
+        Output.write("\(style.bold(flow.title[language]))  \(style.dim(recording.name))\n")
+        Output.write("\(style.dim(recording.about))\n\n")
+        var conversation = Conversation(beginning: flow)
+        conversation.language = language
+        let words = Phrasing(flow: flow, conversation: conversation).opening(flow.startsIn)
+        say(assistant, words)
+        Output.write("\n")
+    }
+
+    func show(_ turn: PlayedTurn) async {
+        pacing.nextTurn()
+        if turn.isFaulted { Output.write(style.bad("⚡ " + fault(turn)) + "\n\n") }
+        if !turn.userMessage.isEmpty {
+            let isPress = if case .press = turn.recorded.input { true } else { false }
+            say(you, isPress ? "[\(turn.userMessage)]" : turn.userMessage, accent: true)
+        }
+        if case .modelProposes(let reading, _) = turn.recorded.input {
+            Output.write(style.dim("  (model proposes \(printable(JSON.object(reading).text)))") + "\n")
+        }
+        Output.write("\n")
+        await pacing.think(milliseconds: turn.milliseconds)
+        guard let report = turn.report else {
+            Output.write(style.bad(printable(turn.problem ?? "")) + "\n\n")
+            return
+        }
+        say(assistant, report.reply.message)
+        for change in report.result.changes { Output.write(written(change)) }
+        Output.write(buttons(report.reply) + "\n")
+        await pacing.read(report.reply.message)
+    }
+
+    private func fault(_ turn: PlayedTurn) -> String {
+        isFrench ? "panne simulée, tour \(turn.number)" : "simulated fault, turn \(turn.number)"
+    }
+
+    private func say(_ who: String, _ text: String, accent: Bool = false) {
+        Output.write((accent ? style.accent(who) : style.bold(who)) + "\n")
+        for line in printable(text).split(separator: "\n", omittingEmptySubsequences: false) {
+            Output.write(line.isEmpty ? "\n" : "  \(marked(String(line)))\n")
+        }
+    }
+
+    /// Markdown's bold as the terminal's; without a terminal the text stays as it is.
+    private func marked(_ line: String) -> String {
+        guard style.isOn else { return line }
+        let parts = line.split(separator: "**", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count % 2 == 1 else { return line }
+        return parts.enumerated().map { $0 % 2 == 1 ? style.bold($1) : $1 }.joined()
+    }
+
+    private func written(_ change: Change) -> String {
+        let kind = flow[change.kind]
+        let sign =
+            switch change.verb {
+            case .created: "+"
+            case .changed: "~"
+            case .removed: "−"
+            }
+        let title = kind.titleField.flatMap { change.entity.values[$0].string } ?? ""
+        let isList = kind.fields.contains { if case .list = $0.type { true } else { false } }
+        let head = isList ? kind.label[language] : "\(kind.label[language]) : \(title)"
+        var text = "  " + style.good("\(sign) \(printable(head))") + "\n"
+        guard change.verb != .removed else { return text }
+        for (field, value) in zip(kind.fields, change.entity.values) {
+            guard case .list(let shape) = field.type, let items = value.array else { continue }
+            for (place, item) in items.enumerated() {
+                let cells = shape.item.compactMap { cell(item[$0.name], $0) }
+                text += "    \(place + 1). " + printable(cells.joined(separator: " · ")) + "\n"
+            }
+        }
+        return text
+    }
+
+    private func cell(_ value: JSON?, _ field: Field) -> String? {
+        guard let text = value?.string ?? value?.number?.text else { return nil }
+        guard case .choice(let choices) = field.type else { return text }
+        return choices.first { $0.value == text }?.label[language] ?? text
+    }
+
+    private func buttons(_ reply: Reply) -> String {
+        var text = "  " + style.dim("— \(reply.stateLabel)") + "\n"
+        for (place, action) in reply.actions.enumerated() {
+            let number = place + 1 < 10 ? " \(place + 1)" : "\(place + 1)"
+            let label = "  \(number) [\(printable(action.label))]"
+            text += action.enabled ? label : style.dim("\(label)  \(printable(action.reason ?? ""))")
+            text += "\n"
+        }
+        return text
+    }
+}

@@ -108,6 +108,11 @@ extension Flow {
         languages.firstIndex { hasSameBytes($0, code) }.map(LanguageID.init(rawValue:))
     }
 
+    /// A language's code; the default language's for one that the flow does not have.
+    public func languageCode(_ language: LanguageID) -> String {
+        languages.indices.contains(language.rawValue) ? languages[language.rawValue] : languages[0]
+    }
+
     /// What a person or a model gives when the intent runs: the entity's fields for a plain write, otherwise `asks`.
     public func form(of intent: IntentID) -> [Field] {
         let definition = self[intent]

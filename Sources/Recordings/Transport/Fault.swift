@@ -75,27 +75,17 @@ public struct Fault: Hashable, Sendable {
                 #"{"message":"You exceeded your current quota","type":"insufficient_quota","param":null,"code":"insufficient_quota"}"#)
         case .serverError:
             Self.error(500, #"{"message":"The server had an error","type":"server_error","param":null,"code":null}"#)
-        case .refusal: Self.completion(content: "null", refusal: #""I cannot help with that.""#, finish: "stop")
-        case .truncated: Self.completion(content: #""{\"message_markdown\":\"""#, refusal: "null", finish: "length")
-        case .offContract: Self.completion(content: #""{}""#, refusal: "null", finish: "stop")
-        case .empty: Self.completion(content: #""""#, refusal: "null", finish: "stop")
+        case .refusal: CompletionBody(origin: "fault", refusal: "I cannot help with that.").response
+        case .truncated:
+            CompletionBody(origin: "fault", content: #"{"message_markdown":""#, finishReason: "length").response
+        case .offContract: CompletionBody(origin: "fault", content: "{}").response
+        case .empty: CompletionBody(origin: "fault", content: "").response
         case .cut: recorded ?? .failure(.closed)
         }
     }
 
-    private static let json = ResponseHeaders([HTTPHeader("content-type", "application/json")])
-
     private static func error(_ status: Int, _ body: String) -> RecordedAttempt.Result {
-        .response(status: status, headers: json, body: .text(#"{"error":"# + body + "}"))
-    }
-
-    private static func completion(content: String, refusal: String, finish: String) -> RecordedAttempt.Result {
-        .response(
-            status: 200, headers: json,
-            body: .text(
-                #"{"id":"chatcmpl-fault","object":"chat.completion","created":0,"model":"fault","choices":[{"index":0,"message":{"role":"assistant","content":"#
-                    + content + #","refusal":"# + refusal + #"},"logprobs":null,"finish_reason":""# + finish
-                    + #""}]}"#))
+        .response(status: status, headers: CompletionBody.headers, body: .text(#"{"error":"# + body + "}"))
     }
 }
 

@@ -23,11 +23,11 @@ public final class ReplayingTransport: ModelTransport {
 
     private let state = Mutex(State())
     private let clock: VirtualClock
-    private let hostile: HostileReading
+    private let hostile: WholeReading
 
     public init(clock: VirtualClock, flow: Flow) {
         self.clock = clock
-        hostile = HostileReading(flow: flow)
+        hostile = WholeReading(flow: flow)
     }
 
     /// Goes to a turn. Faults of it are thrown in this playing.
@@ -75,7 +75,7 @@ public final class ReplayingTransport: ModelTransport {
     private func answer(_ request: ModelRequest, _ state: inout State) -> Answer {
         guard let turn = state.turn else { return .none }
         if case .modelProposes(let reading, _) = turn.input, request.call == 1, turn.calls.isEmpty {
-            return .attempt(hostile.attempt(reading), cutAfter: nil)
+            return .attempt(hostile.attempt(reading, origin: "hostile"), cutAfter: nil)
         }
         let isFirst = state.sent[request.call] == nil
         state.sent[request.call, default: 0] += 1

@@ -32,9 +32,11 @@ struct ModelCaller: Sendable {
             dialogue: prepared.request.linesAfterInstructions)
         let body = prepared.request.body(profile: prepared.profile)
         let headers = prepared.request.headers(profile: prepared.profile)
+        let flow = bundle.flow
         let finished = await client.call(askedForStream: settings.streams, limitMilliseconds: left) { attempt, left in
             ModelRequest(
-                call: call.number, attempt: attempt, purpose: call, layers: layers, body: body, headers: headers,
+                call: call.number, attempt: attempt, purpose: call, state: flow[conversation.state].name,
+                language: flow.languageCode(conversation.language), layers: layers, body: body, headers: headers,
                 model: prepared.request.model, limitMilliseconds: left)
         }
         return conclude(finished, call, prepared, layers)

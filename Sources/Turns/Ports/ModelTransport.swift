@@ -14,6 +14,10 @@ public struct ModelRequest: Sendable {
     /// The attempt's place in its call, from 1.
     public let attempt: Int
     public let purpose: ModelCall
+    /// The conversation's state, by its name.
+    public let state: String
+    /// The code of the language to answer in.
+    public let language: String
     public let layers: CallLayers
     public let body: [UInt8]
     /// Without the one that carries the key.

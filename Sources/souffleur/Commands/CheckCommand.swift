@@ -1,5 +1,6 @@
 import ArgumentParser
 import Project
+import PromptLibrary
 import Recordings
 import SpannedYAML
 
@@ -16,7 +17,7 @@ struct CheckCommand: ParsableCommand {
     @OptionGroup var options: ProjectOptions
 
     func run() throws {
-        let project = Project.load(options.project)
+        let project = Project.load(options.project, today: Day(unixSeconds: Machine.unixSeconds))
         let recordings = RecordingFiles(project: project).find([])
         guard !project.files.isEmpty || !recordings.isEmpty else {
             Output.error("nothing to check was found in \(options.project)\n")

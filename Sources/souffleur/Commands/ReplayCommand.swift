@@ -57,7 +57,7 @@ struct ReplayCommand: AsyncParsableCommand {
             Output.write("allowed to differ: \(allow.map(\.rawValue).joined(separator: ", "))\n")
         }
         let suite = ReplaySuite(
-            project: project, allowing: Set(allow).union(accept), jobs: jobs ?? ProcessorCount.available,
+            project: project, allowing: Set(allow).union(accept), jobs: jobs ?? Machine.processors,
             keepsTranscripts: transcript != nil)
         let verdicts = await suite.run(files)
         if update { try rewrite(verdicts, project) } else { try report(verdicts) }

@@ -1,31 +1,18 @@
 import ConversationCore
-import OpenAIWire
 import OrderedJSON
 
-/// A reading that nobody recorded, put into a model's mouth: what a hostile turn gives is completed to a whole answer
-/// in OpenAI's shape, and meets decoding, contract and engine like any other.
-struct HostileReading {
+/// A reading completed to what the contract wants: what is not given is none.
+struct WholeReading {
     let flow: Flow
 
-    func attempt(_ given: JSONObject) -> RecordedAttempt {
-        let content = JSON.object(whole(given)).text
-        let body = JSON.object([
-            "id": "chatcmpl-hostile", "object": "chat.completion", "created": 0, "model": "hostile",
-            "choices": [
-                [
-                    "index": 0, "message": ["role": "assistant", "content": .string(content), "refusal": nil],
-                    "logprobs": nil, "finish_reason": "stop",
-                ]
-            ],
-        ])
-        return RecordedAttempt(
+    /// The reading as an answer of call 1.
+    func attempt(_ given: JSONObject, origin: String) -> RecordedAttempt {
+        RecordedAttempt(
             provenance: "authored", afterMilliseconds: 0,
-            result: .response(
-                status: 200, headers: ResponseHeaders([HTTPHeader("content-type", "application/json")]),
-                body: .text(body.text)))
+            result: CompletionBody(origin: origin, content: JSON.object(json(given)).text).response)
     }
 
-    private func whole(_ given: JSONObject) -> JSONObject {
+    func json(_ given: JSONObject) -> JSONObject {
         var reading: JSONObject = [
             "message_markdown": "…", "intent": "none", "arguments": .object(arguments), "entity": nil, "changes": nil,
             "entities_to_create": [], "actions": [], "errors": [],

@@ -113,6 +113,6 @@ func place(of marked: String, in text: String) -> String? {
     return nil
 }
 
-extension SourceSpan {
-    var text: String { "\(start.line):\(start.column)" }
+extension SourcePosition {
+    var text: String { "\(line):\(column)" }
 }

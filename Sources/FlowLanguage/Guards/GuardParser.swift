@@ -88,11 +88,13 @@ struct GuardParser {
         switch name {
         case "count":
             let collection = try argument("count", "a collection")
-            return .count(collection.name, collection.range)
+            return .count(collection.name, at: collection.range, token.range.lowerBound..<collection.end)
         case "latest":
             let collection = try argument("latest", "a collection")
             let field = try dotAndName("latest(\(collection.name))")
-            return .field(collection: collection.name, collection.range, name: field.name, field.range)
+            return .field(
+                collection: collection.name, at: collection.range, name: field.name, fieldAt: field.range,
+                token.range.lowerBound..<field.range.upperBound)
         case "filled":
             _ = try expect(.open, "`(` after `filled`")
             let inner = try expression(binding: 4)
@@ -100,7 +102,9 @@ struct GuardParser {
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
         case "scenario":
             let field = try dotAndName("scenario")
-            return .field(collection: nil, token.range, name: field.name, field.range)
+            return .field(
+                collection: nil, at: token.range, name: field.name, fieldAt: field.range,
+                token.range.lowerBound..<field.range.upperBound)
         default:
             throw GuardFault(
                 .syntax, "`\(name)` is no term of an expression", token.range,
@@ -113,14 +117,14 @@ struct GuardParser {
 
     private mutating func argument(
         _ function: String, _ what: String
-    ) throws(GuardFault) -> (name: String, range: Range<Int>) {
+    ) throws(GuardFault) -> (name: String, range: Range<Int>, end: Int) {
         _ = try expect(.open, "`(` after `\(function)`")
         let token = advance()
         guard case .name(let name) = token.kind else {
             throw GuardFault(.syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
         }
-        _ = try expect(.close, "`)`")
-        return (name, token.range)
+        let close = try expect(.close, "`)`")
+        return (name, token.range, close.range.upperBound)
     }
 
     private mutating func dotAndName(_ owner: String) throws(GuardFault) -> (name: String, range: Range<Int>) {

@@ -126,8 +126,8 @@ struct GuardTyping {
         case .number(let value, _): return (.number(value), .number)
         case .text(let text, _): return (.text(text), .quoted(text))
         case .flag(let flag, _): return (.flag(flag), .flag)
-        case .count(let name, let range): return (.count(try collection(name, range)), .number)
-        case .field(let collectionName, let collectionRange, let name, let range):
+        case .count(let name, let range, _): return (.count(try collection(name, range)), .number)
+        case .field(let collectionName, let collectionRange, let name, let range, _):
             let kind = try collectionName.map { name throws(GuardFault) in try collection(name, collectionRange) } ?? .scenario
             guard kinds.indices.contains(kind.rawValue) else {
                 throw GuardFault(.unknownEntity, "the flow has no scenario", collectionRange)

@@ -13,6 +13,12 @@ public final class DiagnosticBag {
         self.diagnostics = diagnostics
     }
 
+    /// More findings than these help nobody, and a hostile file could have millions.
+    private static let most = 500
+
+    /// Whether further findings are dropped, so that working out their words would be in vain.
+    public var isFull: Bool { diagnostics.count >= Self.most }
+
     /// Whether an error was found.
     public var hasErrors: Bool { diagnostics.hasErrors }
 
@@ -21,11 +27,19 @@ public final class DiagnosticBag {
         _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [(span: SourceSpan, message: String)] = [],
         fix: String? = nil
     ) {
-        // More findings than these help nobody, and a hostile file could have millions.
-        guard diagnostics.count < 1000 else { return }
+        guard !isFull, !isExplained(span) else { return }
         diagnostics.append(
             Diagnostic(
                 rule, message, span: span, path: path,
                 notes: notes.map { Diagnostic.Note(path: path, span: $0.span, message: $0.message) }, fix: fix))
+    }
+
+    /// Whether a slip of punctuation was found at this very place: what a schema would say about it only follows.
+    private func isExplained(_ span: SourceSpan?) -> Bool {
+        guard let start = span?.start else { return false }
+        return diagnostics.contains { finding in
+            guard finding.rule.hasPrefix("yaml-"), let slip = finding.span else { return false }
+            return slip.start <= start && start < slip.end
+        }
     }
 }

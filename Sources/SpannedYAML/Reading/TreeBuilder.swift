@@ -264,7 +264,8 @@ struct TreeBuilder {
                 report(
                     YAMLRules.splitText,
                     "the comma before `\(piece.name)` ended the text: between braces a comma separates entries",
-                    piece.key.span, fix: "put the whole text between double quotes: \(before.name): \(quoted(whole))")
+                    SourceSpan(start: piece.key.span.start, end: pieces.last?.key.span.end ?? piece.key.span.end),
+                    fix: "put the whole text between double quotes: \(before.name): \(quoted(whole))")
             } else {
                 report(
                     YAMLRules.splitText, "`\(piece.name)` has no value: between braces each entry is `key: value`",

@@ -8,7 +8,14 @@ struct UnlockSearch {
     private static let mostSteps = 8
     private static let mostNodes = 2_000
 
-    let flow: Flow
+    private let flow: Flow
+    /// For each kind, an entity with every field filled.
+    private let samples: [[JSON]]
+
+    init(flow: Flow) {
+        self.flow = flow
+        samples = flow.kinds.map { kind in kind.fields.map { $0.sample } }
+    }
 
     private struct Node {
         let conversation: Conversation
@@ -23,6 +30,7 @@ struct UnlockSearch {
     }
 
     func run(to goal: IntentID, from start: Conversation) -> (path: [IntentID]?, nearest: StateID?) {
+        guard canBeOffered(goal, after: start) else { return (nil, nil) }
         var nearest: StateID?
         var queue = [Node(conversation: start, path: [])]
         var seen: Set<Situation> = [situation(start)]
@@ -43,15 +51,23 @@ struct UnlockSearch {
         return (nil, nearest)
     }
 
+    /// Spares the search where no series of intents can help: some state has the intent on the table, or it opens a
+    /// conversation and there may be one to open.
+    private func canBeOffered(_ goal: IntentID, after start: Conversation) -> Bool {
+        if flow.states.indices.contains(where: { flow.offered[$0][goal.rawValue] }) { return true }
+        return flow.gates[goal.rawValue].creates == .scenario
+            && (start.scenario == nil || flow.intents.contains { $0.write == .removes(.scenario) })
+    }
+
     private func done(_ intent: IntentID, in conversation: Conversation) -> Conversation? {
         guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write else { return nil }
         let payload: Payload
         var target: EntityID?
         switch write {
         case .creates(let kind):
-            payload = sample(kind)
+            payload = Payload(samples[kind.rawValue])
         case .changes(let kind):
-            payload = sample(kind)
+            payload = Payload(samples[kind.rawValue])
             target = conversation[kind].last?.id
         case .removes(let kind):
             payload = .empty(0)
@@ -65,12 +81,8 @@ struct UnlockSearch {
     private func situation(_ conversation: Conversation) -> Situation {
         Situation(
             state: conversation.state, counts: conversation.collections.map(\.count),
-            latestAreSamples: flow.kinds.indices.map { kind in
-                conversation.collections[kind].last?.values == sample(KindID(rawValue: kind)).values.map { $0 ?? .null }
-            })
+            latestAreSamples: samples.indices.map { conversation.collections[$0].last?.values == samples[$0] })
     }
-
-    private func sample(_ kind: KindID) -> Payload { Payload(flow[kind].fields.map { $0.sample }) }
 }
 
 extension Field {

@@ -86,7 +86,8 @@ public struct Phrasing: Sendable {
     public func reason(_ obstacle: Offer.Obstacle) -> String {
         switch obstacle {
         case .unmet(let need): reason(.needsNotMet(need))
-        case .full(let kind): reason(.full(kind))
+        // Named in full: `.full` alone would be this very function again.
+        case .full(let kind): reason(Refusal.Reason.full(kind))
         }
     }
 

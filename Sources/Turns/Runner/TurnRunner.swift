@@ -11,6 +11,7 @@ public struct TurnRunner: Sendable {
     let clock: any TurnClock
     let identities: any IdentitySource
     let settings: TurnSettings
+    private let lanes = TurnLanes()
 
     /// - Parameters:
     ///   - bundles: the flows and prompts at hand; a conversation stays with the one it began with.
@@ -29,7 +30,8 @@ public struct TurnRunner: Sendable {
             transport: transport, clock: clock, identities: identities, policy: retries, log: log)
     }
 
-    /// Runs one turn and commits it.
+    /// Runs one turn and commits it. Turns of the same conversation run one after the other; when too many wait, the
+    /// next is refused.
     /// - Parameters:
     ///   - id: the conversation; `nil` begins one.
     ///   - language: the code of the language to answer in; `nil` keeps the conversation's.
@@ -39,6 +41,14 @@ public struct TurnRunner: Sendable {
     ) async throws(TurnFailure) -> TurnReport {
         let turn = TurnID(rawValue: identities.nextIdentity())
         let id = id ?? ConversationID(rawValue: EntityID(turn: turn, index: 0).description)
+        return try await lanes.run(in: id) { () async throws(TurnFailure) -> TurnReport in
+            try await runAlone(input, turn, in: id, language)
+        }
+    }
+
+    private func runAlone(
+        _ input: TurnInput, _ turn: TurnID, in id: ConversationID, _ language: String?
+    ) async throws(TurnFailure) -> TurnReport {
         let opened = try await open(id, language)
         let resolved = try InputResolution(
             input, flow: opened.bundle.flow, conversation: opened.conversation, longestMessage: settings.longestMessage)

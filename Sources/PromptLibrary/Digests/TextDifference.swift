@@ -51,18 +51,22 @@ public struct TextDifference: Sendable {
         self.lines = lines
     }
 
-    /// Compares two texts line by line.
+    /// Compares two texts line by line. Whether the last line ends is a difference too.
     public init(from old: String, to new: String) {
-        self.init(from: Self.lines(of: old), to: Self.lines(of: new))
+        var (left, leftEnds) = Self.lines(of: old)
+        var (right, rightEnds) = Self.lines(of: new)
+        if leftEnds, !rightEnds { right.append("(no line end)") }
+        if rightEnds, !leftEnds { left.append("(no line end)") }
+        self.init(from: left, to: right)
     }
 
-    private static func lines(of text: String) -> [String] {
+    private static func lines(of text: String) -> (lines: [String], ends: Bool) {
         var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
             String(Substring($0))
         }
-        // What ends with a line end has no further line; a missing one at the end shows as a line of its own.
-        if lines.last?.isEmpty == true { lines.removeLast() } else { lines.append("\\ no line end at the end") }
-        return lines
+        guard lines.last?.isEmpty == true else { return (lines, false) }
+        lines.removeLast()
+        return (lines, true)
     }
 
     /// `- old` and `+ new` lines, in the order of the texts.
@@ -73,12 +77,12 @@ public struct TextDifference: Sendable {
         let changed = lines.indices.filter { !lines[$0].isSame }
         var shown: [String] = []
         var next = 0
-        for place in changed {
+        for (number, place) in changed.enumerated() {
             let start = max(next, place - context)
             if start > next { shown.append("…") }
             for index in start..<max(start, place + 1) { shown.append(Self.marked(lines[index])) }
             next = max(next, place + 1)
-            let nextChange = changed.first { $0 > place } ?? lines.count
+            let nextChange = number + 1 < changed.count ? changed[number + 1] : lines.count
             while next < min(place + 1 + context, nextChange) {
                 shown.append(Self.marked(lines[next]))
                 next += 1

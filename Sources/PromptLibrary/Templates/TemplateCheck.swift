@@ -60,8 +60,8 @@ struct TemplateCheck {
         case (_, .text), (_, .group):
             bag.report(
                 PromptRules.wrongUse, "`\(tag.name)` is always there, so a section says nothing", at: tag.span,
-                fix: "write {{\(tag.name)}}")
-            push(tag, nil)
+                fix: "write its name where its text should stand")
+            if case .group(let parts) = variable { push(tag, parts) } else { push(tag, nil) }
         }
     }
 

@@ -14,7 +14,8 @@ struct ContractAgreementTests {
         print("contract agreement: SOUFFLEUR_TEST_SEED=\(seed)")
         var random = SeededRandom(seed: seed)
 
-        let contracts = SampleFlows.all.flatMap { ReplyContracts($0).all.map(\.contract) }
+        let flows = SampleFlows.all + [try MarketingPromptTests.flow()]
+        let contracts = flows.flatMap { ReplyContracts($0).all.map(\.contract) }
         var values: [(schema: Int, json: JSON)] = []
         while values.count < Self.valuesInTotal {
             let place = values.count % contracts.count

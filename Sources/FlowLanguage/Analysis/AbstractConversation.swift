@@ -16,6 +16,18 @@ struct AbstractConversation {
     let combinations: Int
     /// How many combinations of sample values there are.
     let environments: Int
+    /// How much more may be tried.
+    let budget: Budget
+    /// How much it costs to look at each guard.
+    private let costs: [Int]
+
+    /// What may be spent on one flow, so that a hostile one cannot keep the reader busy.
+    final class Budget {
+        private var left = 3_000_000
+
+        func spend(_ cost: Int) { left -= cost }
+        var isSpent: Bool { left <= 0 }
+    }
 
     /// More cases than these are not tried; then nothing is claimed.
     private static let mostCases = 400_000
@@ -26,6 +38,8 @@ struct AbstractConversation {
         self.flow = flow
         self.expressions = expressions
         self.fields = fields
+        budget = Budget()
+        costs = expressions.map(Self.size)
         var thresholds = [Int](repeating: 1, count: flow.kinds.count)
         for expression in expressions { Self.note(expression, &thresholds) }
         caps = flow.kinds.indices.map { $0 == 0 ? 0 : min(flow.kinds[$0].atMost, thresholds[$0]) }
@@ -101,7 +115,16 @@ struct AbstractConversation {
 
     /// Whether a guard holds.
     func holds(_ guardID: GuardID, _ combination: Int, _ environment: Int, hasScenario: Bool = true) -> Bool {
-        evaluate(expressions[guardID.rawValue], Case(combination, environment, hasScenario))
+        budget.spend(costs[guardID.rawValue])
+        return evaluate(expressions[guardID.rawValue], Case(combination, environment, hasScenario))
+    }
+
+    private static func size(_ expression: GuardExpression) -> Int {
+        switch expression {
+        case .compare, .isTrue, .filled: 1
+        case .not(let inner): 1 + size(inner)
+        case .and(let left, let right), .or(let left, let right): 1 + size(left) + size(right)
+        }
     }
 
     private struct Case {

@@ -31,7 +31,7 @@ struct Exploration {
         possible = flow.states.map { [flow] _ in flow.intents.map { _ in false } }
         isKnown = [Bool](repeating: false, count: flow.states.count * model.combinations)
         arrive(flow.startsIn.rawValue, 0)
-        while let node = open.popLast() { explore(node) }
+        while !model.budget.isSpent, let node = open.popLast() { explore(node) }
     }
 
     /// A write has happened in `state`, or the scenario was created: moves settle next.
@@ -45,6 +45,7 @@ struct Exploration {
     private mutating func explore(_ node: Int) {
         let combination = node % model.combinations
         for environment in 0..<model.environments where model.isPossible(environment, with: combination) {
+            guard !model.budget.isSpent else { return }
             guard let state = settle(node / model.combinations, combination, environment) else { continue }
             run(state, combination, environment)
         }
@@ -57,6 +58,7 @@ struct Exploration {
             let state = path[path.count - 1]
             entered[state] = true
             let moves = flow.states[state].movesOn
+            model.budget.spend(1 + moves.count)
             let holding = moves.indices.filter { line in
                 moves[line].when.allSatisfy { model.holds($0, combination, environment) }
             }
@@ -84,6 +86,7 @@ struct Exploration {
 
     /// Every intent that is allowed there runs.
     private mutating func run(_ state: Int, _ combination: Int, _ environment: Int) {
+        model.budget.spend(flow.intents.count)
         for intent in flow.intents.indices where flow.offers(IntentID(rawValue: intent), in: StateID(rawValue: state)) {
             let definition = flow.intents[intent]
             guard definition.needs.allSatisfy({ model.holds($0, combination, environment) }) else { continue }

@@ -20,6 +20,7 @@ struct FlowAnalysis {
         let never = reportGuards(model)
         reportFirstStep(model)
         let exploration = Exploration(model)
+        guard !model.budget.isSpent else { return }
         guard exploration.circles.isEmpty else {
             // What lies behind a circle was not explored.
             for circle in exploration.circles.prefix(10) { report(circle, exploration) }
@@ -52,6 +53,7 @@ struct FlowAnalysis {
                     if model.holds(id, combination, environment) { holds = true } else { fails = true }
                     if holds && fails { break }
                 }
+                guard !model.budget.isSpent else { return never }
             }
             if holds, fails { continue }
             if !holds { never.insert(id) }
@@ -165,6 +167,7 @@ struct FlowAnalysis {
         for combination in 0..<model.combinations {
             for environment in 0..<model.environments
             where model.isPossible(environment, with: combination) && holds(line, combination, environment) {
+                guard !model.budget.isSpent else { return nil }
                 guard let earlier = (0..<line).first(where: { holds($0, combination, environment) }) else { return nil }
                 winner = winner ?? earlier
             }

@@ -11,7 +11,8 @@ struct SampleFields {
     private(set) var domains: [Domain] = []
     private let flow: Flow
 
-    /// `nil` where a guard compares two fields, or a field with a count: no claim is made about such a flow.
+    /// `nil` where a guard compares two fields, or a field with a count, or where a field is compared with too many values:
+    /// no claim is made about such a flow.
     init?(flow: Flow, expressions: [GuardExpression]) {
         self.flow = flow
         var constants: [FieldReference: [SampleValue]] = [:]
@@ -35,6 +36,7 @@ struct SampleFields {
             case .compare: break
             }
         }
+        guard constants.values.allSatisfy({ $0.count <= 100 }) else { return nil }
         for reference in order {
             domains.append(Domain(reference: reference, values: values(of: reference, constants[reference] ?? [])))
         }

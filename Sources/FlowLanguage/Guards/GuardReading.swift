@@ -13,7 +13,7 @@ extension FlowReading {
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)
         } catch {
-            bag.report(error.brokenRule, error.message, at: place(of: error.range, in: node), fix: error.fix)
+            bag.report(error.brokenRule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
             return nil
         }
     }

@@ -33,8 +33,7 @@ extension FlowReading {
                 reportBrace(scalars, at: index, in: node)
                 return segments
             }
-            let span = place(of: index..<(end + 1), in: node)
-            if let placeholder = placeholder(name, at: span, scope) {
+            if let placeholder = placeholder(name, at: TextRange(index..<(end + 1), in: node), scope) {
                 if !literal.isEmpty { segments.append(.literal(literal)) }
                 literal = ""
                 segments.append(.placeholder(placeholder))
@@ -54,7 +53,7 @@ extension FlowReading {
         else { return }
         bag.report(
             FlowRules.unknownPlaceholder, "nothing is filled in here: the reader would see the braces",
-            at: place(of: start..<(end + 1), in: node), fix: "say it without a placeholder")
+            at: place(of: TextRange(start..<(end + 1), in: node)), fix: "say it without a placeholder")
     }
 
     private func placeholderName(_ scalars: ArraySlice<Unicode.Scalar>) -> String? {
@@ -67,7 +66,7 @@ extension FlowReading {
 
     private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) {
         let end = scalars[index...].firstIndex(of: "}")
-        let span = place(of: index..<(end.map { $0 + 1 } ?? (index + 1)), in: node)
+        let span = place(of: TextRange(index..<(end.map { $0 + 1 } ?? (index + 1)), in: node))
         guard scalars[index] == "{" else {
             bag.report(
                 FlowRules.placeholderForm, "this `}` closes nothing", at: span,
@@ -85,31 +84,32 @@ extension FlowReading {
             fix: better ?? "write a placeholder such as `{scenario.nom}`, or no braces")
     }
 
-    private func placeholder(_ name: String, at span: SourceSpan, _ scope: PlaceholderScope) -> Template.Placeholder? {
+    private func placeholder(_ name: String, at range: TextRange, _ scope: PlaceholderScope) -> Template.Placeholder? {
         if scope.reason, name == "reason" { return .reason }
         if scope.generatedAt, name == "generated_at" { return .generatedAt }
         if let field = scope.item.firstIndex(where: { $0.name == name }) {
-            return isShowable(scope.item[field], name, span) ? .item(field: field) : nil
+            return isShowable(scope.item[field], name, range) ? .item(field: field) : nil
         }
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, let kind = kinds.firstIndex(where: { $0.name == parts[0] }),
             let field = kinds[kind].position(ofField: String(parts[1]))
         {
-            guard isShowable(kinds[kind].fields[field], name, span) else { return nil }
+            guard isShowable(kinds[kind].fields[field], name, range) else { return nil }
             return .field(FieldReference(kind: KindID(rawValue: kind), field: field))
         }
-        reportUnknown(name, at: span, scope)
+        reportUnknown(name, at: range, scope)
         return nil
     }
 
-    private func isShowable(_ field: Field, _ name: String, _ span: SourceSpan) -> Bool {
+    private func isShowable(_ field: Field, _ name: String, _ range: TextRange) -> Bool {
         guard case .list = field.type else { return true }
-        bag.report(FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: span)
+        bag.report(FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: place(of: range))
         return false
     }
 
-    private func reportUnknown(_ name: String, at span: SourceSpan, _ scope: PlaceholderScope) {
+    private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
+        let span = place(of: range)
         var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + scope.item.map(\.name)
         if scope.reason { known.append("reason") }
         if scope.generatedAt { known.append("generated_at") }

@@ -1,11 +1,25 @@
 import SpannedYAML
 
+/// Characters of a scalar's text. Where they are written is worked out only when there is a finding to show.
+struct TextRange {
+    let range: Range<Int>
+    let node: YAMLNode
+
+    init(_ range: Range<Int>, in node: YAMLNode) {
+        self.range = range
+        self.node = node
+    }
+}
+
 /// Places inside a text: which column of the file shows a character of a scalar.
 extension FlowReading {
-    /// Where the characters `range` of a scalar's text are written; the whole scalar where that cannot be told (a text
-    /// over several lines, or folded).
-    func place(of range: Range<Int>, in node: YAMLNode) -> SourceSpan {
-        guard case .scalar(_, let style) = node.kind else { return node.span }
+    /// Where characters of a scalar's text are written; the whole scalar where that cannot be told (a text over several
+    /// lines, or folded).
+    func place(of text: TextRange) -> SourceSpan {
+        let (range, node) = (text.range, text.node)
+        guard case .scalar(_, let style) = node.kind,
+            lines.bytes(ofLine: node.span.start.line).count <= SourceLines.longestShown
+        else { return node.span }
         if style == .literal { return placeInLiteral(of: range, in: node) ?? node.span }
         guard node.span.start.line == node.span.end.line, style != .folded else { return node.span }
         let raw = lines.scalars(ofLine: node.span.start.line)
@@ -42,7 +56,7 @@ extension FlowReading {
     }
 
     private func placeInLiteral(of range: Range<Int>, in node: YAMLNode) -> SourceSpan? {
-        guard let text = node.text else { return nil }
+        guard let text = node.text, text.utf8.count <= SourceLines.longestShown else { return nil }
         let scalars = Array(text.unicodeScalars)
         guard range.upperBound <= scalars.count else { return nil }
         let before = scalars[..<range.lowerBound]

@@ -43,9 +43,12 @@ public struct DiagnosticRenderer {
         return "\(path):\(start.line):\(start.column): \(words)\n"
     }
 
-    /// The source line with its number, and the caret line under it; empty where the file is not at hand.
+    /// The source line with its number, and the caret line under it; empty where the file is not at hand or the line
+    /// is longer than anyone reads.
     private func excerpt(path: String, span: SourceSpan?) -> String {
-        guard let span, let lines = linesByPath[path], span.start.line <= lines.count else { return "" }
+        guard let span, let lines = linesByPath[path], span.start.line <= lines.count,
+            lines.bytes(ofLine: span.start.line).count <= SourceLines.longestShown
+        else { return "" }
         let scalars = lines.scalars(ofLine: span.start.line)
         let from = min(span.start.column - 1, scalars.count)
         let to = span.end.line == span.start.line ? min(span.end.column - 1, scalars.count) : scalars.count

@@ -6,6 +6,9 @@ public struct SourceLines {
     /// Offset of each line's first byte, and of the byte after its last one without the line end.
     private var ranges: [Range<Int>] = []
 
+    /// The longest line, in bytes, whose characters are worth looking at one by one. People write no longer ones.
+    public static let longestShown = 65_536
+
     /// Finds the lines of `file` in one pass.
     public init(_ file: SourceFile) {
         bytes = file.bytes

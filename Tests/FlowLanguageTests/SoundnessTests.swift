@@ -1,0 +1,127 @@
+import ConversationCore
+@testable import FlowLanguage
+import OrderedJSON
+import SpannedYAML
+import Testing
+
+/// The analysis may only claim what no conversation contradicts: random flows are analysed, then walked by the engine.
+@Suite struct SoundnessTests {
+    private static let terms = [
+        "count(idees) >= 1", "count(idees) == 0", "count(idees) > 2", "count(idees) != 2", "count(idees) <= 3", "count(notes) >= 2",
+        "count(notes) == 1", "scenario.theme == \"rouge\"", "scenario.theme != \"bleu\"", "scenario.pret", "scenario.budget >= 10",
+        "scenario.budget < 5", "filled(scenario.budget)", "scenario.jour > \"2026-03-01\"", "filled(latest(idees).detail)",
+        "latest(idees).couleur == \"vif\"", "latest(notes).mot != \"a\"", "filled(scenario.theme)",
+    ]
+
+    private func expression(_ random: inout SeededGenerator, depth: Int = 2) -> String {
+        guard depth > 0, random.chance(60) else { return random.pick(Self.terms) }
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: return "not (\(expression(&random, depth: depth - 1)))"
+        case 1: return "(\(expression(&random, depth: depth - 1)) and \(expression(&random, depth: depth - 1)))"
+        default: return "(\(expression(&random, depth: depth - 1)) or \(expression(&random, depth: depth - 1)))"
+        }
+    }
+
+    private func part(_ random: inout SeededGenerator) -> String {
+        let label = { (text: String) in "label: {fr: \"\(text)\", en: \"\(text)\"}" }
+        let guards = ["a_une_idee", "g1", "g2", "g3", "g4"]
+        let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
+        let states = ["debut", "fin", "s1", "s2", "s3"]
+        var text = "entities:\n  idee: {at_most: \(Int.random(in: 1...4, using: &random))}\n"
+        text += "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}}}\nguards:\n"
+        for name in guards {
+            text += "  \(name): {is: '\(expression(&random))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
+        }
+        text += "intents:\n  corriger: {\(label("Corriger")), changes: idee}\n  retirer: {\(label("Retirer")), removes: idee}\n"
+        text += "  noter: {\(label("Noter")), creates: note}\n  rayer: {\(label("Rayer")), removes: note}\n"
+        text += "  regler: {\(label("Regler")), changes: scenario}\n"
+        for name in ["ajouter", "chercher"] { text += "  \(name): {needs: [\(random.pick(guards))]}\n" }
+        text += "everywhere: {offers: [\(random.pick(intents))]}\nstates:\n"
+        for name in states {
+            let offers = intents.filter { _ in random.chance(40) }.joined(separator: ", ")
+            let moves = (0..<Int.random(in: 0...2, using: &random)).map { _ in
+                "{to: \(random.pick(states)), when: [\(random.pick(guards))]}"
+            }
+            text += "  \(name): {\(label(name)), offers: [\(offers)], moves_on: [\(moves.joined(separator: ", "))]}\n"
+        }
+        return text
+    }
+
+    private func value(of field: Field, _ random: inout SeededGenerator) -> JSON {
+        if !field.required, random.chance(40) { return .null }
+        switch field.type {
+        case .text: return .string(random.pick(["a", "b", "rouge"]))
+        case .number: return .number(JSONNumber(Int.random(in: 0...12, using: &random)))
+        case .flag: return .bool(random.chance(50))
+        case .date: return .string(random.pick(["2026-02-28", "2026-03-01", "2026-03-02"]))
+        case .choice(let choices): return .string(random.pick(choices).value)
+        case .list: return .array([])
+        }
+    }
+
+    /// One press, with the model's answer where the intent has a prompt.
+    private func press(
+        _ intent: IntentID, _ conversation: Conversation, _ engine: Engine, turn: UInt64, _ random: inout SeededGenerator
+    ) -> (Conversation, [TraceEntry]) {
+        let definition = engine.flow[intent]
+        let kind = definition.actsOn ?? definition.creates ?? .scenario
+        let payload = Payload(engine.flow[kind].fields.map { value(of: $0, &random) })
+        let entity = conversation[kind].isEmpty ? nil : random.pick(conversation[kind]).id
+        let given = definition.prompt == nil ? payload : Payload([])
+        var decision = engine.decide(
+            .actionChosen(ActionChoice(.intent(intent, given, entity: entity))), turn: TurnID(rawValue: turn), in: conversation)
+        guard case .call = decision.effect else { return (decision.conversation, decision.trace) }
+        let before = decision.trace
+        let content = PromptedContent(message: "m", fields: payload)
+        decision = engine.decide(
+            .modelReplied(.content(content)), turn: TurnID(rawValue: turn), in: decision.conversation)
+        return (decision.conversation, before + decision.trace)
+    }
+
+    @Test func noConversationContradictsTheAnalysis() throws {
+        var random = SeededGenerator(name: "analysis soundness")
+        var (explored, moves, writes) = (0, 0, 0)
+        for round in 0..<50 {
+            let file = try SmallFlow.with(part(&random))
+            let reading = FlowReading(file: file, findings: [])
+            let flow = try #require(YAMLReader.read(file).root.flatMap(reading.read), "seed \(random.seed)")
+            let model = try #require(AbstractConversation(flow: flow, expressions: reading.expressions))
+            let exploration = Exploration(model)
+            let rules = reading.bag.diagnostics
+            guard exploration.circles.isEmpty else { continue }
+            explored += 1
+            let comment = "seed \(random.seed), round \(round)"
+            let engine = Engine(flow: flow)
+            for walk in 0..<4 {
+                var conversation = Conversation(beginning: flow)
+                for step in 0..<25 {
+                    let state = conversation.state.rawValue
+                    let intent = step == 0 ? IntentID(rawValue: 0) : IntentID(rawValue: Int.random(in: 0..<flow.intents.count, using: &random))
+                    let (next, trace) = press(intent, conversation, engine, turn: UInt64(walk * 100 + step), &random)
+                    for entry in trace {
+                        switch entry {
+                        case .moved(let from, let to, let line):
+                            moves += 1
+                            #expect(exploration.won[from.rawValue][line] && exploration.entered[to.rawValue], "\(comment)")
+                        case .movesDoNotSettle: Issue.record("a circle was not found: \(comment)")
+                        case .wrote where step > 0:
+                            writes += 1
+                            #expect(exploration.possible[state][intent.rawValue], "\(comment)")
+                        default: break
+                        }
+                    }
+                    conversation = next
+                    guard conversation.scenario != nil else { break }
+                    #expect(exploration.settled[conversation.state.rawValue], "\(comment)")
+                    for (index, definition) in flow.guards.enumerated() {
+                        let holds = definition.condition.holds(in: conversation)
+                        let claim = rules.first { $0.span == reading.places.expressions[index] }?.rule
+                        #expect(claim != (holds ? "guard-never-holds" : "guard-always-holds"), "\(comment)")
+                    }
+                }
+            }
+        }
+        print("analysis soundness: \(explored) flows, \(moves) moves, \(writes) writes")
+        #expect(explored > 15 && moves > 10 && writes > 200)
+    }
+}

@@ -44,7 +44,7 @@ status=0
 swift build "${options[@]}" >"$log" 2>&1 </dev/null || status=$?
 stop_following
 if ((status != 0)); then
-    grep -v '^\[[0-9]*/[0-9]*\]' "$log" >&2 || true
+    grep -vE '^(\[[0-9]+/[0-9]+\]|Fetch|Updat|Comput|Creating working copy|Working copy)' "$log" >&2 || true
     echo "The build failed; all of its output is in $log." >&2
     exit "$status"
 fi

@@ -28,7 +28,7 @@ export SOUFFLEUR_PYTHON=${SOUFFLEUR_PYTHON:-$PWD/.build/referee/bin/python}
 heading "build"
 mkdir -p "$results"
 if ! swift build "${options[@]}" --build-tests >"$results/build.log" 2>&1 </dev/null; then
-    grep -v '^\[[0-9]*/[0-9]*\]' "$results/build.log" || true
+    grep -vE '^(\[[0-9]+/[0-9]+\]|Fetch|Updat|Comput|Creating working copy|Working copy)' "$results/build.log" || true
     printf '\nfailed: build\n0 passed, 1 failed\n'
     exit 1
 fi

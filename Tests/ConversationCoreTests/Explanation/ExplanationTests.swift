@@ -72,20 +72,27 @@ struct ExplanationTests {
         ]))
     }
 
+    private static let theme = GuardID(rawValue: 4)
+
     @Test("A guard that wants a field filled is unlocked by a change")
     func filledByChange() {
         let flow = Marketing.flow {
-            $0.guards[GuardID.aUnObjectif.rawValue] = Guard(
-                name: "theme", source: "filled(scenario.thematique)",
-                expression: .and(
-                    .filled(.field(FieldReference(kind: .scenario, field: 1))),
-                    .not(.filled(.field(FieldReference(kind: .plan, field: 1))))),
-                otherwise: Marketing.both("", ""))
+            $0.guards.append(
+                Guard(
+                    name: "theme", source: "filled(scenario.thematique) and not filled(latest(plans).resume)",
+                    expression: .and(
+                        .filled(.field(FieldReference(kind: .scenario, field: 1))),
+                        .not(.filled(.field(FieldReference(kind: .plan, field: 1))))),
+                    otherwise: Marketing.both("", "")))
+            let suggest = $0.intents[IntentID.suggestTargets.rawValue]
+            $0.intents[IntentID.suggestTargets.rawValue] = Intent(
+                name: suggest.name, label: suggest.label, prompt: suggest.prompt, proposes: suggest.proposes,
+                needs: [Self.theme])
         }
         let play = Play.begun(flow)
         let explanation = play.engine.explain(.suggestTargets, in: play.conversation)
         #expect(explanation.unlockedBy == [.editScenario])
-        #expect(explanation.answer == .needsNotMet(.aUnObjectif, [
+        #expect(explanation.answer == .needsNotMet(Self.theme, [
             Explanation.Observation(term: .field(FieldReference(kind: .scenario, field: 1)), value: .missing),
             Explanation.Observation(term: .field(FieldReference(kind: .plan, field: 1)), value: .missing),
         ]))

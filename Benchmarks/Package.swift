@@ -1,0 +1,28 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+/// Speed, apart from the product: what is needed to measure is not needed to run.
+let package = Package(
+    name: "benchmarks",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(name: "souffleur", path: ".."),
+        // Without its traits: its allocation counter reads nothing here, so AllocationCounter stands in.
+        .package(url: "https://github.com/ordo-one/benchmark", from: "1.38.1", traits: []),
+    ],
+    targets: [
+        .target(name: "AllocationCounter"),
+        .executableTarget(
+            name: "Decide",
+            dependencies: [
+                "AllocationCounter",
+                .product(name: "ConversationCore", package: "souffleur"),
+                .product(name: "Benchmark", package: "benchmark"),
+            ],
+            path: "Benchmarks/Decide",
+            exclude: ["machine.py"],
+            swiftSettings: [.swiftLanguageMode(.v6)],
+            plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")]),
+    ]
+)

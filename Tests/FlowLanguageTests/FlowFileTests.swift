@@ -26,11 +26,13 @@ import Testing
         #expect(document.diagnostics == [], "\(DiagnosticRenderer(files: [file]).render(document.diagnostics))")
         let flow = try #require(document.flow)
         #expect(flow.states.map(\.name) == ["draft", "collecting_targets", "ready"])
-        #expect(flow.kinds.map(\.collection) == ["scenario", "objectifs", "cibles", "ressources", "recherches", "plans"])
+        #expect(
+            flow.kinds.map(\.collection) == ["scenario", "objectifs", "cibles", "ressources", "recherches", "plans"])
         #expect(flow.kinds[0].atMost == 1)
-        #expect(document.promptReferences.map(\.value.description) == [
-            "generate-plan@1", "suggest-targets@1", "search-inspiration@1", "converse@1",
-        ])
+        #expect(
+            document.promptReferences.map(\.value.description) == [
+                "generate-plan@1", "suggest-targets@1", "search-inspiration@1", "converse@1",
+            ])
     }
 
     @Test func everythingASmallFlowSaysIsInTheCompiledOne() throws {
@@ -47,18 +49,20 @@ import Testing
         #expect(flow.states[0].movesOn == [.init(to: StateID(rawValue: 1), when: [GuardID(rawValue: 0)])])
         #expect(!flow.states[0].mayRestHere && flow.states[1].mayRestHere)
         #expect(flow.guards[0].source == "count(idees) >= 1")
-        #expect(document.places.states.map(\.start.text) == [
-            place(of: "debut:", in: SmallFlow.text), place(of: "fin:", in: SmallFlow.text),
-        ])
+        #expect(
+            document.places.states.map(\.start.text) == [
+                place(of: "debut:", in: SmallFlow.text), place(of: "fin:", in: SmallFlow.text),
+            ])
     }
 
     @Test func promptsAreListedWithTheirPlacesAlsoWhenTheFlowIsWrong() {
         let text = SmallFlow.text.replacing("starts_in: debut", with: "starts_in: debu")
         let document = FlowReader.read(SourceFile(path: "mini.yaml", text: text))
         #expect(document.flow == nil)
-        #expect(document.promptReferences.map(\.span.start.text) == [
-            place(of: "chercher@2", in: text), place(of: "lire@1", in: text),
-        ])
+        #expect(
+            document.promptReferences.map(\.span.start.text) == [
+                place(of: "chercher@2", in: text), place(of: "lire@1", in: text),
+            ])
     }
 
     @Test func allFindingsComeAtOnceEachWithItsPlace() throws {

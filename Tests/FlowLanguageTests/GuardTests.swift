@@ -1,7 +1,8 @@
 import ConversationCore
-@testable import FlowLanguage
 import SpannedYAML
 import Testing
+
+@testable import FlowLanguage
 
 /// A wrong expression: what is found, at which characters, and what is suggested.
 struct WrongGuard: Sendable, CustomTestStringConvertible {
@@ -23,35 +24,55 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
         WrongGuard(expression: "count(idees) = 1", marked: "= 1", rule: "guard-syntax", fix: "write =="),
         WrongGuard(expression: "count(idees) ≥ 1", marked: "≥", rule: "guard-syntax", fix: "write >="),
         WrongGuard(expression: "scenario.pret && scenario.pret", marked: "&&", rule: "guard-syntax", fix: "write and"),
-        WrongGuard(expression: "scenario.jour et scenario.pret", marked: "et ", rule: "guard-syntax", fix: "write `and`"),
-        WrongGuard(expression: "scenario.theme == “rouge”", marked: "“", rule: "guard-syntax", fix: "use straight quotes: \"…\""),
-        WrongGuard(expression: "scenario.theme == \"rouge", marked: "\"rouge", rule: "guard-syntax", fix: "close it with \""),
-        WrongGuard(expression: "count(idees) >= 1.", marked: "1.", rule: "guard-syntax", fix: "write digits, such as `0.5`"),
-        WrongGuard(expression: "1 < count(idees) < 3", marked: "< 3", rule: "guard-syntax", fix: "join two of them with `and`"),
+        WrongGuard(
+            expression: "scenario.jour et scenario.pret", marked: "et ", rule: "guard-syntax", fix: "write `and`"),
+        WrongGuard(
+            expression: "scenario.theme == “rouge”", marked: "“", rule: "guard-syntax",
+            fix: "use straight quotes: \"…\""),
+        WrongGuard(
+            expression: "scenario.theme == \"rouge", marked: "\"rouge", rule: "guard-syntax", fix: "close it with \""),
+        WrongGuard(
+            expression: "count(idees) >= 1.", marked: "1.", rule: "guard-syntax", fix: "write digits, such as `0.5`"),
+        WrongGuard(
+            expression: "1 < count(idees) < 3", marked: "< 3", rule: "guard-syntax", fix: "join two of them with `and`"),
         WrongGuard(expression: "(count(idees) >= 1", marked: "", rule: "guard-syntax", fix: nil),
-        WrongGuard(expression: "count(idees) >= 1 scenario.pret", marked: "scenario", rule: "guard-syntax",
-                   fix: "join two conditions with `and` or `or`"),
+        WrongGuard(
+            expression: "count(idees) >= 1 scenario.pret", marked: "scenario", rule: "guard-syntax",
+            fix: "join two conditions with `and` or `or`"),
         WrongGuard(expression: "count(idees) >=", marked: "", rule: "guard-syntax", fix: nil),
-        WrongGuard(expression: "idees >= 1", marked: "idees", rule: "guard-syntax",
-                   fix: "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, numbers and \"quoted texts\""),
+        WrongGuard(
+            expression: "idees >= 1", marked: "idees", rule: "guard-syntax",
+            fix:
+                "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, numbers and \"quoted texts\""
+        ),
         WrongGuard(expression: "count(idee) >= 1", marked: "idee)", rule: "unknown-entity", fix: "write `idees`"),
         WrongGuard(expression: "count(ides) >= 1", marked: "ides", rule: "unknown-entity", fix: "write `idees`"),
-        WrongGuard(expression: "filled(latest(idees).titr)", marked: "titr", rule: "unknown-field", fix: "write `titre`"),
+        WrongGuard(
+            expression: "filled(latest(idees).titr)", marked: "titr", rule: "unknown-field", fix: "write `titre`"),
         WrongGuard(expression: "filled(scenario.nome)", marked: "nome", rule: "unknown-field", fix: "write `nom`"),
-        WrongGuard(expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `rouge`"),
-        WrongGuard(expression: "scenario.jour < \"2026-02-30\"", marked: "\"2026", rule: "guard-value",
-                   fix: "write a day such as \"2026-03-31\""),
-        WrongGuard(expression: "scenario.theme < \"rouge\"", marked: "scenario", rule: "guard-type", fix: "write `==` or `!=`"),
-        WrongGuard(expression: "scenario.budget == \"3\"", marked: "scenario", rule: "guard-type", fix: "write 3 without quotes"),
-        WrongGuard(expression: "count(idees)", marked: "count", rule: "guard-type",
-                   fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there"),
-        WrongGuard(expression: "filled(count(idees))", marked: "filled", rule: "guard-type",
-                   fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`"),
-        WrongGuard(expression: "latest(idees).pistes == 3", marked: "latest", rule: "guard-type",
-                   fix: "write `filled(…)` to ask whether it has items"),
+        WrongGuard(
+            expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `rouge`"),
+        WrongGuard(
+            expression: "scenario.jour < \"2026-02-30\"", marked: "\"2026", rule: "guard-value",
+            fix: "write a day such as \"2026-03-31\""),
+        WrongGuard(
+            expression: "scenario.theme < \"rouge\"", marked: "scenario", rule: "guard-type", fix: "write `==` or `!=`"),
+        WrongGuard(
+            expression: "scenario.budget == \"3\"", marked: "scenario", rule: "guard-type",
+            fix: "write 3 without quotes"),
+        WrongGuard(
+            expression: "count(idees)", marked: "count", rule: "guard-type",
+            fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there"),
+        WrongGuard(
+            expression: "filled(count(idees))", marked: "filled", rule: "guard-type",
+            fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`"),
+        WrongGuard(
+            expression: "latest(idees).pistes == 3", marked: "latest", rule: "guard-type",
+            fix: "write `filled(…)` to ask whether it has items"),
         WrongGuard(expression: "scenario.pret == scenario.budget", marked: "scenario", rule: "guard-type", fix: nil),
-        WrongGuard(expression: "(scenario.pret and scenario.pret) == true", marked: "scenario", rule: "guard-type",
-                   fix: "join conditions with `and` or `or`"),
+        WrongGuard(
+            expression: "(scenario.pret and scenario.pret) == true", marked: "scenario", rule: "guard-type",
+            fix: "join conditions with `and` or `or`"),
     ]) func isShownAtItsOwnCharacters(wrong: WrongGuard) throws {
         let text = SmallFlow.text.replacing("is: count(idees) >= 1", with: "is: \(wrong.expression)")
         let document = FlowReader.read(SourceFile(path: "mini.yaml", text: text))
@@ -72,7 +93,8 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
     }
 
     @Test(arguments: [
-        "count(idees) >= 1", "scenario.pret", "not scenario.pret", "scenario.theme == \"rouge\"", "'rouge' != scenario.theme",
+        "count(idees) >= 1", "scenario.pret", "not scenario.pret", "scenario.theme == \"rouge\"",
+        "'rouge' != scenario.theme",
         "filled(scenario.nom) and filled(latest(idees).pistes)", "scenario.jour <= \"2026-03-31\"", "2 < count(idees)",
         "scenario.budget >= -0.5", "scenario.pret == false", "scenario.nom == \"Été\"", "((count(idees)>=1))",
         "latest(idees).couleur == \"vif\" or not (count(idees) == 0 and scenario.pret)",

@@ -7,31 +7,57 @@ import Testing
     private static func repeated(_ piece: (Int) -> String, _ count: Int) -> String { (0..<count).map(piece).joined() }
 
     private static let parts: [(String, @Sendable () -> String)] = [
-        ("placeholders", { "states:\n  fin: {says: {fr: \"\(repeated({ _ in "{scenario.nom}" }, 20_000))\", en: \"x\"}}" }),
-        ("unknown placeholders", { "states:\n  fin: {says: {fr: \"\(repeated({ "{idee.t\($0)}" }, 20_000))\", en: \"x\"}}" }),
+        (
+            "placeholders",
+            { "states:\n  fin: {says: {fr: \"\(repeated({ _ in "{scenario.nom}" }, 20_000))\", en: \"x\"}}" }
+        ),
+        (
+            "unknown placeholders",
+            { "states:\n  fin: {says: {fr: \"\(repeated({ "{idee.t\($0)}" }, 20_000))\", en: \"x\"}}" }
+        ),
         ("unknown keys", { "repairs:\n" + repeated({ "  k\($0): x\n" }, 2_000) }),
         ("offers", { "states:\n  fin: {offers: [\(repeated({ "o\($0), " }, 20_000))ajouter]}" }),
-        ("guards", { "guards:\n" + repeated({ "  g\($0): {is: count(idees) >= \($0 % 5), otherwise: {fr: \"Non.\", en: \"No.\"}}\n" }, 1_000) }),
-        ("terms", {
-            "guards:\n"
-                + repeated(
-                    {
-                        "  g\($0): {is: '\((0..<40).map { "scenario.budget == \($0)" }.joined(separator: " or "))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
-                    }, 250)
-        }),
-        ("counts", {
-            "guards:\n  g: {is: count(k0) > 900 and count(k1) > 90 and scenario.budget > 3, otherwise: {fr: \"Non.\", en: \"No.\"}}\nentities:\n"
-                + repeated(
-                    { "  k\($0): {collection: k\($0), at_most: 1000, label: {fr: \"K\", en: \"K\"}, fields: {x: {type: text, label: {fr: \"X\", en: \"X\"}}}}\n" }, 3)
-        }),
-        ("moves", {
-            "states:\n"
-                + repeated(
-                    { index in
-                        let moves = repeated({ _ in "{to: fin, when: [a_une_idee]}, " }, 50)
-                        return "  s\(index): {label: {fr: \"S\", en: \"S\"}, offers: [ajouter], moves_on: [\(moves)]}\n"
-                    }, 190)
-        }),
+        (
+            "guards",
+            {
+                "guards:\n"
+                    + repeated(
+                        { "  g\($0): {is: count(idees) >= \($0 % 5), otherwise: {fr: \"Non.\", en: \"No.\"}}\n" }, 1_000
+                    )
+            }
+        ),
+        (
+            "terms",
+            {
+                "guards:\n"
+                    + repeated(
+                        {
+                            "  g\($0): {is: '\((0..<40).map { "scenario.budget == \($0)" }.joined(separator: " or "))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
+                        }, 250)
+            }
+        ),
+        (
+            "counts",
+            {
+                "guards:\n  g: {is: count(k0) > 900 and count(k1) > 90 and scenario.budget > 3, otherwise: {fr: \"Non.\", en: \"No.\"}}\nentities:\n"
+                    + repeated(
+                        {
+                            "  k\($0): {collection: k\($0), at_most: 1000, label: {fr: \"K\", en: \"K\"}, fields: {x: {type: text, label: {fr: \"X\", en: \"X\"}}}}\n"
+                        }, 3)
+            }
+        ),
+        (
+            "moves",
+            {
+                "states:\n"
+                    + repeated(
+                        { index in
+                            let moves = repeated({ _ in "{to: fin, when: [a_une_idee]}, " }, 50)
+                            return
+                                "  s\(index): {label: {fr: \"S\", en: \"S\"}, offers: [ajouter], moves_on: [\(moves)]}\n"
+                        }, 190)
+            }
+        ),
         ("parentheses", { "guards:\n  a_une_idee: {is: '\(String(repeating: "(", count: 900_000))'}" }),
     ]
 

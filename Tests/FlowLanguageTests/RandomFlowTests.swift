@@ -5,9 +5,12 @@ import Testing
 
 @Suite struct RandomFlowTests {
     private static let words = [
-        "{", "}", "[", "]", ":", ": ", ",", "#", "\"", "'", "-", "\n", "  ", "\t", "&a", "*a", "!", "|", ">", "é", "\u{0}", "\u{85}",
-        "count(", ")", "and", "not", "==", ">=", "1", "99999999999999999999", "-1", "0.5", "true", "none", "scenario", "idee", "idees",
-        "fin", "debut", "ajouter", "chercher", "creer", "lire@1", "{scenario.nom}", "{", "text", "list", "choice", "of", "each", "with",
+        "{", "}", "[", "]", ":", ": ", ",", "#", "\"", "'", "-", "\n", "  ", "\t", "&a", "*a", "!", "|", ">", "é",
+        "\u{0}", "\u{85}",
+        "count(", ")", "and", "not", "==", ">=", "1", "99999999999999999999", "-1", "0.5", "true", "none", "scenario",
+        "idee", "idees",
+        "fin", "debut", "ajouter", "chercher", "creer", "lire@1", "{scenario.nom}", "{", "text", "list", "choice", "of",
+        "each", "with",
     ]
 
     private func mutated(_ text: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
@@ -87,7 +90,9 @@ import Testing
         #expect(flow.intents.contains { $0.creates == .scenario }, "\(comment)")
         for intent in flow.intents {
             #expect(intent.label.variants.count == languages, "\(comment)")
-            #expect(intent.prompt != nil || (intent.write != nil && intent.proposes == nil && intent.asks.isEmpty), "\(comment)")
+            #expect(
+                intent.prompt != nil || (intent.write != nil && intent.proposes == nil && intent.asks.isEmpty),
+                "\(comment)")
             #expect(intent.needs.allSatisfy { flow.guards.indices.contains($0.rawValue) }, "\(comment)")
         }
         let creators = flow.intents.filter { $0.prompt == nil }.compactMap(\.creates)

@@ -10,7 +10,9 @@ struct SeededGenerator: RandomNumberGenerator {
     let seed: UInt64
 
     init(name: String) {
-        seed = getenv("SOUFFLEUR_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64.random(in: 1...UInt64(UInt32.max))
+        seed =
+            getenv("SOUFFLEUR_SEED").flatMap { UInt64(String(cString: $0)) }
+            ?? UInt64.random(in: 1...UInt64(UInt32.max))
         state = seed
         print("\(name): seed \(seed)")
     }

@@ -1,15 +1,19 @@
 import ConversationCore
-@testable import FlowLanguage
 import OrderedJSON
 import SpannedYAML
 import Testing
 
+@testable import FlowLanguage
+
 /// The analysis may only claim what no conversation contradicts: random flows are analysed, then walked by the engine.
 @Suite struct SoundnessTests {
     private static let terms = [
-        "count(idees) >= 1", "count(idees) == 0", "count(idees) > 2", "count(idees) != 2", "count(idees) <= 3", "count(notes) >= 2",
-        "count(notes) == 1", "scenario.theme == \"rouge\"", "scenario.theme != \"bleu\"", "scenario.pret", "scenario.budget >= 10",
-        "scenario.budget < 5", "filled(scenario.budget)", "scenario.jour > \"2026-03-01\"", "filled(latest(idees).detail)",
+        "count(idees) >= 1", "count(idees) == 0", "count(idees) > 2", "count(idees) != 2", "count(idees) <= 3",
+        "count(notes) >= 2",
+        "count(notes) == 1", "scenario.theme == \"rouge\"", "scenario.theme != \"bleu\"", "scenario.pret",
+        "scenario.budget >= 10",
+        "scenario.budget < 5", "filled(scenario.budget)", "scenario.jour > \"2026-03-01\"",
+        "filled(latest(idees).detail)",
         "latest(idees).couleur == \"vif\"", "latest(notes).mot != \"a\"", "filled(scenario.theme)",
     ]
 
@@ -28,11 +32,13 @@ import Testing
         let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
         let states = ["debut", "fin", "s1", "s2", "s3"]
         var text = "entities:\n  idee: {at_most: \(Int.random(in: 1...4, using: &random))}\n"
-        text += "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}}}\nguards:\n"
+        text +=
+            "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}}}\nguards:\n"
         for name in guards {
             text += "  \(name): {is: '\(expression(&random))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
         }
-        text += "intents:\n  corriger: {\(label("Corriger")), changes: idee}\n  retirer: {\(label("Retirer")), removes: idee}\n"
+        text +=
+            "intents:\n  corriger: {\(label("Corriger")), changes: idee}\n  retirer: {\(label("Retirer")), removes: idee}\n"
         text += "  noter: {\(label("Noter")), creates: note}\n  rayer: {\(label("Rayer")), removes: note}\n"
         text += "  regler: {\(label("Regler")), changes: scenario}\n"
         for name in ["ajouter", "chercher"] { text += "  \(name): {needs: [\(random.pick(guards))]}\n" }
@@ -61,7 +67,8 @@ import Testing
 
     /// One press, with the model's answer where the intent has a prompt.
     private func press(
-        _ intent: IntentID, _ conversation: Conversation, _ engine: Engine, turn: UInt64, _ random: inout SeededGenerator
+        _ intent: IntentID, _ conversation: Conversation, _ engine: Engine, turn: UInt64,
+        _ random: inout SeededGenerator
     ) -> (Conversation, [TraceEntry]) {
         let definition = engine.flow[intent]
         let kind = definition.actsOn ?? definition.creates ?? .scenario
@@ -69,7 +76,8 @@ import Testing
         let entity = conversation[kind].isEmpty ? nil : random.pick(conversation[kind]).id
         let given = definition.prompt == nil ? payload : Payload([])
         var decision = engine.decide(
-            .actionChosen(ActionChoice(.intent(intent, given, entity: entity))), turn: TurnID(rawValue: turn), in: conversation)
+            .actionChosen(ActionChoice(.intent(intent, given, entity: entity))), turn: TurnID(rawValue: turn),
+            in: conversation)
         guard case .call = decision.effect else { return (decision.conversation, decision.trace) }
         let before = decision.trace
         let content = PromptedContent(message: "m", fields: payload)
@@ -96,13 +104,17 @@ import Testing
                 var conversation = Conversation(beginning: flow)
                 for step in 0..<25 {
                     let state = conversation.state.rawValue
-                    let intent = step == 0 ? IntentID(rawValue: 0) : IntentID(rawValue: Int.random(in: 0..<flow.intents.count, using: &random))
+                    let intent =
+                        step == 0
+                        ? IntentID(rawValue: 0)
+                        : IntentID(rawValue: Int.random(in: 0..<flow.intents.count, using: &random))
                     let (next, trace) = press(intent, conversation, engine, turn: UInt64(walk * 100 + step), &random)
                     for entry in trace {
                         switch entry {
                         case .moved(let from, let to, let line):
                             moves += 1
-                            #expect(exploration.won[from.rawValue][line] && exploration.entered[to.rawValue], "\(comment)")
+                            #expect(
+                                exploration.won[from.rawValue][line] && exploration.entered[to.rawValue], "\(comment)")
                         case .movesDoNotSettle: Issue.record("a circle was not found: \(comment)")
                         case .wrote where step > 0:
                             writes += 1

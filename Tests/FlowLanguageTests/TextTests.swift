@@ -32,7 +32,9 @@ import Testing
     @Test func withOneLanguageTextsArePlain() throws {
         let plain = SmallFlow.text
             .replacing("languages: [fr, en]", with: "languages: [fr]")
-            .replacing(try Regex("\\{fr: (\"[^\"]*\"), en: \"[^\"]*\"\\}", as: (Substring, Substring).self)) { $0.output.1 }
+            .replacing(try Regex("\\{fr: (\"[^\"]*\"), en: \"[^\"]*\"\\}", as: (Substring, Substring).self)) {
+                $0.output.1
+            }
         let document = FlowReader.read(SourceFile(path: "mini.yaml", text: plain))
         #expect(document.diagnostics == [])
         #expect(document.flow?.title == LocalizedText(["Mini"]))
@@ -47,7 +49,8 @@ import Testing
         let (document, _) = read("\"Pardon ?\"", "\"Pardon ? {reason}\"")
         #expect(document.diagnostics.first?.fix == "delete it")
         let good = try SmallFlow.with(
-            "exports:\n  csv:\n    rows: idee.pistes\n    heading: \"{scenario.nom}, {generated_at}\"\n    columns: {Mot: mot}")
+            "exports:\n  csv:\n    rows: idee.pistes\n    heading: \"{scenario.nom}, {generated_at}\"\n    columns: {Mot: mot}"
+        )
         let flow = try #require(FlowReader.read(good).flow)
         #expect(flow.exports[0].heading?.variants.count == 1)
         #expect(flow.exports[0].columns == [.init(heading: "Mot", itemField: 0)])

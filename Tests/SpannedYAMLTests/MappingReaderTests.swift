@@ -11,15 +11,24 @@ import Testing
         ("nom: a\ncouleur: b", "a step has no key `couleur` / the keys are `nom`, `rang`, `actif`, `etapes`, `genre`"),
         ("rang: 3", "`nom` is missing in a step / add `nom: …`"),
         ("nom:", "`nom` has no value; it should be a text"),
-        ("nom: {scenario: x}", "`nom` should be a text, and here is a mapping (`key: value` lines) / put the whole text between double quotes: \"scenario: x\""),
+        (
+            "nom: {scenario: x}",
+            "`nom` should be a text, and here is a mapping (`key: value` lines) / put the whole text between double quotes: \"scenario: x\""
+        ),
         ("nom: [a, b]", "`nom` should be a text, and here is a list"),
-        ("nom: a\nrang: \"3\"", "`rang` should be a whole number, and here is the quoted text \"3\" / write 3 without quotes"),
+        (
+            "nom: a\nrang: \"3\"",
+            "`rang` should be a whole number, and here is the quoted text \"3\" / write 3 without quotes"
+        ),
         ("nom: a\nrang: trois", "`rang` should be a whole number, and here is `trois`"),
         ("nom: a\nrang: 99999999999999999999", "`rang` should be a whole number, and here is `99999999999999999999`"),
         ("nom: a\nrang: 10", "`rang` is 10; it must be from 1 to 9"),
         ("nom: a\nactif: oui", "`actif` should be `true` or `false`, and here is `oui` / write `true`"),
         ("nom: a\netapes: b", "`etapes` should be a list, and here is `b` / write `[b]`"),
-        ("nom: a\netapes: [b, [c]]", "an item of `etapes` should be a text, and here is a list / put the whole text between double quotes: \"[c]\""),
+        (
+            "nom: a\netapes: [b, [c]]",
+            "an item of `etapes` should be a text, and here is a list / put the whole text between double quotes: \"[c]\""
+        ),
         ("nom: a\ngenre: cour", "`genre` cannot be `cour`; it is one of `court`, `long` / write `court`"),
     ]) func aFindingSaysWhatToWriteInstead(text: String, words: String) throws {
         #expect(try messages(text) == [words])

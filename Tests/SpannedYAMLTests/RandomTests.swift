@@ -13,7 +13,9 @@ struct SeededGenerator: RandomNumberGenerator {
     let seed: UInt64
 
     init(name: String) {
-        seed = getenv("SOUFFLEUR_SEED").flatMap { UInt64(String(cString: $0)) } ?? UInt64.random(in: 1...UInt64(UInt32.max))
+        seed =
+            getenv("SOUFFLEUR_SEED").flatMap { UInt64(String(cString: $0)) }
+            ?? UInt64.random(in: 1...UInt64(UInt32.max))
         state = seed
         print("\(name): seed \(seed)")
     }
@@ -29,13 +31,16 @@ struct SeededGenerator: RandomNumberGenerator {
 
 @Suite struct RandomTests {
     private static let pieces: [String] = [
-        "a", "mot", " ", "  ", "\n", "\t", "\r", ":", ": ", " #", "#", "-", "- ", "{", "}", "[", "]", ",", "\"", "'", "\\", "|", ">",
-        "&", "*", "!", "%", "@", "`", "?", "é", "e\u{301}", "🎯", "\u{85}", "\u{2028}", "\u{FEFF}", "\0", "\u{7}", "\u{E001}", "“", "---",
+        "a", "mot", " ", "  ", "\n", "\t", "\r", ":", ": ", " #", "#", "-", "- ", "{", "}", "[", "]", ",", "\"", "'",
+        "\\", "|", ">",
+        "&", "*", "!", "%", "@", "`", "?", "é", "e\u{301}", "🎯", "\u{85}", "\u{2028}", "\u{FEFF}", "\0", "\u{7}",
+        "\u{E001}", "“", "---",
         "...", "0", "1e3", "~", "\n  ", "\n\n", "<<", "k: ",
     ]
 
     private func text(_ random: inout SeededGenerator) -> String {
-        (0..<Int.random(in: 0...8, using: &random)).map { _ in Self.pieces.randomElement(using: &random) ?? "" }.joined()
+        (0..<Int.random(in: 0...8, using: &random)).map { _ in Self.pieces.randomElement(using: &random) ?? "" }
+            .joined()
     }
 
     private func value(_ random: inout SeededGenerator, depth: Int) -> YAMLValue {
@@ -43,7 +48,8 @@ struct SeededGenerator: RandomNumberGenerator {
         let layout: YAMLValue.Layout = Bool.random(using: &random) ? .block : .flow
         switch Int.random(in: 0..<(depth > 0 ? 4 : 2), using: &random) {
         case 2:
-            return .sequence((0..<Int.random(in: 0...4, using: &random)).map { _ in value(&random, depth: depth - 1) }, layout)
+            return .sequence(
+                (0..<Int.random(in: 0...4, using: &random)).map { _ in value(&random, depth: depth - 1) }, layout)
         case 3:
             let members = (0..<Int.random(in: 0...4, using: &random)).map { index in
                 YAMLValue.Member("k\(index)" + text(&random), value(&random, depth: depth - 1))
@@ -85,7 +91,10 @@ struct SeededGenerator: RandomNumberGenerator {
         }
     }
 
-    @Test(arguments: ["[", "{", "- ", "? ", "a: [", "{a: ", "\"", "'", "&a ", "!a ", "|\n", "a\n", "#", "\n", "[a, ", "*a ", "a: b\n", " #a"])
+    @Test(arguments: [
+        "[", "{", "- ", "? ", "a: [", "{a: ", "\"", "'", "&a ", "!a ", "|\n", "a\n", "#", "\n", "[a, ", "*a ", "a: b\n",
+        " #a",
+    ])
     func aLongRunOfOneSlipEndsSoon(piece: String) {
         let text = String(repeating: piece, count: 400_000 / piece.utf8.count)
         let start = ContinuousClock.now

@@ -13,7 +13,8 @@ import Testing
     }
 
     @Test func scalarsAreTextWhateverTheyLookLike() throws {
-        let root = try #require(YAMLReader.read(SourceFile(path: "a.yaml", text: "[no, on, 1e3, ~, 0x1F, 2026-01-01]")).root)
+        let root = try #require(
+            YAMLReader.read(SourceFile(path: "a.yaml", text: "[no, on, 1e3, ~, 0x1F, 2026-01-01]")).root)
         #expect(root.items?.map(\.text) == ["no", "on", "1e3", "~", "0x1F", "2026-01-01"])
     }
 

@@ -2,15 +2,19 @@ import SpannedYAML
 import Testing
 
 @Suite struct RendererTests {
-    private func render(_ text: String, _ span: SourceSpan?, notes: [Diagnostic.Note] = [], fix: String? = nil) -> String {
+    private func render(_ text: String, _ span: SourceSpan?, notes: [Diagnostic.Note] = [], fix: String? = nil)
+        -> String
+    {
         let finding = Diagnostic(
             severity: .error, rule: "some-rule", message: "words", span: span, path: "a.yaml", notes: notes, fix: fix)
         return DiagnosticRenderer(files: [SourceFile(path: "a.yaml", text: text)]).render(finding)
     }
 
     @Test func placeWordsLineCaretNoteAndFix() {
-        let note = Diagnostic.Note(path: "a.yaml", span: SourceSpan(line: 1, column: 1, columns: 5), message: "here first")
-        let text = render("états: x\nfin: abc\n", SourceSpan(line: 2, column: 6, columns: 3), notes: [note], fix: "write `b`")
+        let note = Diagnostic.Note(
+            path: "a.yaml", span: SourceSpan(line: 1, column: 1, columns: 5), message: "here first")
+        let text = render(
+            "états: x\nfin: abc\n", SourceSpan(line: 2, column: 6, columns: 3), notes: [note], fix: "write `b`")
         #expect(
             text == """
                 a.yaml:2:6: error: words [some-rule]
@@ -52,7 +56,10 @@ import Testing
             Diagnostic(severity: .warning, rule: rule, message: "", span: SourceSpan(line: line, column: 1), path: path)
         }
         let all = [finding("b", 1, "x"), finding("a", 2, "x"), finding("a", 10, "x"), finding("a", 2, "w")]
-        #expect(all.inReadingOrder().map { "\($0.path)\($0.span?.start.line ?? 0)\($0.rule)" } == ["a2w", "a2x", "a10x", "b1x"])
+        #expect(
+            all.inReadingOrder().map { "\($0.path)\($0.span?.start.line ?? 0)\($0.rule)" } == [
+                "a2w", "a2x", "a10x", "b1x",
+            ])
     }
 
     @Test(arguments: [

@@ -14,12 +14,16 @@ struct Slip: Sendable, CustomTestStringConvertible {
     private static let quote = "put the whole text between double quotes: "
 
     @Test(arguments: [
-        Slip(text: "fr: Objectif : vendre", rule: "yaml-unquoted-colon", column: 14, fix: quote + "fr: \"Objectif : vendre\""),
-        Slip(text: "l: {fr: Objectif : vendre, en: x}", rule: "yaml-unquoted-colon", column: 18,
-             fix: quote + "fr: \"Objectif : vendre\""),
+        Slip(
+            text: "fr: Objectif : vendre", rule: "yaml-unquoted-colon", column: 14,
+            fix: quote + "fr: \"Objectif : vendre\""),
+        Slip(
+            text: "l: {fr: Objectif : vendre, en: x}", rule: "yaml-unquoted-colon", column: 18,
+            fix: quote + "fr: \"Objectif : vendre\""),
         Slip(text: "l: {fr: a: b}", rule: "yaml-unquoted-colon", column: 10, fix: quote + "fr: \"a: b\""),
-        Slip(text: "l: {fr: La cible {nom} est, en: x}", rule: "yaml-unquoted-bracket", column: 18,
-             fix: quote + "fr: \"La cible {nom} est\""),
+        Slip(
+            text: "l: {fr: La cible {nom} est, en: x}", rule: "yaml-unquoted-bracket", column: 18,
+            fix: quote + "fr: \"La cible {nom} est\""),
         Slip(text: "fr: *gras* oui", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"*gras* oui\""),
         Slip(text: "fr: & co", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"& co\""),
         Slip(text: "fr: %20", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"%20\""),
@@ -28,35 +32,47 @@ struct Slip: Sendable, CustomTestStringConvertible {
         Slip(text: "fr: - item", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"- item\""),
         Slip(text: "fr: ? quoi", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"? quoi\""),
         Slip(text: "fr: > 5", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"> 5\""),
-        Slip(text: "fr: [Nouveau] Offre", rule: "yaml-leading-character", column: 5, fix: quote + "fr: \"[Nouveau] Offre\""),
-        Slip(text: "l: {fr: {nom} créé, en: x}", rule: "yaml-leading-character", column: 9,
-             fix: quote + "fr: \"{nom} créé\""),
+        Slip(
+            text: "fr: [Nouveau] Offre", rule: "yaml-leading-character", column: 5,
+            fix: quote + "fr: \"[Nouveau] Offre\""),
+        Slip(
+            text: "l: {fr: {nom} créé, en: x}", rule: "yaml-leading-character", column: 9,
+            fix: quote + "fr: \"{nom} créé\""),
         Slip(text: "l: {fr: - x, en: y}", rule: "yaml-leading-character", column: 9, fix: quote + "fr: \"- x\""),
         Slip(text: "l: {fr: @x, en: y}", rule: "yaml-leading-character", column: 9, fix: quote + "fr: \"@x\""),
-        Slip(text: "l: {fr: {nom}, en: x}", rule: "yaml-split-text", column: 10,
-             fix: "put a text that holds braces or commas between double quotes: \"{nom}\""),
+        Slip(
+            text: "l: {fr: {nom}, en: x}", rule: "yaml-split-text", column: 10,
+            fix: "put a text that holds braces or commas between double quotes: \"{nom}\""),
         Slip(text: "l: {fr: Oui, a, b, en: x}", rule: "yaml-split-text", column: 14, fix: quote + "fr: \"Oui, a, b\""),
         Slip(text: "l: {en: x, fr:Oui}", rule: "yaml-missing-space", column: 12, fix: "write `fr: Oui`"),
         Slip(text: "a: b\nfr:Oui\nc: d", rule: "yaml-missing-space", column: 1, fix: "write `fr: Oui`"),
-        Slip(text: "l: {fr: Campagne #1, en: x}\nb: c", rule: "yaml-unquoted-comment", column: 18,
-             fix: "put the text with the `#` between double quotes"),
-        Slip(text: "fr: #1 du marché", rule: "yaml-unquoted-comment", column: 5,
-             fix: quote + "\"#1 du marché\"; for a comment write a space after `#`"),
+        Slip(
+            text: "l: {fr: Campagne #1, en: x}\nb: c", rule: "yaml-unquoted-comment", column: 18,
+            fix: "put the text with the `#` between double quotes"),
+        Slip(
+            text: "fr: #1 du marché", rule: "yaml-unquoted-comment", column: 5,
+            fix: quote + "\"#1 du marché\"; for a comment write a space after `#`"),
         Slip(text: "a: b\nc\nd: e", rule: "yaml-missing-colon", column: 1, fix: "write `c:` or delete the line"),
-        Slip(text: "a:\n  b: c\n   d: e", rule: "yaml-indentation", column: 5,
-             fix: "begin the line at the same column as its neighbours"),
-        Slip(text: "- a\nb: c", rule: "yaml-indentation", column: 1,
-             fix: "begin the line at the same column as its neighbours"),
-        Slip(text: "a:\n  b: c\n\td: e", rule: "yaml-tab", column: 1,
-             fix: "replace the tab by spaces (and let your editor write spaces)"),
-        Slip(text: "l: {fr: \"Oui\" dit-il, en: y}", rule: "yaml-text-after-quote", column: 15,
-             fix: "put the whole text between one pair of double quotes; inside it write \\\" for a quote, or « »"),
-        Slip(text: "fr: \"Oui\nen: \"b\"\n", rule: "yaml-unclosed-quote", column: 5,
-             fix: "close the quote at the end of the text"),
+        Slip(
+            text: "a:\n  b: c\n   d: e", rule: "yaml-indentation", column: 5,
+            fix: "begin the line at the same column as its neighbours"),
+        Slip(
+            text: "- a\nb: c", rule: "yaml-indentation", column: 1,
+            fix: "begin the line at the same column as its neighbours"),
+        Slip(
+            text: "a:\n  b: c\n\td: e", rule: "yaml-tab", column: 1,
+            fix: "replace the tab by spaces (and let your editor write spaces)"),
+        Slip(
+            text: "l: {fr: \"Oui\" dit-il, en: y}", rule: "yaml-text-after-quote", column: 15,
+            fix: "put the whole text between one pair of double quotes; inside it write \\\" for a quote, or « »"),
+        Slip(
+            text: "fr: \"Oui\nen: \"b\"\n", rule: "yaml-unclosed-quote", column: 5,
+            fix: "close the quote at the end of the text"),
         Slip(text: "l: [a, b\nc: d", rule: "yaml-bracket", column: 4, fix: "write `]` where it ends"),
         Slip(text: "a: {b: c}}", rule: "yaml-bracket", column: 10, fix: "delete it"),
-        Slip(text: "fr: ‘Oui’", rule: "yaml-typographic-quote", column: 5,
-             fix: "use straight quotes: \"Oui\", or \"‘Oui’\" to show `‘` to the reader"),
+        Slip(
+            text: "fr: ‘Oui’", rule: "yaml-typographic-quote", column: 5,
+            fix: "use straight quotes: \"Oui\", or \"‘Oui’\" to show `‘` to the reader"),
     ]) func isExplainedInPlainWords(slip: Slip) throws {
         let found = YAMLReader.read(SourceFile(path: "a.yaml", text: slip.text)).diagnostics
         let finding = try #require(found.first)

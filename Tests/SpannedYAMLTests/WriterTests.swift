@@ -10,15 +10,25 @@ import Testing
         let document = YAMLValue.mapping(
             [
                 .init("format", .name("souffleur-recording/1")),
-                .init("flow", .mapping([.init("name", .name("marketing")), .init("version", .integer(1)), .init("sha256", .quoted("e3b0"))], .flow)),
-                .init("turns", .sequence([
-                    .mapping([
-                        .init("say", .literal("Je veux lancer un produit. 🎯\nPour qui ?")),
-                        .init("wrote", .sequence([], .flow)),
-                        .init("reply", .literal("Deux\n\nparagraphes : \"oui\" #1\n")),
-                        .init("nom", .name("Été : 1")),
-                    ], .block)
-                ], .block)),
+                .init(
+                    "flow",
+                    .mapping(
+                        [
+                            .init("name", .name("marketing")), .init("version", .integer(1)),
+                            .init("sha256", .quoted("e3b0")),
+                        ], .flow)),
+                .init(
+                    "turns",
+                    .sequence(
+                        [
+                            .mapping(
+                                [
+                                    .init("say", .literal("Je veux lancer un produit. 🎯\nPour qui ?")),
+                                    .init("wrote", .sequence([], .flow)),
+                                    .init("reply", .literal("Deux\n\nparagraphes : \"oui\" #1\n")),
+                                    .init("nom", .name("Été : 1")),
+                                ], .block)
+                        ], .block)),
             ], .block)
         #expect(
             try text(document) == """
@@ -44,13 +54,16 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " ", "\n", "\n\n", "a\n\n", " a\nb", "a \nb ", "\ta", "a\n\tb", "a\tb", "a\r\nb", "a\rb", "\u{85}", "a\u{2028}b", "\u{FEFF}a",
-        "\0", "\u{1B}[31m", "\u{FFFE}", "\u{10FFFF}", "\u{E000}🎯", "null", "~", "- a", "---", "...", "# a", "a #b", "a: b", "{a", "“a”",
+        "", " ", "\n", "\n\n", "a\n\n", " a\nb", "a \nb ", "\ta", "a\n\tb", "a\tb", "a\r\nb", "a\rb", "\u{85}",
+        "a\u{2028}b", "\u{FEFF}a",
+        "\0", "\u{1B}[31m", "\u{FFFE}", "\u{10FFFF}", "\u{E000}🎯", "null", "~", "- a", "---", "...", "# a", "a #b",
+        "a: b", "{a", "“a”",
         "é", "e\u{301}", "a\n   \nb", "-5", "- ", "-", "'", "\"", "\\", "a\n# b\n", "%a", "a\n---\nb", "a\n...\nb",
     ]) func anyTextReadsBackTheSame(text: String) throws {
         for style in [YAMLValue.TextStyle.plain, .quoted, .literal] {
             for value in [
-                YAMLValue.text(text, style), .sequence([.text(text, style)], .block), .sequence([.text(text, style)], .flow),
+                YAMLValue.text(text, style), .sequence([.text(text, style)], .block),
+                .sequence([.text(text, style)], .flow),
                 .mapping([.init("k", .text(text, style))], .block), .mapping([.init(text, .text(text, style))], .flow),
                 .mapping([.init(text, .sequence([.text(text, style), .name("z")], .block))], .block),
             ] {

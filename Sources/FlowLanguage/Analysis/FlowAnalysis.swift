@@ -197,11 +197,14 @@ struct FlowAnalysis {
         let words =
             intent.creates == .scenario
             ? "`\(intent.name)` creates the scenario, which exists already \(`where`)"
-            : intent.actsOn.map { "there is never a `\(flow[$0].name)` for `\(intent.name)` \(`where`), or its needs never hold" }
+            : intent.actsOn.map {
+                "there is never a `\(flow[$0].name)` for `\(intent.name)` \(`where`), or its needs never hold"
+            }
                 ?? "the needs of `\(intent.name)` can never hold \(`where`)"
         bag.report(
             FlowRules.offerNeverPossible, words, at: place,
-            fix: "delete the offer" + (intent.actsOn == nil && intent.creates != .scenario
-                ? ", or write `if_not: show_disabled` so that people see what comes later" : ""))
+            fix: "delete the offer"
+                + (intent.actsOn == nil && intent.creates != .scenario
+                    ? ", or write `if_not: show_disabled` so that people see what comes later" : ""))
     }
 }

@@ -60,7 +60,8 @@ struct GuardLexer {
 
     private mutating func comparison() throws(GuardFault) -> GuardToken.Kind {
         let start = index
-        let signs = String(String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
+        let signs = String(
+            String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
         index += signs.unicodeScalars.count
         switch signs {
         case "==": return .comparison(.equal)

@@ -55,7 +55,8 @@ struct GuardParser {
             case .comparison(let comparison) where least <= 3:
                 if case .compare = left {
                     throw GuardFault(
-                        .syntax, "one comparison cannot follow another", current.range, fix: "join two of them with `and`")
+                        .syntax, "one comparison cannot follow another", current.range,
+                        fix: "join two of them with `and`")
                 }
                 _ = advance()
                 let right = try expression(binding: 4)
@@ -121,7 +122,8 @@ struct GuardParser {
         _ = try expect(.open, "`(` after `\(function)`")
         let token = advance()
         guard case .name(let name) = token.kind else {
-            throw GuardFault(.syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
+            throw GuardFault(
+                .syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
         }
         let close = try expect(.close, "`)`")
         return (name, token.range, close.range.upperBound)

@@ -80,7 +80,8 @@ struct GuardTyping {
         case (.choice(let values), .choice(let others)) where values == others: break
         case (.flag, .flag), (.text, .text), (.text, .quoted), (.quoted, .text), (.quoted, .quoted): break
         case (.list, _), (_, .list):
-            throw GuardFault(.type, "a list cannot be compared", range, fix: "write `filled(…)` to ask whether it has items")
+            throw GuardFault(
+                .type, "a list cannot be compared", range, fix: "write `filled(…)` to ask whether it has items")
         default:
             throw GuardFault(
                 .type, "\(leftType.words) and \(rightType.words) cannot be compared", range,
@@ -128,7 +129,8 @@ struct GuardTyping {
         case .flag(let flag, _): return (.flag(flag), .flag)
         case .count(let name, let range, _): return (.count(try collection(name, range)), .number)
         case .field(let collectionName, let collectionRange, let name, let range, _):
-            let kind = try collectionName.map { name throws(GuardFault) in try collection(name, collectionRange) } ?? .scenario
+            let kind =
+                try collectionName.map { name throws(GuardFault) in try collection(name, collectionRange) } ?? .scenario
             guard kinds.indices.contains(kind.rawValue) else {
                 throw GuardFault(.unknownEntity, "the flow has no scenario", collectionRange)
             }
@@ -140,7 +142,8 @@ struct GuardTyping {
             }
             return (.field(FieldReference(kind: kind, field: field)), Self.type(of: fields[field]))
         case .filled, .compare, .not, .and, .or:
-            throw GuardFault(.type, "a condition cannot be compared", syntax.range, fix: "join conditions with `and` or `or`")
+            throw GuardFault(
+                .type, "a condition cannot be compared", syntax.range, fix: "join conditions with `and` or `or`")
         }
     }
 

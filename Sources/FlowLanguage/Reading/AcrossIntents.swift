@@ -65,7 +65,12 @@ extension FlowReading {
                     "`\(ask.name)` is a \(ask.type.name) here and a \(before.field.type.name) in "
                         + "`\(intentNames[before.index])`: a message gives each name one meaning",
                     at: place(of: "asks", in: entries[index]) ?? places.intents[index],
-                    notes: [(place(of: "asks", in: entries[before.index]) ?? places.intents[before.index], "the other is here")],
+                    notes: [
+                        (
+                            place(of: "asks", in: entries[before.index]) ?? places.intents[before.index],
+                            "the other is here"
+                        )
+                    ],
                     fix: "give one of them another name")
             }
         }
@@ -76,7 +81,8 @@ extension FlowReading {
         for (_, intent) in intents where intent.prompt == nil {
             guard let kind = intent.creates, kind != .scenario else { continue }
             first["POST \(kinds[kind.rawValue].collection)"] = (
-                places.kinds[kind.rawValue], "the collection `\(kinds[kind.rawValue].collection)` has this route already"
+                places.kinds[kind.rawValue],
+                "the collection `\(kinds[kind.rawValue].collection)` has this route already"
             )
         }
         for (index, intent) in intents {

@@ -36,7 +36,9 @@ extension FlowReading {
         }
         guard let kind = kind(Spanned(parts[0], at: rows.span)) else { return nil }
         let owner = kinds[kind.rawValue]
-        guard let position = field(Spanned(parts[1], at: rows.span), of: owner.fields, "`\(owner.name)`") else { return nil }
+        guard let position = field(Spanned(parts[1], at: rows.span), of: owner.fields, "`\(owner.name)`") else {
+            return nil
+        }
         guard case .list(let shape) = owner.fields[position].type else {
             bag.report(
                 FlowRules.exportRows, "`\(rows.value)` is a \(owner.fields[position].type.name), not a list",
@@ -47,7 +49,8 @@ extension FlowReading {
     }
 
     private func readColumns(_ reader: MappingReader, _ item: [Field]) -> [Export.Column]? {
-        guard let entry = reader.required("columns"), let entries = entry.value.readEntries("`columns`", into: bag) else {
+        guard let entry = reader.required("columns"), let entries = entry.value.readEntries("`columns`", into: bag)
+        else {
             return nil
         }
         if entries.isEmpty {

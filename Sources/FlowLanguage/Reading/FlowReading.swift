@@ -79,7 +79,9 @@ final class FlowReading {
 
     /// Findings about words leave the shape of the flow known; any other makes claims about it unsafe.
     private func compile(_ draft: FlowDraft) -> Flow? {
-        let shapeIsKnown = bag.diagnostics.allSatisfy { $0.severity == .warning || FlowRules.harmlessToShape.contains($0.rule) }
+        let shapeIsKnown = bag.diagnostics.allSatisfy {
+            $0.severity == .warning || FlowRules.harmlessToShape.contains($0.rule)
+        }
         guard shapeIsKnown else { return nil }
         do {
             let flow = try Flow(draft)
@@ -134,7 +136,8 @@ final class FlowReading {
     }
 
     private func readUnderstanding(_ top: MappingReader) -> PromptReference? {
-        guard let reader = top.requiredMapping("understanding", keys: ["prompt"]), let text = reader.requiredText("prompt")
+        guard let reader = top.requiredMapping("understanding", keys: ["prompt"]),
+            let text = reader.requiredText("prompt")
         else { return nil }
         return prompt(text)
     }

@@ -127,18 +127,22 @@ extension FlowReading {
         for field in definition.fields where ["message_markdown", "proposals"].contains(field.name) {
             bag.report(
                 FlowRules.reservedName,
-                "`\(definition.name)` has a field `\(field.name)`, which each answer has beside the fields", at: prompt.span,
+                "`\(definition.name)` has a field `\(field.name)`, which each answer has beside the fields",
+                at: prompt.span,
                 notes: [(places.kinds[kind.rawValue], "`\(definition.name)` is described here")],
                 fix: "give the field another name")
         }
         for ask in asks {
             guard let position = definition.position(ofField: ask.name) else { continue }
             let field = definition.fields[position]
-            guard let place = reader.node("asks")?.entries?.first(where: { $0.name == ask.name })?.key.span else { continue }
+            guard let place = reader.node("asks")?.entries?.first(where: { $0.name == ask.name })?.key.span else {
+                continue
+            }
             if let reason = field.misfit(of: ask) {
                 bag.report(
                     FlowRules.askMisfit,
-                    "what is asked here goes into the field `\(definition.name).\(field.name)`, but \(reason)", at: place,
+                    "what is asked here goes into the field `\(definition.name).\(field.name)`, but \(reason)",
+                    at: place,
                     notes: [(places.kinds[kind.rawValue], "`\(definition.name)` is described here")],
                     fix: "describe both alike, or give the question another name")
             }

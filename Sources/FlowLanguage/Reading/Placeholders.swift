@@ -103,7 +103,8 @@ extension FlowReading {
 
     private func isShowable(_ field: Field, _ name: String, _ range: TextRange) -> Bool {
         guard case .list = field.type else { return true }
-        bag.report(FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: place(of: range))
+        bag.report(
+            FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: place(of: range))
         return false
     }
 

@@ -10,7 +10,9 @@ public enum FlowRules {
 
     /// The rules that a flow can break and still have a known shape, so that the analysis of its states can go on.
     static let harmlessToShape: Set<String> = Set(
-        (aboutTexts + [duplicateRoute, asksClash, askMisfit]).map(\.id) + ["yaml-unquoted-comment", "yaml-typographic-quote"])
+        (aboutTexts + [duplicateRoute, asksClash, askMisfit]).map(\.id) + [
+            "yaml-unquoted-comment", "yaml-typographic-quote",
+        ])
 
     /// What the rules above should make impossible. It has no example, because there is none.
     static let inconsistent = Rule("inconsistent-flow", summary: "The engine takes the flow.", bad: "", good: "")

@@ -32,7 +32,8 @@ extension FlowRules {
 
     static let tooMany = Rule(
         "too-many",
-        summary: "A flow has at most 200 states, 200 intents, 300 guards, 40 entities, 60 fields in each, 50 moves in a state.",
+        summary:
+            "A flow has at most 200 states, 200 intents, 300 guards, 40 entities, 60 fields in each, 50 moves in a state.",
         bad: "states:\n  fin:\n    moves_on:\n"
             + String(repeating: "      - {to: fin, when: [a_une_idee]}\n", count: 51),
         good: """

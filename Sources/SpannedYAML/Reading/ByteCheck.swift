@@ -90,7 +90,8 @@ struct ByteCheck {
         let next = bytes[index + 1]
         let isWord = (0x30...0x39).contains(next) || (0x41...0x5A).contains(next & 0xDF) || next >= 0xC3
         guard isWord else { return }
-        suspectedComments.append(SuspectedComment(offset: index, index: index - extraBytes, line: line, lineStart: lineStart))
+        suspectedComments.append(
+            SuspectedComment(offset: index, index: index - extraBytes, line: line, lineStart: lineStart))
     }
 
     private mutating func beginLine(at index: Int) {

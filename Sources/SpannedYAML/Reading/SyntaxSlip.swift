@@ -196,7 +196,11 @@ struct SyntaxSlip {
         return finding(
             YAMLRules.indentation, words, at: one(failure.position),
             note: failure.context.isEmpty
-                ? nil : (one(failure.contextPosition), "the block around it begins here, at column \(failure.contextPosition.column)"),
+                ? nil
+                : (
+                    one(failure.contextPosition),
+                    "the block around it begins here, at column \(failure.contextPosition.column)"
+                ),
             fix: "begin the line at the same column as its neighbours")
     }
 

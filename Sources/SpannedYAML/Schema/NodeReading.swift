@@ -23,7 +23,8 @@ extension YAMLNode {
         }
         guard range.contains(value) else {
             let bounds =
-                range.upperBound == .max ? "at least \(range.lowerBound)"
+                range.upperBound == .max
+                ? "at least \(range.lowerBound)"
                 : range.lowerBound == .min
                     ? "at most \(range.upperBound)" : "from \(range.lowerBound) to \(range.upperBound)"
             bag.report(SchemaRules.outOfRange, "\(what) is \(text); it must be \(bounds)", at: span)

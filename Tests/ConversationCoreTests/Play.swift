@@ -57,7 +57,9 @@ struct Play {
     mutating func answer(_ message: String, _ fields: [JSON?] = [], proposing: [[JSON?]] = []) -> Decision {
         happen(
             .modelReplied(
-                .content(PromptedContent(message: message, fields: Payload(fields), proposals: proposing.map(Payload.init)))))
+                .content(
+                    PromptedContent(message: message, fields: Payload(fields), proposals: proposing.map(Payload.init))))
+        )
     }
 
     /// The conversation's text for a decision.

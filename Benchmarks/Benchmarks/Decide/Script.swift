@@ -93,7 +93,9 @@ struct Script {
 
     private static func turn(_ number: UInt64) -> TurnID { TurnID(rawValue: number) }
 
-    private static func id(_ number: UInt64, _ index: Int = 1) -> EntityID { EntityID(turn: turn(number), index: index) }
+    private static func id(_ number: UInt64, _ index: Int = 1) -> EntityID {
+        EntityID(turn: turn(number), index: index)
+    }
 
     private static func entity(_ number: UInt64, _ values: [JSON]) -> Entity {
         Entity(id: id(number), values: values)

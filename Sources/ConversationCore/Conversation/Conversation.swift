@@ -30,6 +30,25 @@ public struct Conversation: Hashable, Sendable {
         proposals = []
     }
 
+    /// Gives everything away and stays behind empty, so that nothing is counted up and down for a copy.
+    mutating func handOver() -> Conversation {
+        Conversation(
+            state: state, revision: revision, language: language, collections: collections.handOver(),
+            proposals: proposals.handOver(), open: open.take())
+    }
+
+    private init(
+        state: StateID, revision: Int, language: LanguageID, collections: consuming [[Entity]],
+        proposals: consuming [Proposal], open: consuming OpenTurn?
+    ) {
+        self.state = state
+        self.revision = revision
+        self.language = language
+        self.collections = collections
+        self.proposals = proposals
+        self.open = open
+    }
+
     /// The scenario's own entity, once it exists.
     public var scenario: Entity? { collections[KindID.scenario.rawValue].first }
 
@@ -47,5 +66,14 @@ public struct Conversation: Hashable, Sendable {
             if let entity = entities.first(where: { $0.id == id }) { return (KindID(rawValue: kind), entity) }
         }
         return nil
+    }
+}
+
+extension Array {
+    /// Gives the elements away and stays behind empty.
+    mutating func handOver() -> [Element] {
+        var given: [Element] = []
+        swap(&given, &self)
+        return given
     }
 }

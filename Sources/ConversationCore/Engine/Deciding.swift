@@ -22,7 +22,7 @@ struct Deciding: ~Copyable {
     /// Waits for the model if it was asked, and otherwise ends the turn: counts the revision up, says what is to be said.
     mutating func close(_ open: consuming TurnInProgress, failure: ModelCallFailure? = nil) -> Effect {
         if let call = open.awaiting {
-            conversation.turn = open
+            conversation.turn = consume open
             return .call(call)
         }
         // A proposal is used up when what it stood for was done; refused or failed, it can be pressed again.

@@ -24,7 +24,8 @@ public struct Engine: Sendable {
             }
         let offers = flow.offers(in: deciding.conversation)
         return Decision(
-            conversation: deciding.conversation, effect: effect, offers: offers, trace: deciding.trace)
+            conversation: deciding.conversation.handOver(), effect: effect, offers: offers,
+            trace: deciding.trace.handOver())
     }
 
     /// What may be asked for in a conversation, in button order.

@@ -1,6 +1,7 @@
-@testable import ConversationCore
 import OrderedJSON
 import Testing
+
+@testable import ConversationCore
 
 @Suite("Rule 11: why not? has an answer for every intent")
 struct ExplanationTests {
@@ -33,9 +34,13 @@ struct ExplanationTests {
         var play = Play.begun()
         play.press(.addObjective, ["O"])
         let explanation = play.engine.explain(.generatePlan, in: play.conversation)
-        #expect(explanation.answer == .needsNotMet(.aUneCible, [
-            Explanation.Observation(term: .count(.cible), value: .number(0))
-        ]))
+        #expect(
+            explanation.answer
+                == .needsNotMet(
+                    .aUneCible,
+                    [
+                        Explanation.Observation(term: .count(.cible), value: .number(0))
+                    ]))
         #expect(explanation.unlockedBy == [.addTarget, .addResource])
     }
 
@@ -66,10 +71,14 @@ struct ExplanationTests {
         play = .begun(flow)
         let needs = play.engine.explain(.suggestTargets, in: play.conversation)
         #expect(needs.unlockedBy == nil)
-        #expect(needs.answer == .needsNotMet(.aUnObjectif, [
-            Explanation.Observation(
-                term: .field(FieldReference(kind: .scenario, field: 0)), value: .text("Paie PME"))
-        ]))
+        #expect(
+            needs.answer
+                == .needsNotMet(
+                    .aUnObjectif,
+                    [
+                        Explanation.Observation(
+                            term: .field(FieldReference(kind: .scenario, field: 0)), value: .text("Paie PME"))
+                    ]))
     }
 
     private static let theme = GuardID(rawValue: 4)
@@ -92,10 +101,15 @@ struct ExplanationTests {
         let play = Play.begun(flow)
         let explanation = play.engine.explain(.suggestTargets, in: play.conversation)
         #expect(explanation.unlockedBy == [.editScenario])
-        #expect(explanation.answer == .needsNotMet(Self.theme, [
-            Explanation.Observation(term: .field(FieldReference(kind: .scenario, field: 1)), value: .missing),
-            Explanation.Observation(term: .field(FieldReference(kind: .plan, field: 1)), value: .missing),
-        ]))
+        #expect(
+            explanation.answer
+                == .needsNotMet(
+                    Self.theme,
+                    [
+                        Explanation.Observation(
+                            term: .field(FieldReference(kind: .scenario, field: 1)), value: .missing),
+                        Explanation.Observation(term: .field(FieldReference(kind: .plan, field: 1)), value: .missing),
+                    ]))
     }
 
     @Test("The conversation that is asked about stays as it is, and every intent has an answer in every moment")
@@ -104,7 +118,9 @@ struct ExplanationTests {
             for intent in play.flow.intents.indices.map(IntentID.init(rawValue:)) {
                 let explanation = play.engine.explain(intent, in: play.conversation)
                 #expect((explanation.answer == .possible) == (explanation.unlockedBy == []))
-                #expect((explanation.answer == .possible) == (play.engine.obstacle(to: intent, in: play.conversation) == nil))
+                #expect(
+                    (explanation.answer == .possible)
+                        == (play.engine.obstacle(to: intent, in: play.conversation) == nil))
             }
         }
     }

@@ -28,8 +28,10 @@ struct UnlockPathTests {
         return decision.refusals.isEmpty ? play : nil
     }
 
-    private static func canRun(_ intent: IntentID, in play: Play) -> Bool { done(intent, in: play) != nil
-        || (play.flow[intent].actsOn != nil && play.conversation.scenario != nil) }
+    private static func canRun(_ intent: IntentID, in play: Play) -> Bool {
+        done(intent, in: play) != nil
+            || (play.flow[intent].actsOn != nil && play.conversation.scenario != nil)
+    }
 
     static let moments: [Play] = {
         var objective = Play.begun()

@@ -25,12 +25,15 @@ struct EntityIDTests {
         #expect("\(EntityID(turn: TurnID(rawValue: .max), index: 9_999))" == "fzzzzzzzzzzzz-9999")
     }
 
-    @Test("Any other text is refused, also another spelling of the same number", arguments: [
-        "", "-", "1", "1-", "-1", "1--1", "1-1-1", "01-1", "1-01", "1-+1", "1--0", "1-1 ", " 1-1", "1-1\n", "A-1",
-        "i-1", "l-1", "o-1", "u-1", "1-10000", "1-99999999999999999999", "gzzzzzzzzzzzz-1", "zzzzzzzzzzzzz-1",
-        "10000000000000-1", "00000000000001-1", "1-\u{661}", "\u{661}-1", "1\u{0}-1", "1-1\u{0}", "1\u{301}-1", "1_0-1",
-        "1-1_0", "1-0x1", "1-1.0", "1-1e0",
-    ])
+    @Test(
+        "Any other text is refused, also another spelling of the same number",
+        arguments: [
+            "", "-", "1", "1-", "-1", "1--1", "1-1-1", "01-1", "1-01", "1-+1", "1--0", "1-1 ", " 1-1", "1-1\n", "A-1",
+            "i-1", "l-1", "o-1", "u-1", "1-10000", "1-99999999999999999999", "gzzzzzzzzzzzz-1", "zzzzzzzzzzzzz-1",
+            "10000000000000-1", "00000000000001-1", "1-\u{661}", "\u{661}-1", "1\u{0}-1", "1-1\u{0}", "1\u{301}-1",
+            "1_0-1",
+            "1-1_0", "1-0x1", "1-1.0", "1-1e0",
+        ])
     func refused(_ text: String) {
         #expect(EntityID(text) == nil)
     }

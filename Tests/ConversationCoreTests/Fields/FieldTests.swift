@@ -1,6 +1,7 @@
-@testable import ConversationCore
 import OrderedJSON
 import Testing
+
+@testable import ConversationCore
 
 private func field(_ type: FieldType, required: Bool = false) -> Field {
     Field(name: "f", label: LocalizedText(["F"]), type: type, required: required)
@@ -12,9 +13,11 @@ private func problem(_ type: FieldType, _ value: JSON?, required: Bool = false) 
 
 @Suite("What a field allows")
 struct FieldTests {
-    @Test("Nothing given", arguments: [
-        .text(maxLength: 5), .number(minimum: 0, maximum: 1), .flag, .date, .choice([]), .list(ListShape(item: [])),
-    ] as [FieldType])
+    @Test(
+        "Nothing given",
+        arguments: [
+            .text(maxLength: 5), .number(minimum: 0, maximum: 1), .flag, .date, .choice([]), .list(ListShape(item: [])),
+        ] as [FieldType])
     func nothingGiven(_ type: FieldType) {
         for value: JSON? in [nil, .null] {
             #expect(problem(type, value) == nil)
@@ -22,14 +25,16 @@ struct FieldTests {
         }
     }
 
-    @Test("Text: its length in Unicode scalars, as JSON Schema counts", arguments: [
-        ("", nil), ("abcde", nil), ("abcdef", .tooLong(maximum: 5)),
-        // Five scalars of four bytes each; six; a family of joined scalars; an accent of its own.
-        ("😀😀😀😀😀", nil), ("😀😀😀😀😀😀", .tooLong(maximum: 5)),
-        ("👩‍👩‍👧", nil), ("👩‍👩‍👧‍👦", .tooLong(maximum: 5)), ("e\u{301}e\u{301}e", nil),
-        ("e\u{301}e\u{301}e\u{301}", .tooLong(maximum: 5)), ("\u{0}\u{0}", nil), ("\r\n\r\n\r", nil),
-        ("\r\n\r\n\r\n", .tooLong(maximum: 5)),
-    ] as [(String, FieldViolation.Problem?)])
+    @Test(
+        "Text: its length in Unicode scalars, as JSON Schema counts",
+        arguments: [
+            ("", nil), ("abcde", nil), ("abcdef", .tooLong(maximum: 5)),
+            // Five scalars of four bytes each; six; a family of joined scalars; an accent of its own.
+            ("😀😀😀😀😀", nil), ("😀😀😀😀😀😀", .tooLong(maximum: 5)),
+            ("👩‍👩‍👧", nil), ("👩‍👩‍👧‍👦", .tooLong(maximum: 5)), ("e\u{301}e\u{301}e", nil),
+            ("e\u{301}e\u{301}e\u{301}", .tooLong(maximum: 5)), ("\u{0}\u{0}", nil), ("\r\n\r\n\r", nil),
+            ("\r\n\r\n\r\n", .tooLong(maximum: 5)),
+        ] as [(String, FieldViolation.Problem?)])
     func text(_ text: String, _ expected: FieldViolation.Problem?) {
         #expect(problem(.text(maxLength: 5), .string(text)) == expected)
     }
@@ -45,35 +50,42 @@ struct FieldTests {
         #expect(problem(.text(maxLength: .min), "a") == .tooLong(maximum: .min))
     }
 
-    @Test("A required text holds more than blanks; which scalars are blank is spelled out", arguments: [
-        ("", true), (" ", true), ("\t\n\u{0B}\u{0C}\r ", true), ("\u{A0}", true), ("\u{202F}", true),
-        (" \u{202F}\u{A0} ", true), ("\u{2003}", false), ("\u{200B}", false), ("\u{3000}", false), ("\u{85}", false),
-        ("\u{0}", false), (" a ", false), ("\u{A0}é", false),
-    ])
+    @Test(
+        "A required text holds more than blanks; which scalars are blank is spelled out",
+        arguments: [
+            ("", true), (" ", true), ("\t\n\u{0B}\u{0C}\r ", true), ("\u{A0}", true), ("\u{202F}", true),
+            (" \u{202F}\u{A0} ", true), ("\u{2003}", false), ("\u{200B}", false), ("\u{3000}", false),
+            ("\u{85}", false),
+            ("\u{0}", false), (" a ", false), ("\u{A0}é", false),
+        ])
     func blanks(_ text: String, _ isBlank: Bool) {
         #expect(text.isBlank == isBlank)
         #expect(problem(.text(maxLength: 100), .string(text), required: true) == (isBlank ? .blank : nil))
         #expect(problem(.text(maxLength: 100), .string(text)) == nil)
     }
 
-    @Test("Numbers within their bounds, however they are written", arguments: [
-        ("0", nil), ("10", nil), ("10.0", nil), ("1e1", nil), ("0.5", nil), ("-0", nil),
-        ("10.000001", .aboveMaximum(10)), ("-0.1", .belowMinimum(0)), ("1e999", .aboveMaximum(10)),
-        ("-1e999", .belowMinimum(0)), ("1e-999", nil), ("123456789012345678901234567890", .aboveMaximum(10)),
-    ] as [(String, FieldViolation.Problem?)])
+    @Test(
+        "Numbers within their bounds, however they are written",
+        arguments: [
+            ("0", nil), ("10", nil), ("10.0", nil), ("1e1", nil), ("0.5", nil), ("-0", nil),
+            ("10.000001", .aboveMaximum(10)), ("-0.1", .belowMinimum(0)), ("1e999", .aboveMaximum(10)),
+            ("-1e999", .belowMinimum(0)), ("1e-999", nil), ("123456789012345678901234567890", .aboveMaximum(10)),
+        ] as [(String, FieldViolation.Problem?)])
     func numbers(_ text: String, _ expected: FieldViolation.Problem?) throws {
         let number = try #require(JSONNumber(text: text))
         #expect(problem(.number(minimum: 0, maximum: 10), .number(number)) == expected)
     }
 
-    @Test("Days that exist", arguments: [
-        ("2026-02-28", true), ("2026-02-29", false), ("2024-02-29", true), ("1900-02-29", false),
-        ("2000-02-29", true), ("2026-12-31", true), ("2026-04-31", false), ("2026-13-01", false),
-        ("2026-00-10", false), ("2026-01-00", false), ("0001-01-01", true), ("0000-01-01", false),
-        ("9999-12-31", true), ("10000-01-01", false), ("2026-1-01", false), ("2026/01/01", false), ("", false),
-        ("2026-01-01 ", false), ("２０２６-01-01", false), ("-026-01-01", false), ("+026-01-01", false),
-        ("2026-01-0a", false), ("20 6-01-01", false), ("2026-01-011", false),
-    ])
+    @Test(
+        "Days that exist",
+        arguments: [
+            ("2026-02-28", true), ("2026-02-29", false), ("2024-02-29", true), ("1900-02-29", false),
+            ("2000-02-29", true), ("2026-12-31", true), ("2026-04-31", false), ("2026-13-01", false),
+            ("2026-00-10", false), ("2026-01-00", false), ("0001-01-01", true), ("0000-01-01", false),
+            ("9999-12-31", true), ("10000-01-01", false), ("2026-1-01", false), ("2026/01/01", false), ("", false),
+            ("2026-01-01 ", false), ("２０２６-01-01", false), ("-026-01-01", false), ("+026-01-01", false),
+            ("2026-01-0a", false), ("20 6-01-01", false), ("2026-01-011", false),
+        ])
     func days(_ text: String, _ isDay: Bool) {
         #expect(problem(.date, .string(text)) == (isDay ? nil : .notADate))
     }
@@ -119,12 +131,13 @@ struct FieldTests {
         #expect(found([["canal": "a"], ["actif": true, "canal": "b"]]) == [])
         #expect(found([]) == ["items tooFewItems(minimum: 1)"])
         #expect(found([["canal": "a"], ["canal": "a"], ["canal": "a"]]) == ["items tooManyItems(maximum: 2)"])
-        #expect(found([["canal": "abcd", "actif": 1, "autre": 1], "x"]) == [
-            "items[0].canal tooLong(maximum: 3)",
-            "items[0].actif wrongType(expected: ConversationCore.FieldViolation.Expected.flag)",
-            "items[0].autre unknownField",
-            "items[1] wrongType(expected: ConversationCore.FieldViolation.Expected.record)",
-        ])
+        #expect(
+            found([["canal": "abcd", "actif": 1, "autre": 1], "x"]) == [
+                "items[0].canal tooLong(maximum: 3)",
+                "items[0].actif wrongType(expected: ConversationCore.FieldViolation.Expected.flag)",
+                "items[0].autre unknownField",
+                "items[1] wrongType(expected: ConversationCore.FieldViolation.Expected.record)",
+            ])
         #expect(found([["actif": nil]]) == ["items[0].canal missing"])
         #expect(found([["canal": "a", "autre": nil]]) == ["items[0].autre unknownField"])
     }

@@ -1,6 +1,7 @@
-@testable import ConversationCore
 import OrderedJSON
 import Testing
+
+@testable import ConversationCore
 
 @Suite("Fields on random values")
 struct RandomFieldTests {
@@ -15,7 +16,8 @@ struct RandomFieldTests {
             .list(
                 ListShape(
                     atLeast: Int.random(in: 0...1, using: &random), atMost: Int.random(in: 1...2, using: &random),
-                    item: (0..<Int.random(in: 0...3, using: &random)).map { field("f\($0)", depth: depth - 1, &random) }))
+                    item: (0..<Int.random(in: 0...3, using: &random)).map { field("f\($0)", depth: depth - 1, &random) }
+                ))
         }
     }
 

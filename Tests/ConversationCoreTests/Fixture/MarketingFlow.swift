@@ -77,7 +77,8 @@ enum Marketing {
     static let repairs = Repairs(
         notOfferedHere: words("Ce n'est pas possible à cette étape.", "That is not possible at this stage."),
         needsNotMet: words(
-            [.literal("Pas tout de suite. "), .placeholder(.reason)], [.literal("Not just yet. "), .placeholder(.reason)]),
+            [.literal("Pas tout de suite. "), .placeholder(.reason)],
+            [.literal("Not just yet. "), .placeholder(.reason)]),
         unclear: words("Je n'ai pas bien saisi.", "I did not quite get that."),
         modelOffContract: words("Je n'ai pas su répondre.", "I could not answer."),
         modelRefused: words("Je ne peux pas vous aider sur ce point.", "I cannot help with that."),

@@ -50,7 +50,8 @@ extension Marketing {
                 [.literal("Le scénario « "), scenarioName, .literal(" » est à jour.")],
                 [.literal("The scenario “"), scenarioName, .literal("” is up to date.")])),
         Intent(
-            name: "edit_objective", label: both("Modifier l'objectif", "Edit the objective"), write: .changes(.objectif),
+            name: "edit_objective", label: both("Modifier l'objectif", "Edit the objective"),
+            write: .changes(.objectif),
             says: words("Objectif modifié.", "Objective changed.")),
         Intent(
             name: "remove_objective", label: both("Retirer l'objectif", "Remove the objective"),

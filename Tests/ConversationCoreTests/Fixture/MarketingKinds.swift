@@ -51,7 +51,9 @@ extension Marketing {
                             item: [
                                 text("titre", "Titre", "Title", 120, required: true),
                                 text("extrait", "Extrait", "Excerpt", 400, required: true),
-                                text("recommandation_action", "Comment s'en servir", "How to use it", 400, required: true),
+                                text(
+                                    "recommandation_action", "Comment s'en servir", "How to use it", 400, required: true
+                                ),
                                 text("source", "Source (imaginée)", "Source (imagined)", 160, required: true),
                             ])), required: true),
             ]),

@@ -37,52 +37,54 @@ struct FlowTests {
         #expect(Self.refusal { $0.startsIn = StateID(rawValue: -1) } == .startsNowhere)
     }
 
-    @Test("Intents", arguments: [
-        (intent("x"), .effectless(intent: "x")), (intent("x", prompt: prompt), .effectless(intent: "x")),
-        (intent("x", write: .removes(.cible), prompt: prompt), .effectless(intent: "x")),
-        (intent("x", write: .changes(KindID(rawValue: 9))), .unknownKind(in: "x")),
-        (intent("x", write: .creates(.cible), needs: [GuardID(rawValue: 9)]), .unknownGuard(in: "x")),
-        (intent("x", write: .creates(.cible), says: nowhere), .unknownField(in: "x")),
-        (
-            intent(
-                "x", write: .creates(.cible),
-                proposes: ProposalRule(source: .reply(atLeast: 1, atMost: 2), intent: .addTarget)),
-            .effectless(intent: "x")
-        ),
-        (
-            intent(
-                "x", prompt: prompt,
-                proposes: ProposalRule(
-                    source: .reply(atLeast: 1, atMost: 2), intent: IntentID(rawValue: 99))),
-            .unknownIntent(in: "x")
-        ),
-        (
-            intent(
-                "x", prompt: prompt,
-                proposes: ProposalRule(source: .reply(atLeast: 1, atMost: 2), intent: .generatePlan)),
-            .effectless(intent: "x")
-        ),
-        (
-            intent("x", prompt: prompt, proposes: ProposalRule(source: .createdList(field: 1), intent: .addTarget)),
-            .unknownField(in: "x")
-        ),
-        (
-            intent(
-                "x", write: .creates(.recherche), prompt: prompt,
-                proposes: ProposalRule(
-                    source: .createdList(field: 1), intent: .addTarget,
-                    with: [ProposalRule.Assignment(field: 0, itemField: 9)])),
-            .unknownField(in: "x")
-        ),
-        (
-            intent(
-                "x", write: .creates(.recherche), prompt: prompt,
-                proposes: ProposalRule(
-                    source: .createdList(field: 1), intent: .addTarget,
-                    label: Template([[.placeholder(.item(field: 9))]]))),
-            .unknownField(in: "x")
-        ),
-    ] as [(Intent, FlowInvariant)])
+    @Test(
+        "Intents",
+        arguments: [
+            (intent("x"), .effectless(intent: "x")), (intent("x", prompt: prompt), .effectless(intent: "x")),
+            (intent("x", write: .removes(.cible), prompt: prompt), .effectless(intent: "x")),
+            (intent("x", write: .changes(KindID(rawValue: 9))), .unknownKind(in: "x")),
+            (intent("x", write: .creates(.cible), needs: [GuardID(rawValue: 9)]), .unknownGuard(in: "x")),
+            (intent("x", write: .creates(.cible), says: nowhere), .unknownField(in: "x")),
+            (
+                intent(
+                    "x", write: .creates(.cible),
+                    proposes: ProposalRule(source: .reply(atLeast: 1, atMost: 2), intent: .addTarget)),
+                .effectless(intent: "x")
+            ),
+            (
+                intent(
+                    "x", prompt: prompt,
+                    proposes: ProposalRule(
+                        source: .reply(atLeast: 1, atMost: 2), intent: IntentID(rawValue: 99))),
+                .unknownIntent(in: "x")
+            ),
+            (
+                intent(
+                    "x", prompt: prompt,
+                    proposes: ProposalRule(source: .reply(atLeast: 1, atMost: 2), intent: .generatePlan)),
+                .effectless(intent: "x")
+            ),
+            (
+                intent("x", prompt: prompt, proposes: ProposalRule(source: .createdList(field: 1), intent: .addTarget)),
+                .unknownField(in: "x")
+            ),
+            (
+                intent(
+                    "x", write: .creates(.recherche), prompt: prompt,
+                    proposes: ProposalRule(
+                        source: .createdList(field: 1), intent: .addTarget,
+                        with: [ProposalRule.Assignment(field: 0, itemField: 9)])),
+                .unknownField(in: "x")
+            ),
+            (
+                intent(
+                    "x", write: .creates(.recherche), prompt: prompt,
+                    proposes: ProposalRule(
+                        source: .createdList(field: 1), intent: .addTarget,
+                        label: Template([[.placeholder(.item(field: 9))]]))),
+                .unknownField(in: "x")
+            ),
+        ] as [(Intent, FlowInvariant)])
     func intents(_ intent: Intent, _ expected: FlowInvariant) {
         #expect(Self.refusal { $0.intents.append(intent) } == expected)
     }

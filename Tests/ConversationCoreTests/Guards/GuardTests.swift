@@ -1,6 +1,7 @@
-@testable import ConversationCore
 import OrderedJSON
 import Testing
+
+@testable import ConversationCore
 
 /// One field of the scenario that holds what a case says.
 private func conversation(_ value: JSON?) -> Conversation {
@@ -76,11 +77,13 @@ struct GuardTests {
         #expect(holds(.not(.compare(field, .equal, row.literal)), row.value) != (row.expected.first == "1"))
     }
 
-    @Test("filled and a flag on its own", arguments: [
-        (nil, false, false), (.null, false, false), ("", false, false), (" \u{A0}\u{202F}\n", false, false),
-        ("\u{2003}", true, false), ("x", true, false), ([], false, false), ([1], true, false), ([:], false, false),
-        (0, true, false), (false, true, false), (true, true, true), ("true", true, false), (1, true, false),
-    ] as [(JSON?, Bool, Bool)])
+    @Test(
+        "filled and a flag on its own",
+        arguments: [
+            (nil, false, false), (.null, false, false), ("", false, false), (" \u{A0}\u{202F}\n", false, false),
+            ("\u{2003}", true, false), ("x", true, false), ([], false, false), ([1], true, false), ([:], false, false),
+            (0, true, false), (false, true, false), (true, true, true), ("true", true, false), (1, true, false),
+        ] as [(JSON?, Bool, Bool)])
     func filledAndFlag(_ value: JSON?, _ filled: Bool, _ flag: Bool) {
         #expect(holds(.filled(field), value) == filled)
         #expect(holds(.isTrue(field), value) == flag)

@@ -1,6 +1,7 @@
-@testable import ConversationCore
 import OrderedJSON
 import Testing
+
+@testable import ConversationCore
 
 @Suite("Guards on random expressions")
 struct RandomExpressionTests {
@@ -15,7 +16,9 @@ struct RandomExpressionTests {
             switch value(term, conversation) {
             case nil: return false
             case .string(let text)?:
-                return text.unicodeScalars.contains { ![0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0xA0, 0x202F].contains($0.value) }
+                return text.unicodeScalars.contains {
+                    ![0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0xA0, 0x202F].contains($0.value)
+                }
             case .array(let items)?: return !items.isEmpty
             default: return true
             }

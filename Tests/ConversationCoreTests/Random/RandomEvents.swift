@@ -21,10 +21,13 @@ struct RandomEvents {
             fallthrough
         case 2...6:
             let intent = IntentID(rawValue: isHostile ? below(18) - 2 : below(14))
-            let kind = ReadFlow.rules.indices.contains(intent.rawValue) ? ReadFlow.rules[intent.rawValue].kind : below(6)
+            let kind =
+                ReadFlow.rules.indices.contains(intent.rawValue) ? ReadFlow.rules[intent.rawValue].kind : below(6)
             return .actionChosen(
                 ActionChoice(
-                    .intent(intent, pressed(intent.rawValue, kind, isHostile), entity: entity(conversation, kind, isHostile)),
+                    .intent(
+                        intent, pressed(intent.rawValue, kind, isHostile), entity: entity(conversation, kind, isHostile)
+                    ),
                     revision: revision(conversation, isHostile)))
         case 7: return .proposalDismissed(EntityID(turn: TurnID(rawValue: 3), index: below(9)), revision: nil)
         case 8: return .modelReplied(.reading(reading(conversation, isHostile)))
@@ -68,12 +71,15 @@ struct RandomEvents {
 
     mutating func reading(_ conversation: Conversation?, _ isHostile: Bool) -> Reading {
         let intent = below(3) == 0 ? nil : IntentID(rawValue: isHostile ? below(18) - 2 : below(14))
-        let kind = intent.flatMap { ReadFlow.rules.indices.contains($0.rawValue) ? ReadFlow.rules[$0.rawValue].kind : nil }
+        let kind = intent.flatMap {
+            ReadFlow.rules.indices.contains($0.rawValue) ? ReadFlow.rules[$0.rawValue].kind : nil
+        }
         return Reading(
             message: "C'est fait !", intent: intent, arguments: below(2) == 0 ? Payload([]) : payload(4, isHostile),
             entity: ["1-1", "2-1", "5-1", "x", "\u{0}", ""].randomElement(using: &random),
             changes: below(2) == 0
-                ? nil : Reading.Creation(kind: KindID(rawValue: kind ?? below(6)), fields: payload(kind ?? 1, isHostile)),
+                ? nil
+                : Reading.Creation(kind: KindID(rawValue: kind ?? below(6)), fields: payload(kind ?? 1, isHostile)),
             creations: (0..<below(4)).map { _ in
                 let kind = isHostile ? below(8) - 1 : below(4)
                 return Reading.Creation(kind: KindID(rawValue: kind), fields: payload(kind, isHostile))
@@ -112,7 +118,8 @@ struct RandomEvents {
     private mutating func value() -> JSON {
         let values: [JSON] = [
             .null, "", " ", "\u{A0}\u{202F}", "x", .string(String(repeating: "é", count: 121)), true, 0, -1, 12,
-            .number(JSONNumber(text: "1e999") ?? JSONNumber(0)), "2024-02-29", "2026-02-29", "eti", "budget", [], [[:]], [1, 2, 3], [:],
+            .number(JSONNumber(text: "1e999") ?? JSONNumber(0)), "2024-02-29", "2026-02-29", "eti", "budget", [], [[:]],
+            [1, 2, 3], [:],
             .string(String(repeating: "😀", count: 121)),
         ]
         return values.randomElement(using: &random) ?? .null

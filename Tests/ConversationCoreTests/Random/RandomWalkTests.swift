@@ -102,7 +102,8 @@ struct Judge {
                 refusals += 1
                 if case .full = refusal.reason { tally.full += 1 }
                 if let complaint = wrongRefusal(refusal, state, counts) { return complaint }
-            case .called, .repairing, .read, .moved, .movesDoNotSettle, .proposed, .proposalDropped, .dismissed, .failed,
+            case .called, .repairing, .read, .moved, .movesDoNotSettle, .proposed, .proposalDropped, .dismissed,
+                .failed,
                 .wordsWithheld, .unexpected:
                 break
             }
@@ -110,7 +111,9 @@ struct Judge {
         tally.refusals += refusals
         if !changes.isEmpty { return "a change that no trace entry tells" }
         if expected != after.collections { return "entities that no write explains" }
-        if refusals > 0, let words = decision.result?.words, words.contains(where: { if case .model = $0 { true } else { false } }) {
+        if refusals > 0, let words = decision.result?.words,
+            words.contains(where: { if case .model = $0 { true } else { false } })
+        {
             return "the model's words beside a refusal"
         }
         return nil
@@ -118,7 +121,9 @@ struct Judge {
 
     private func wrongWrite(_ change: Change, _ state: Int, _ counts: [Int]) -> String? {
         let rule = ReadFlow.rules[change.intent.rawValue]
-        guard ReadFlow.allows(change.intent.rawValue, state: state, counts: counts) else { return "a write not allowed" }
+        guard ReadFlow.allows(change.intent.rawValue, state: state, counts: counts) else {
+            return "a write not allowed"
+        }
         let verb: ReadFlow.Verb =
             switch change.verb {
             case .created: .create
@@ -136,7 +141,8 @@ struct Judge {
         let isAllowed = ReadFlow.allows(intent.rawValue, state: state, counts: counts)
         switch refusal.reason {
         case .notOfferedHere, .needsNotMet, .full: return isAllowed ? "a refusal without a reason" : nil
-        case .invalid(let violations): return isAllowed && !violations.isEmpty ? nil : "a field's refusal before the state's"
+        case .invalid(let violations):
+            return isAllowed && !violations.isEmpty ? nil : "a field's refusal before the state's"
         case .entityMissing: return isAllowed ? nil : "an entity's refusal before the state's"
         case .stale: return decision.isDiscarded ? nil : "a stale press that went on"
         }

@@ -49,7 +49,9 @@ struct ReadFlow {
     static func isValid(_ values: [JSON], kind: Int) -> Bool {
         func text(_ index: Int, _ most: Int, required: Bool = false) -> Bool {
             guard case .string(let text) = values[index] else { return values[index] == .null && !required }
-            let isBlank = text.unicodeScalars.allSatisfy { " \t\n\r\u{0B}\u{0C}\u{A0}\u{202F}".unicodeScalars.contains($0) }
+            let isBlank = text.unicodeScalars.allSatisfy {
+                " \t\n\r\u{0B}\u{0C}\u{A0}\u{202F}".unicodeScalars.contains($0)
+            }
             return text.unicodeScalars.count <= most && !(required && isBlank)
         }
         func oneOf(_ index: Int, _ all: [String]) -> Bool {
@@ -79,7 +81,8 @@ struct ReadFlow {
             guard values.count == 3, text(0, 500), text(1, 900, required: true), let items = values[2].array else {
                 return false
             }
-            return (3...15).contains(items.count) && items.allSatisfy { $0["format"]?.string != nil && $0["canal"] != .null }
+            return (3...15).contains(items.count)
+                && items.allSatisfy { $0["format"]?.string != nil && $0["canal"] != .null }
         }
     }
 }

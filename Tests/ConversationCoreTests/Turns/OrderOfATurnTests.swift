@@ -4,7 +4,8 @@ import Testing
 
 @Suite("The order of a turn, 1 to 5: who decides what comes next")
 struct OrderOfATurnTests {
-    @Test("1. Before a scenario exists only what creates one is offered; a message can create it with its first entities")
+    @Test(
+        "1. Before a scenario exists only what creates one is offered; a message can create it with its first entities")
     func beforeAScenario() {
         var play = Play()
         #expect(play.engine.offers(in: play.conversation).map(\.intent) == [.createScenario])
@@ -33,10 +34,11 @@ struct OrderOfATurnTests {
         var play = Play.begun()
         #expect(play.press(.addTarget, ["C"]).trace.count == 1)
         let decision = play.press(.addObjective, ["O"])
-        #expect(decision.trace == [
-            .wrote(.created, .objectif, EntityID(turn: TurnID(rawValue: 3), index: 1)),
-            .moved(from: .draft, to: .collectingTargets, line: 0),
-        ])
+        #expect(
+            decision.trace == [
+                .wrote(.created, .objectif, EntityID(turn: TurnID(rawValue: 3), index: 1)),
+                .moved(from: .draft, to: .collectingTargets, line: 0),
+            ])
     }
 
     @Test("4. A reading that names an intent with a prompt has it called next, and all is committed once, at the end")
@@ -96,10 +98,11 @@ struct OrderOfATurnTests {
         let repair = play.happen(.modelFailed(.offContract(["items: at least 3"])))
         #expect(repair.call?.repairs == ["items: at least 3"])
         #expect(repair.call?.purpose == .intent(.generatePlan, Payload(["Court"])))
-        #expect(repair.trace == [
-            .failed(.offContract(["items: at least 3"])),
-            .repairing(PromptReference(name: "generate-plan", version: 1), number: 2),
-        ])
+        #expect(
+            repair.trace == [
+                .failed(.offContract(["items: at least 3"])),
+                .repairing(PromptReference(name: "generate-plan", version: 1), number: 2),
+            ])
         let end = play.happen(.modelFailed(.offContract(["again"])))
         #expect(end.result?.failure == .offContract(["again"]))
         #expect(play.text(end) == "Je n'ai pas su répondre.")
@@ -130,9 +133,11 @@ struct OrderOfATurnTests {
         #expect(play.happen(.modelFailed(.offContract(["y"]))).call == nil)
     }
 
-    @Test("5. Only an answer off its contract is asked for again", arguments: [
-        ModelCallFailure.refused, .truncated, .filtered, .unavailable,
-    ])
+    @Test(
+        "5. Only an answer off its contract is asked for again",
+        arguments: [
+            ModelCallFailure.refused, .truncated, .filtered, .unavailable,
+        ])
     func noRepair(_ failure: ModelCallFailure) {
         var play = Play.collecting()
         play.happen(.userSaid)
@@ -146,11 +151,13 @@ struct OrderOfATurnTests {
     @Test("An invalid form refuses a prompted intent before any call is made")
     func invalidAsks() {
         var play = Play.collecting()
-        #expect(play.press(.searchInspiration).refusals.map(\.reason) == [
-            .invalid([FieldViolation(path: [.field("requete")], problem: .missing)])
-        ])
-        #expect(play.press(.generatePlan, ["Court", "de trop"]).refusals.map(\.reason) == [
-            .invalid([FieldViolation(path: [], problem: .unknownField)])
-        ])
+        #expect(
+            play.press(.searchInspiration).refusals.map(\.reason) == [
+                .invalid([FieldViolation(path: [.field("requete")], problem: .missing)])
+            ])
+        #expect(
+            play.press(.generatePlan, ["Court", "de trop"]).refusals.map(\.reason) == [
+                .invalid([FieldViolation(path: [], problem: .unknownField)])
+            ])
     }
 }

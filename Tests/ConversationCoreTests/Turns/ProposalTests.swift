@@ -15,9 +15,10 @@ struct ProposalTests {
     func nothingWritten() {
         let play = proposed()
         #expect(play.conversation[.cible].count == 1)
-        #expect(play.conversation.proposals.map(\.payload) == [
-            Payload(["A", "Industrie"]), Payload(["B"]), Payload(["C"]),
-        ])
+        #expect(
+            play.conversation.proposals.map(\.payload) == [
+                Payload(["A", "Industrie"]), Payload(["B"]), Payload(["C"]),
+            ])
         #expect(play.conversation.proposals.allSatisfy { $0.intent == .addTarget })
     }
 
@@ -79,9 +80,11 @@ struct ProposalTests {
         #expect(decision.result?.changes.map(\.kind) == [.recherche])
         #expect(play.conversation[.recherche][0].values[0] == "idées")
         let made = play.conversation.proposals
-        #expect(made.map(\.payload) == (1...3).map {
-            Payload([.string("Idée \($0)"), nil, .string("Faire \($0)"), nil])
-        })
+        #expect(
+            made.map(\.payload)
+                == (1...3).map {
+                    Payload([.string("Idée \($0)"), nil, .string("Faire \($0)"), nil])
+                })
         let phrasing = Phrasing(flow: play.flow, conversation: play.conversation)
         #expect(made.map(phrasing.label) == (1...3).map { "Utiliser cette inspiration : Idée \($0)" })
         play.press(made[1].id)
@@ -93,16 +96,18 @@ struct ProposalTests {
         var play = Play.collecting()
         play.press(.searchInspiration, ["idées"])
         let decision = play.answer("Trois idées.", [nil, .array([])])
-        #expect(decision.refusals.map(\.reason) == [
-            .invalid([FieldViolation(path: [.field("resultats")], problem: .tooFewItems(minimum: 3))])
-        ])
+        #expect(
+            decision.refusals.map(\.reason) == [
+                .invalid([FieldViolation(path: [.field("resultats")], problem: .tooFewItems(minimum: 3))])
+            ])
         #expect(play.conversation.proposals.isEmpty)
 
         play.press(.suggestTargets)
         play.conversation.collections[KindID.objectif.rawValue] = []
-        #expect(play.answer("Trois.", proposing: [["A"], ["B"], ["C"]]).refusals.map(\.reason) == [
-            .needsNotMet(.aUnObjectif)
-        ])
+        #expect(
+            play.answer("Trois.", proposing: [["A"], ["B"], ["C"]]).refusals.map(\.reason) == [
+                .needsNotMet(.aUnObjectif)
+            ])
         #expect(play.conversation.proposals.isEmpty)
     }
 }

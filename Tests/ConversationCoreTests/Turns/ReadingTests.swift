@@ -80,10 +80,12 @@ struct ReadingTests {
         }
     }
 
-    @Test("A change or removal of what does not exist", arguments: [
-        nil, "", "0-1", "1-1", "9zz-1", "-", "3", "3-01", "É-1", "3-1 ", "\u{0}",
-        String(repeating: "z", count: 100_000) + "-1",
-    ])
+    @Test(
+        "A change or removal of what does not exist",
+        arguments: [
+            nil, "", "0-1", "1-1", "9zz-1", "-", "3", "3-01", "É-1", "3-1 ", "\u{0}",
+            String(repeating: "z", count: 100_000) + "-1",
+        ])
     func noSuchEntity(_ entity: String?) {
         var play = Play.collecting()
         let before = play.conversation.collections
@@ -113,9 +115,10 @@ struct ReadingTests {
         var play = Play.collecting()
         let target = play.conversation[.cible][0]
         let decision = play.say(Reading(message: "Retirée.", intent: .removeTarget, entity: "\(target.id)"))
-        #expect(decision.result?.changes == [
-            Change(verb: .removed, kind: .cible, intent: .removeTarget, entity: target)
-        ])
+        #expect(
+            decision.result?.changes == [
+                Change(verb: .removed, kind: .cible, intent: .removeTarget, entity: target)
+            ])
         #expect(play.conversation[.cible].isEmpty)
     }
 
@@ -125,9 +128,10 @@ struct ReadingTests {
         let decision = play.say(
             Reading(message: "Je cherche.", intent: .searchInspiration, arguments: Payload(["  "])))
         #expect(decision.call == nil)
-        #expect(decision.refusals.map(\.reason) == [
-            .invalid([FieldViolation(path: [.field("requete")], problem: .blank)])
-        ])
+        #expect(
+            decision.refusals.map(\.reason) == [
+                .invalid([FieldViolation(path: [.field("requete")], problem: .blank)])
+            ])
     }
 
     @Test("Suggestions become proposals in order, each once, grouped by intent")

@@ -15,11 +15,12 @@ struct WhoseWordsTests {
     func noCall() {
         var play = Play.begun()
         #expect(play.text(play.press(.addTarget, ["C"])) == "Cible ajoutée.")
-        #expect(play.text(play.press(.addObjective, ["O"])) == """
-            Objectif ajouté au scénario « Paie PME ».
+        #expect(
+            play.text(play.press(.addObjective, ["O"])) == """
+                Objectif ajouté au scénario « Paie PME ».
 
-            À qui voulez-vous parler ?
-            """)
+                À qui voulez-vous parler ?
+                """)
     }
 
     @Test("An intent or a state without words says nothing")
@@ -68,11 +69,12 @@ struct WhoseWordsTests {
                 message: "", intent: .suggestTargets,
                 creations: [Reading.Creation(kind: .cible, fields: Payload([" "]))]))
         let decision = play.happen(.modelFailed(.refused))
-        #expect(play.text(decision) == """
-            « Nom de la cible » ne peut pas être vide.
+        #expect(
+            play.text(decision) == """
+                « Nom de la cible » ne peut pas être vide.
 
-            Je ne peux pas vous aider sur ce point.
-            """)
+                Je ne peux pas vous aider sur ce point.
+                """)
     }
 
     @Test("No intent and a problem: the repair for what is unclear", arguments: Reading.Problem.allCases)

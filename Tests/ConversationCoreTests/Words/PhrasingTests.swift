@@ -16,60 +16,74 @@ struct PhrasingTests {
         .refused(Refusal(intent: intent, reason: reason))
     }
 
-    @Test("Every kind of words", arguments: [
-        (.model("**Bonjour**"), "**Bonjour**", "**Bonjour**"),
-        (.said(.addTarget, change), "Cible ajoutée.", "Audience added."),
-        (.said(.generatePlan, change), "", ""),
-        (.opening(.ready), "Votre plan est prêt.", "Your plan is ready."),
-        (.unclear, "Je n'ai pas bien saisi.", "I did not quite get that."),
-        (.failed(.offContract(["x"])), "Je n'ai pas su répondre.", "I could not answer."),
-        (.failed(.truncated), "Je n'ai pas su répondre.", "I could not answer."),
-        (.failed(.refused), "Je ne peux pas vous aider sur ce point.", "I cannot help with that."),
-        (.failed(.filtered), "Je ne peux pas vous aider sur ce point.", "I cannot help with that."),
-        (.failed(.unavailable), "L'assistant ne répond pas.", "The assistant is not answering."),
-        (
-            refused(.notOfferedHere), "Ce n'est pas possible à cette étape.", "That is not possible at this stage."
-        ),
-        (
-            refused(.needsNotMet(.aUneCible)), "Pas tout de suite. Il manque une cible.",
-            "Not just yet. A target audience is missing."
-        ),
-        (refused(.full(.cible)), "Pas tout de suite. Cible : 20 au plus.", "Not just yet. Target audience: 20 at most."),
-        (refused(.entityMissing), "Cet élément n'existe plus.", "This item is not there any more."),
-        (
-            refused(.stale, nil), "La conversation a avancé entre-temps.", "The conversation has moved on meanwhile."
-        ),
-    ] as [(Words, String, String)])
+    @Test(
+        "Every kind of words",
+        arguments: [
+            (.model("**Bonjour**"), "**Bonjour**", "**Bonjour**"),
+            (.said(.addTarget, change), "Cible ajoutée.", "Audience added."),
+            (.said(.generatePlan, change), "", ""),
+            (.opening(.ready), "Votre plan est prêt.", "Your plan is ready."),
+            (.unclear, "Je n'ai pas bien saisi.", "I did not quite get that."),
+            (.failed(.offContract(["x"])), "Je n'ai pas su répondre.", "I could not answer."),
+            (.failed(.truncated), "Je n'ai pas su répondre.", "I could not answer."),
+            (.failed(.refused), "Je ne peux pas vous aider sur ce point.", "I cannot help with that."),
+            (.failed(.filtered), "Je ne peux pas vous aider sur ce point.", "I cannot help with that."),
+            (.failed(.unavailable), "L'assistant ne répond pas.", "The assistant is not answering."),
+            (
+                refused(.notOfferedHere), "Ce n'est pas possible à cette étape.", "That is not possible at this stage."
+            ),
+            (
+                refused(.needsNotMet(.aUneCible)), "Pas tout de suite. Il manque une cible.",
+                "Not just yet. A target audience is missing."
+            ),
+            (
+                refused(.full(.cible)), "Pas tout de suite. Cible : 20 au plus.",
+                "Not just yet. Target audience: 20 at most."
+            ),
+            (refused(.entityMissing), "Cet élément n'existe plus.", "This item is not there any more."),
+            (
+                refused(.stale, nil), "La conversation a avancé entre-temps.",
+                "The conversation has moved on meanwhile."
+            ),
+        ] as [(Words, String, String)])
     func words(_ words: Words, _ french: String, _ english: String) {
         #expect(Self.phrasing(.french).text([words]) == french)
         #expect(Self.phrasing(.english).text([words]) == english)
     }
 
-    @Test("Every problem of a value", arguments: [
-        (.missing, "« Nom de la cible » est à remplir.", "“Audience” is required."),
-        (.blank, "« Nom de la cible » ne peut pas être vide.", "“Audience” must not be empty."),
-        (.wrongType(expected: .text), "« Nom de la cible » doit être un texte.", "“Audience” must be a text."),
-        (.wrongType(expected: .number), "« Nom de la cible » doit être un nombre.", "“Audience” must be a number."),
-        (.wrongType(expected: .flag), "« Nom de la cible » doit être oui ou non.", "“Audience” must be yes or no."),
-        (.wrongType(expected: .date), "« Nom de la cible » doit être une date.", "“Audience” must be a date."),
-        (
-            .wrongType(expected: .choice), "« Nom de la cible » doit être un choix de la liste.",
-            "“Audience” must be one of the list."
-        ),
-        (.wrongType(expected: .list), "« Nom de la cible » doit être une liste.", "“Audience” must be a list."),
-        (.wrongType(expected: .record), "« Nom de la cible » doit être une fiche.", "“Audience” must be a record."),
-        (.tooLong(maximum: 120), "« Nom de la cible » : 120 caractères au plus.", "“Audience”: at most 120 characters."),
-        (.belowMinimum(0), "« Nom de la cible » : au moins 0.", "“Audience”: at least 0."),
-        (.aboveMaximum(2.5), "« Nom de la cible » : au plus 2.5.", "“Audience”: at most 2.5."),
-        (
-            .notADate, "« Nom de la cible » doit être une date comme 2026-03-31.",
-            "“Audience” must be a date like 2026-03-31."
-        ),
-        (.notAChoice(["a", "b"]), "« Nom de la cible » : choisissez parmi a, b.", "“Audience”: choose one of a, b."),
-        (.tooFewItems(minimum: 3), "« Nom de la cible » : au moins 3.", "“Audience”: at least 3."),
-        (.tooManyItems(maximum: 3), "« Nom de la cible » : au plus 3.", "“Audience”: at most 3."),
-        (.unknownField, "« Nom de la cible » n'est pas prévu.", "“Audience” is not foreseen."),
-    ] as [(FieldViolation.Problem, String, String)])
+    @Test(
+        "Every problem of a value",
+        arguments: [
+            (.missing, "« Nom de la cible » est à remplir.", "“Audience” is required."),
+            (.blank, "« Nom de la cible » ne peut pas être vide.", "“Audience” must not be empty."),
+            (.wrongType(expected: .text), "« Nom de la cible » doit être un texte.", "“Audience” must be a text."),
+            (.wrongType(expected: .number), "« Nom de la cible » doit être un nombre.", "“Audience” must be a number."),
+            (.wrongType(expected: .flag), "« Nom de la cible » doit être oui ou non.", "“Audience” must be yes or no."),
+            (.wrongType(expected: .date), "« Nom de la cible » doit être une date.", "“Audience” must be a date."),
+            (
+                .wrongType(expected: .choice), "« Nom de la cible » doit être un choix de la liste.",
+                "“Audience” must be one of the list."
+            ),
+            (.wrongType(expected: .list), "« Nom de la cible » doit être une liste.", "“Audience” must be a list."),
+            (.wrongType(expected: .record), "« Nom de la cible » doit être une fiche.", "“Audience” must be a record."),
+            (
+                .tooLong(maximum: 120), "« Nom de la cible » : 120 caractères au plus.",
+                "“Audience”: at most 120 characters."
+            ),
+            (.belowMinimum(0), "« Nom de la cible » : au moins 0.", "“Audience”: at least 0."),
+            (.aboveMaximum(2.5), "« Nom de la cible » : au plus 2.5.", "“Audience”: at most 2.5."),
+            (
+                .notADate, "« Nom de la cible » doit être une date comme 2026-03-31.",
+                "“Audience” must be a date like 2026-03-31."
+            ),
+            (
+                .notAChoice(["a", "b"]), "« Nom de la cible » : choisissez parmi a, b.",
+                "“Audience”: choose one of a, b."
+            ),
+            (.tooFewItems(minimum: 3), "« Nom de la cible » : au moins 3.", "“Audience”: at least 3."),
+            (.tooManyItems(maximum: 3), "« Nom de la cible » : au plus 3.", "“Audience”: at most 3."),
+            (.unknownField, "« Nom de la cible » n'est pas prévu.", "“Audience” is not foreseen."),
+        ] as [(FieldViolation.Problem, String, String)])
     func problems(_ problem: FieldViolation.Problem, _ french: String, _ english: String) {
         let words = Self.refused(.invalid([FieldViolation(path: [.field("nom")], problem: problem)]))
         #expect(Self.phrasing(.french).text([words]) == french)

@@ -16,9 +16,10 @@ struct ModelCaller: Sendable {
 
     /// Makes a call. Whatever goes wrong becomes a failure that the engine knows.
     func answer(_ call: ModelCall, _ conversation: Conversation) async -> CallAnswer {
-        guard let prepared = bundle.prepare(
-            call, in: conversation, history: history.map(\.chatMessage), userMessage: userMessage,
-            unixSeconds: clock.unixSeconds, stream: settings.streams)
+        guard
+            let prepared = bundle.prepare(
+                call, in: conversation, history: history.map(\.chatMessage), userMessage: userMessage,
+                unixSeconds: clock.unixSeconds, stream: settings.streams)
         else {
             return CallAnswer(event: .modelFailed(.unavailable), failureCode: "prompt_missing", record: nil)
         }
@@ -30,20 +31,40 @@ struct ModelCaller: Sendable {
             prompt: call.prompt, promptDigest: prepared.promptDigest, schema: prepared.contract.strictSchemaText,
             schemaDigest: prepared.schemaDigest, parameters: prepared.parameters,
             dialogue: prepared.request.linesAfterInstructions)
-        let body = prepared.request.body(profile: prepared.profile)
-        let headers = prepared.request.headers(profile: prepared.profile)
+        var asked = prepared.request
+        var finished = await ask(asked, prepared.profile, call, conversation, layers, left, after: [])
+        // A provider may let a model go before its day. Each model is asked once, so that this ends.
+        for _ in bundle.models.models where finished.saysModelIsGone {
+            let left = deadline - clock.milliseconds
+            guard left > 0,
+                let next = bundle.models.successor(of: asked.model, today: Day(unixSeconds: clock.unixSeconds))
+            else { break }
+            client.note(gone: asked.model, successor: next.name)
+            asked.use(next)
+            finished = await ask(asked, next.profile, call, conversation, layers, left, after: finished.attempts)
+        }
+        return conclude(finished, call, prepared, layers, modelAsked: asked.model)
+    }
+
+    private func ask(
+        _ asked: ChatRequest, _ profile: WireProfile, _ call: ModelCall, _ conversation: Conversation,
+        _ layers: CallLayers, _ left: Int, after earlier: [AttemptRecord]
+    ) async -> ModelClient.Finished {
+        let body = asked.body(profile: profile)
+        let headers = asked.headers(profile: profile)
         let flow = bundle.flow
-        let finished = await client.call(askedForStream: settings.streams, limitMilliseconds: left) { attempt, left in
+        return await client.call(after: earlier, askedForStream: settings.streams, limitMilliseconds: left) {
+            attempt, left in
             ModelRequest(
                 call: call.number, attempt: attempt, purpose: call, state: flow[conversation.state].name,
                 language: flow.languageCode(conversation.language), layers: layers, body: body, headers: headers,
-                model: prepared.request.model, limitMilliseconds: left)
+                model: asked.model, limitMilliseconds: left)
         }
-        return conclude(finished, call, prepared, layers)
     }
 
     private func conclude(
-        _ finished: ModelClient.Finished, _ call: ModelCall, _ prepared: PreparedCall, _ layers: CallLayers
+        _ finished: ModelClient.Finished, _ call: ModelCall, _ prepared: PreparedCall, _ layers: CallLayers,
+        modelAsked: String
     ) -> CallAnswer {
         var answer: ChatAnswer?
         let event: Event
@@ -74,9 +95,25 @@ struct ModelCaller: Sendable {
             }
         }
         let record = CallRecord(
-            call: call, layers: layers, alias: prepared.alias, modelAsked: prepared.request.model,
+            call: call, layers: layers, alias: prepared.alias, modelAsked: modelAsked,
             modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome)
         return CallAnswer(event: event, failureCode: failureCode, record: record)
+    }
+}
+
+extension ChatRequest {
+    /// Puts another model in, with what its dialect allows.
+    fileprivate mutating func use(_ next: ResolvedModel) {
+        model = next.name
+        responseSchema = responseSchema.map {
+            ResponseSchema(name: $0.name, schema: $0.schema, strict: next.profile.allowsStrict)
+        }
+    }
+}
+
+extension ModelClient.Finished {
+    fileprivate var saysModelIsGone: Bool {
+        if case .failed(let failure, _) = result { failure.errorClass == .modelNotFound } else { false }
     }
 }
 

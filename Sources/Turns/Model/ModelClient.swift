@@ -1,5 +1,5 @@
-import OpenAIWire
 internal import Logging
+import OpenAIWire
 
 /// Makes one call: attempts, waits between them, and what came of it. Live and replayed calls run here alike.
 struct ModelClient: Sendable {
@@ -15,15 +15,17 @@ struct ModelClient: Sendable {
     }
 
     /// - Parameters:
+    ///   - earlier: attempts of the same call that were made before, of a model that turned out to be gone.
     ///   - askedForStream: whether the body asks for pieces.
     ///   - limitMilliseconds: what the turn has left.
     ///   - makeRequest: the request of an attempt, with what is left then.
     func call(
-        askedForStream: Bool, limitMilliseconds: Int, _ makeRequest: @Sendable (_ attempt: Int, _ left: Int) -> ModelRequest
+        after earlier: [AttemptRecord] = [], askedForStream: Bool, limitMilliseconds: Int,
+        _ makeRequest: @Sendable (_ attempt: Int, _ left: Int) -> ModelRequest
     ) async -> Finished {
         let began = clock.milliseconds
         var retry = RetryMachine(policy: policy, budgetMilliseconds: limitMilliseconds)
-        var attempts: [AttemptRecord] = []
+        var attempts = earlier
         while true {
             let attemptBegan = clock.milliseconds
             let request = makeRequest(attempts.count + 1, limitMilliseconds - (attemptBegan - began))
@@ -50,6 +52,7 @@ struct ModelClient: Sendable {
     private func attempt(
         _ request: ModelRequest, askedForStream: Bool
     ) async -> (AttemptResult, status: Int?, requestID: String?) {
+        let end = clock.milliseconds + request.limitMilliseconds
         let response: ModelResponse
         do {
             response = try await transport.send(request)
@@ -58,13 +61,22 @@ struct ModelClient: Sendable {
         }
         var reader = AnswerReader(status: response.status, headers: response.headers, askedForStream: askedForStream)
         var failure: TransportFailure?
-        do {
-            while !reader.isFinished, let bytes = try await response.next() { _ = reader.receive(bytes) }
+        do throws(TransportFailure) {
+            while !reader.isFinished, let bytes = try await response.next() {
+                // A transport keeps to the limit itself; one that lets bytes drip past it is cut off here.
+                if clock.milliseconds > end { throw .timeout(.total) }
+                _ = reader.receive(bytes)
+            }
         } catch {
             failure = error
         }
-        if reader.isFinished { response.close() }
+        if reader.isFinished || failure == .timeout(.total) { response.close() }
         return (reader.finish(failure), response.status, response.headers.requestID)
+    }
+
+    func note(gone model: String, successor: String) {
+        log.warning(
+            "model is gone, its successor is used", metadata: ["model": "\(model)", "successor": "\(successor)"])
     }
 
     private func note(_ record: AttemptRecord, _ request: ModelRequest) {

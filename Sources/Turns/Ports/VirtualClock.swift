@@ -4,6 +4,8 @@ import Synchronization
 public final class VirtualClock: TurnClock {
     private let elapsed = Mutex(0)
     private let startSeconds: Int
+    /// Where the clock stops, so that a deadline can still be reckoned from there.
+    private static let end = Int.max / 2
 
     /// - Parameter unixSeconds: the moment at which the clock starts.
     public init(unixSeconds: Int = 0) { startSeconds = unixSeconds }
@@ -16,7 +18,7 @@ public final class VirtualClock: TurnClock {
     public func advance(milliseconds: Int) {
         elapsed.withLock { now in
             let (sum, overflows) = now.addingReportingOverflow(max(0, milliseconds))
-            now = overflows ? now : sum
+            now = overflows ? Self.end : min(sum, Self.end)
         }
     }
 }

@@ -26,7 +26,8 @@ struct InputResolution {
             switch press.target {
             case .proposal(let id):
                 event = .actionChosen(ActionChoice(.proposal(id), revision: press.revision))
-                userMessage = conversation.proposals.first { $0.id == id }.map(phrasing.label) ?? ""
+                let proposal = conversation.proposals.first { $0.id == id }
+                userMessage = proposal.map { phrasing.label($0).shortened(toBytes: longestMessage) } ?? ""
             case .intent(let name, let values, let entity):
                 guard let intent = flow.intent(named: name) else {
                     throw .unknownIntent(name, known: flow.intents.map(\.name))
@@ -36,9 +37,26 @@ struct InputResolution {
                     ActionChoice(.intent(intent, payload, entity: entity), revision: press.revision))
                 // The engine gives no identity 0, so this button exists only to be worded.
                 let worded = EntityID(turn: TurnID(rawValue: 0), index: 0)
+                // The payload is not checked yet, and what stands in the history goes to the model.
                 userMessage = phrasing.label(Proposal(id: worded, intent: intent, payload: payload))
+                    .shortened(toBytes: longestMessage)
             }
         }
+    }
+}
+
+extension String {
+    /// The text, or as many of its first whole characters as fit, followed by `…`.
+    fileprivate func shortened(toBytes limit: Int) -> String {
+        if utf8.count <= limit { return self }
+        var kept = String.UnicodeScalarView()
+        var left = limit - 3
+        for scalar in unicodeScalars {
+            left -= UTF8.width(scalar)
+            if left < 0 { break }
+            kept.append(scalar)
+        }
+        return String(kept) + "…"
     }
 }
 

@@ -5,7 +5,7 @@ struct TurnFold {
     let engine: Engine
     let turn: TurnID
     private(set) var trace: [TraceEntry] = []
-    private(set) var calls: [CallRecord] = []
+    var calls: [CallRecord] = []
     /// The answers in order, kept in case the turn must be decided once more.
     private(set) var answers: [CallAnswer] = []
     private(set) var failureCode: String?

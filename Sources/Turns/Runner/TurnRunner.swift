@@ -53,7 +53,7 @@ public struct TurnRunner: Sendable {
         let resolved = try InputResolution(
             input, flow: opened.bundle.flow, conversation: opened.conversation, longestMessage: settings.longestMessage)
 
-        let deadline = clock.milliseconds + settings.turnLimitMilliseconds
+        let deadline = clock.milliseconds + min(settings.turnLimitMilliseconds, Int.max / 2)
         let caller = ModelCaller(
             bundle: opened.bundle, client: client, clock: clock, settings: settings, history: opened.messages,
             userMessage: resolved.userMessage, deadline: deadline)
@@ -68,7 +68,7 @@ public struct TurnRunner: Sendable {
         } catch {
             switch error {
             case .storage(let problem): throw .storage(problem)
-            case .conflict: return try await decideAgain(id, turn, fold.answers, resolved, language)
+            case .conflict: return try await decideAgain(id, turn, fold, opened.bundle.id, resolved, language)
             }
         }
     }
@@ -140,15 +140,20 @@ public struct TurnRunner: Sendable {
 
     /// The scenario changed while the model answered: decided once more on the fresh state, with the answers at hand.
     private func decideAgain(
-        _ id: ConversationID, _ turn: TurnID, _ answers: [CallAnswer], _ resolved: InputResolution, _ language: String?
+        _ id: ConversationID, _ turn: TurnID, _ first: TurnFold, _ bundle: String, _ resolved: InputResolution,
+        _ language: String?
     ) async throws(TurnFailure) -> TurnReport {
         let opened = try await open(id, language)
+        // Begun meanwhile with another flow: what was resolved and read means nothing there.
+        guard opened.bundle.id == bundle else { throw .conflict }
         var fold = TurnFold(engine: Engine(flow: opened.bundle.flow), turn: turn)
-        var left = answers[...]
+        var left = first.answers[...]
         let ended = await fold.run(resolved.event, in: opened.conversation) { _, _ in
             left.popFirst()
                 ?? CallAnswer(event: .modelFailed(.unavailable), failureCode: "conflict", record: nil)
         }
+        // All calls were paid for, also those that this decision had no use for.
+        fold.calls = first.calls
         guard ended.isCommitted else { return report(id, fold, ended, opened, resolved) }
         do throws(StoreFailure) {
             try await commit(id, fold, ended, opened, resolved)

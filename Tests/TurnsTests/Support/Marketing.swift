@@ -1,0 +1,31 @@
+import ConversationCore
+import Project
+import PromptLibrary
+import Testing
+
+/// The project's own flow and prompts: what these tests run is what users get.
+enum Marketing {
+    /// The package's folder, three above this file's.
+    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(
+        separator: "/")
+
+    private static let project = Project.load(root)
+    private static let loaded = project.bundles["marketing"]
+
+    static func bundle() throws -> FlowBundle {
+        try #require(loaded, "\(root) has no marketing flow that can run")
+    }
+
+    /// The same flow as another edition of it: other bytes somewhere, so another digest.
+    static func bundle(id: String) throws -> FlowBundle {
+        let bundle = try bundle()
+        let models = try #require(project.models)
+        return FlowBundle(id: id, flow: bundle.flow, prompts: project.prompts, models: models)
+    }
+
+    /// The flow with none of its prompts at hand.
+    static func bundleWithoutPrompts() throws -> FlowBundle {
+        let models = try #require(project.models)
+        return FlowBundle(id: "no-prompts", flow: try bundle().flow, prompts: [], models: models)
+    }
+}

@@ -48,6 +48,12 @@ public struct Project: Sendable {
         prompt(PromptReference(name: name, version: version)).map { String(decoding: $0.file.bytes, as: UTF8.self) }
     }
 
+    /// Whether a prompt has a file, also one that cannot be used; what is wrong with it is a finding of its own.
+    public func hasPrompt(_ reference: PromptReference) -> Bool {
+        let path = ProjectLoading.join(root, "prompts/\(reference.name)/v\(reference.version).md")
+        return files.contains { $0.path.utf8.elementsEqual(path.utf8) }
+    }
+
     public func prompt(_ reference: PromptReference) -> Prompt? { prompts.first { $0.reference == reference } }
 
     /// The digest of a flow's file, by the flow's name.

@@ -25,15 +25,26 @@ public enum ProjectFiles {
     /// The largest file that is read, in bytes.
     public static let largest = 64 << 20
 
+    /// A whole file. What is no file, such as a pipe that may never end, is not read.
     public static func read(_ path: String) throws(ProjectFileError) -> [UInt8] {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            attributes[.type] as? FileAttributeType != .typeDirectory
-        else { throw .notReadable(path) }
+        guard let attributes = attributes(path), attributes[.type] as? FileAttributeType == .typeRegular else {
+            throw .notReadable(path)
+        }
         if let size = attributes[.size] as? Int, size > largest {
             throw .tooLarge(path, bytes: size, maximum: largest)
         }
         guard let data = FileManager.default.contents(atPath: path) else { throw .notReadable(path) }
         return Array(data)
+    }
+
+    /// Where a link leads in the end.
+    private static func target(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
+
+    /// Of what is there in the end, where links lead to it.
+    private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
+        let here = try? FileManager.default.attributesOfItem(atPath: path)
+        guard here?[.type] as? FileAttributeType == .typeSymbolicLink else { return here }
+        return try? FileManager.default.attributesOfItem(atPath: target(path))
     }
 
     /// Writes a file whole or not at all, and the folders above it.
@@ -49,18 +60,18 @@ public enum ProjectFiles {
         }
     }
 
-    /// The files below a folder whose names end so, sorted by their bytes; a file itself if the path is one.
+    /// The files below a folder whose names end so, sorted by their bytes; a file itself if the path is one. Hidden
+    /// ones, which editors leave behind, are passed over.
     public static func find(_ path: String, endingIn suffix: String) -> [String] {
-        var isDirectory = false
-        if let type = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType {
-            isDirectory = type == .typeDirectory
-        } else {
-            return []
-        }
-        guard isDirectory else { return [path] }
+        guard let type = attributes(path)?[.type] as? FileAttributeType else { return [] }
+        guard type == .typeDirectory else { return [path] }
         let base = path == "." ? "" : (path.hasSuffix("/") ? path : path + "/")
-        let below = (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []
-        return below.filter { $0.hasSuffix(suffix) && !$0.hasPrefix(".") }.map { base + $0 }
+        let below = (try? FileManager.default.subpathsOfDirectory(atPath: target(path))) ?? []
+        return below.filter { $0.hasSuffix(suffix) && !isHidden($0) }.map { base + $0 }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    private static func isHidden(_ path: String) -> Bool {
+        path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
     }
 }

@@ -4,6 +4,9 @@ public struct RecordingFiles {
 
     public init(project: Project) { self.project = project }
 
+    /// Where the project's own recordings lie.
+    public var folder: String { project.recordingsFolder }
+
     /// - Parameter paths: files and folders; none means the project's own.
     /// - Returns: paths sorted by their bytes, each once.
     public func find(_ paths: [String]) -> [String] {

@@ -1,5 +1,11 @@
 import ArgumentParser
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// The command. The only place that knows every part and wires them.
 @main
 struct Souffleur: AsyncParsableCommand {
@@ -9,14 +15,20 @@ struct Souffleur: AsyncParsableCommand {
         discussion: """
             A project is a folder with flows/, prompts/ and recordings/. Nothing here needs a network or a key.
 
-            Begin with `souffleur simulate`, which plays a recorded conversation as an audience would see it, and
+            Begin with `souffleur simulate`, which plays a recorded conversation as an audience would see it, and \
             `souffleur check`, which finds what is wrong in a flow, a prompt or a recording.
 
-            Exit status: 0 when all is well, 1 when something is wrong or differs, 2 when nothing was found to work on,
+            Exit status: 0 when all is well, 1 when something is wrong or differs, 2 when nothing was found to work on, \
             64 when the command line cannot be understood.
             """,
         version: "0.1.0",
         subcommands: [
             SimulateCommand.self, ReplayCommand.self, CheckCommand.self, PromptsCommand.self, WhyCommand.self,
         ])
+
+    static func main() async {
+        // A reader that went away (`souffleur replay | head`) must not end a command that still has files to write.
+        signal(SIGPIPE, SIG_IGN)
+        await main(nil)
+    }
 }

@@ -13,6 +13,10 @@ public struct Recording: Sendable {
     public var flow: FlowStamp
     public var world: World
     public var turns: [RecordedTurn]
+    /// Where the file names its flow.
+    public var flowPlace: SourceSpan?
+    /// Where the file names its language.
+    public var languagePlace: SourceSpan?
 
     /// The flow a recording was made with. Informative: layers and outcomes decide.
     public struct FlowStamp: Hashable, Sendable {

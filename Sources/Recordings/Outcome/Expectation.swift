@@ -15,13 +15,12 @@ public enum Expectation {
     /// - Parameter outcome: what came of the turn, as ``TurnOutcome`` gives it.
     /// - Returns: what does not hold, in the expectation's order.
     public static func failures(_ expectation: JSONObject, outcome: JSONObject) -> [Failure] {
-        expectation.compactMap { key, expected in
+        let refusal = refusal(expectation, outcome["refusals"]?.array ?? [])
+        return expectation.compactMap { key, expected in
             let played: JSON? =
                 switch key {
-                case "refused": refusals(outcome).first { $0["reason"] == expected }?["reason"]
-                    ?? refusals(outcome).first?["reason"]
-                case "by": refusals(outcome).first { $0["by"] == expected }?["by"] ?? refusals(outcome).first?["by"]
-                case "wrote": outcome["wrote"]
+                case "refused": refusal?["reason"]
+                case "by": refusal?["by"]
                 case _: outcome[key]
                 }
             return holds(key, expected, played) ? nil : Failure(key: key, expected: expected, played: played)
@@ -73,5 +72,10 @@ public enum Expectation {
         }
     }
 
-    private static func refusals(_ outcome: JSONObject) -> [JSON] { outcome["refusals"]?.array ?? [] }
+    /// The one refusal that is as expected in both respects, else the nearest.
+    private static func refusal(_ expectation: JSONObject, _ refusals: [JSON]) -> JSON? {
+        let reason = { (refusal: JSON) in expectation["refused"].map { $0 == refusal["reason"] } ?? true }
+        let by = { (refusal: JSON) in expectation["by"].map { $0 == refusal["by"] } ?? true }
+        return refusals.first { reason($0) && by($0) } ?? refusals.first(where: reason) ?? refusals.first
+    }
 }

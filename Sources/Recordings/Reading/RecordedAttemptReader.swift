@@ -44,6 +44,14 @@ struct RecordedAttemptReader {
                 at: reader.place, fix: "write the status that came back, or how the attempt failed")
             return nil
         }
+        if kinds != ["status"] {
+            // What stands beside a failure would never be played.
+            for stray in ["headers", "body", "body_base64", "stream", "end"].compactMap(reader.entry) {
+                bag.report(
+                    RecordingRules.attempt, "an attempt that failed has no `\(stray.name)`", at: stray.key.span,
+                    fix: "delete it, or write the `status` that came")
+            }
+        }
         if let phase = reader.choice("timeout", as: TransportFailure.Phase.self) {
             return .failure(.timeout(phase.value))
         }
@@ -63,6 +71,11 @@ struct RecordedAttemptReader {
                 at: reader.place)
             return nil
         }
+        if kinds != ["stream"], let end = reader.entry("end") {
+            bag.report(
+                RecordingRules.stream, "only a `stream` has an `end`", at: end.key.span,
+                fix: "delete it, or write the body as a `stream`")
+        }
         if let text = reader.node("body")?.text { return .text(text) }
         if let coded = reader.node("body_base64")?.text {
             if let data = Data(base64Encoded: coded) { return .bytes(Array(data)) }
@@ -72,7 +85,7 @@ struct RecordedAttemptReader {
             return nil
         }
         guard let stream = reader.node("stream"), let text = stream.text else {
-            _ = (reader.node("body") ?? reader.node("stream")).flatMap { $0.readText("the body", into: bag) }
+            for key in kinds { _ = reader.text(key) }
             return nil
         }
         let end = reader.choice("end", as: RecordedAttempt.StreamEnd.self)?.value ?? .done

@@ -20,9 +20,14 @@ struct RecordedCallReader {
         let asked = model?.requiredText("asked")
         let answered = model?.text("answered")
         let fingerprint = fingerprint(reader)
-        let sent = reader.node("sent")?.text
-        let items = reader.required("attempts")?.value.readItems("`attempts`", into: bag) ?? []
-        let attempts = items.compactMap { RecordedAttemptReader(bag: bag).read($0) }
+        let sent = reader.text("sent")?.value
+        let items = reader.required("attempts")?.value.readItems("`attempts`", into: bag)
+        if let items, items.isEmpty {
+            bag.report(
+                RecordingRules.attempt, "a call has at least one attempt", at: reader.entry("attempts")?.key.span,
+                fix: "write what came back, or delete the call")
+        }
+        let attempts = (items ?? []).compactMap { RecordedAttemptReader(bag: bag).read($0) }
         guard let prompt, let asked else { return nil }
         return RecordedCall(
             prompt: prompt, modelAsked: asked.value, modelAnswered: answered?.value, fingerprint: fingerprint,

@@ -21,6 +21,11 @@ struct RecordedTurnReader {
             checkKeys(entries)
             return JSONNotation.object(entries)
         }
+        if reader.node("model_proposes") != nil, let stray = reader.entry("calls") {
+            bag.report(
+                RecordingRules.input, "nothing is recorded of a turn with `model_proposes`", at: stray.key.span,
+                fix: "delete `calls`, or make it a turn with `say`")
+        }
         guard let input else { return nil }
         return RecordedTurn(
             input: input, calls: calls, outcome: outcome, expectation: expectation, span: reader.place)
@@ -67,7 +72,13 @@ struct RecordedTurnReader {
         let keys = ["intent", "payload", "entity", "proposal", "drawn_turns_ago"]
         guard let press = reader.mapping("press", keys: keys) else { return nil }
         let age = press.integer("drawn_turns_ago", in: 0...1_000)?.value ?? 0
-        if let place = press.integer("proposal", in: 1...1_000) {
+        if press.node("proposal") != nil {
+            for stray in ["intent", "payload", "entity"].compactMap(press.entry) {
+                bag.report(
+                    RecordingRules.input, "a pressed proposal has its `\(stray.name)` already", at: stray.key.span,
+                    fix: "delete it, or press an intent instead of a proposal")
+            }
+            guard let place = press.integer("proposal", in: 1...1_000) else { return nil }
             return .press(RecordedPress(target: .proposal(place.value), drawnTurnsAgo: age))
         }
         guard let intent = press.requiredText("intent") else { return nil }

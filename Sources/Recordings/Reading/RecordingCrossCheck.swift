@@ -18,7 +18,15 @@ public struct RecordingCrossCheck {
     public static let unknownPrompt = Rule(
         "recording-unknown-prompt", summary: "A call names a prompt of the project.",
         bad: "prompt: {name: converce, version: 1}\n", good: "prompt: {name: converse, version: 1}\n")
-    public static let rules = [unknownFlow, unknownIntent, unknownPrompt]
+    public static let unknownLanguage = Rule(
+        "recording-unknown-language", summary: "A recording speaks a language of its flow.",
+        bad: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: de}\n",
+        good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
+    public static let unknownKind = Rule(
+        "recording-unknown-kind", summary: "An entity to act on is of a kind of the flow.",
+        bad: "- press: {intent: edit_target, entity: {kind: cibel, position: 1}}\n",
+        good: "- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
+    public static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind]
 
     public func findings(_ recording: Recording) -> [Diagnostic] {
         let bag = DiagnosticBag(path: recording.path)
@@ -28,21 +36,33 @@ public struct RecordingCrossCheck {
             if !project.flows.contains(where: { $0.document.flow == nil }) {
                 let near = closestMatch(to: recording.flow.name, among: flows.map(\.name))
                 bag.report(
-                    Self.unknownFlow, "there is no flow `\(recording.flow.name)`", at: nil,
+                    Self.unknownFlow, "there is no flow `\(recording.flow.name)`", at: recording.flowPlace,
                     fix: near.map { "write `\($0)`" })
             }
             return bag.diagnostics
         }
+        if flow.language(code: recording.world.language) == nil {
+            bag.report(
+                Self.unknownLanguage, "the flow `\(flow.name)` does not speak `\(recording.world.language)`",
+                at: recording.languagePlace,
+                fix: "it speaks \(flow.languages.joined(separator: ", "))")
+        }
         for turn in recording.turns {
-            if case .press(let press) = turn.input, case .intent(let name, _, _) = press.target,
-                flow.intent(named: name) == nil
-            {
-                let near = closestMatch(to: name, among: flow.intents.map(\.name))
-                bag.report(
-                    Self.unknownIntent, "the flow has no intent `\(name)`", at: turn.span,
-                    fix: near.map { "write `\($0)`" })
+            if case .press(let press) = turn.input, case .intent(let name, _, let entity) = press.target {
+                if flow.intent(named: name) == nil {
+                    let near = closestMatch(to: name, among: flow.intents.map(\.name))
+                    bag.report(
+                        Self.unknownIntent, "the flow has no intent `\(name)`", at: turn.span,
+                        fix: near.map { "write `\($0)`" })
+                }
+                if let kind = entity?.kind, flow.kind(named: kind) == nil {
+                    let near = closestMatch(to: kind, among: flow.kinds.map(\.name))
+                    bag.report(
+                        Self.unknownKind, "the flow has no entity `\(kind)`", at: turn.span,
+                        fix: near.map { "write `\($0)`" })
+                }
             }
-            for call in turn.calls where project.promptText(call.prompt.name, version: call.prompt.version) == nil {
+            for call in turn.calls where !project.hasPrompt(call.prompt) {
                 bag.report(
                     Self.unknownPrompt, "there is no prompt `\(call.prompt)`", at: call.span,
                     fix: closestMatch(to: call.prompt.name, among: project.promptNames).map { "write `\($0)`" })

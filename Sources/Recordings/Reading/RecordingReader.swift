@@ -1,11 +1,6 @@
 import OrderedJSON
+import PromptLibrary
 public import SpannedYAML
-
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
 
 /// Reads a recording and finds everything that is wrong with it at once.
 public enum RecordingReader {
@@ -37,34 +32,50 @@ public enum RecordingReader {
         let read = turns.enumerated().compactMap { RecordedTurnReader(bag: bag, turn: $0 + 1).read($1) }
         guard let name, let flow, let world else { return nil }
         return Recording(
-            path: bag.path, name: name.value, about: about?.value ?? "", flow: flow, world: world, turns: read)
+            path: bag.path, name: name.value, about: about?.value ?? "", flow: flow.value, world: world.value,
+            turns: read, flowPlace: flow.span, languagePlace: world.span)
     }
 
-    private static func flow(_ reader: MappingReader) -> Recording.FlowStamp? {
+    /// The flow, at the place of its name.
+    private static func flow(_ reader: MappingReader) -> Spanned<Recording.FlowStamp>? {
         guard let flow = reader.requiredMapping("flow", keys: ["name", "version", "sha256"]) else { return nil }
         let name = flow.requiredText("name")
         let version = flow.requiredInteger("version", in: 1...Int.max)
         let sha256 = flow.text("sha256")
         guard let name, let version else { return nil }
-        return Recording.FlowStamp(name: name.value, version: version.value, sha256: sha256?.value)
+        return Spanned(
+            Recording.FlowStamp(name: name.value, version: version.value, sha256: sha256?.value), at: name.span)
     }
 
-    private static func world(_ reader: MappingReader) -> Recording.World? {
+    /// The world, at the place of its language.
+    private static func world(_ reader: MappingReader) -> Spanned<Recording.World>? {
         guard let world = reader.requiredMapping("world", keys: ["clock", "seed", "language"]) else { return nil }
         let clock = world.requiredText("clock")
         let seed = world.requiredInteger("seed", in: 0...Int.max)
         let language = world.requiredText("language")
         guard let clock, let seed, let language else { return nil }
-        guard let moment = try? Date(clock.value, strategy: .iso8601),
-            (0...253_402_300_799).contains(moment.timeIntervalSince1970)
-        else {
+        guard let moment = unixSeconds(clock.value) else {
             reader.bag.report(
                 RecordingRules.clock, "`\(clock.value)` is not a moment in UTC", at: clock.span,
                 fix: "write it like `\"2026-03-02T09:14:07Z\"`")
             return nil
         }
-        return Recording.World(
-            clock: clock.value, unixSeconds: Int(moment.timeIntervalSince1970), seed: UInt64(seed.value),
-            language: language.value)
+        return Spanned(
+            Recording.World(
+                clock: clock.value, unixSeconds: moment, seed: UInt64(seed.value), language: language.value),
+            at: language.span)
+    }
+
+    /// Reads `2026-03-02T09:14:07Z`, exactly: a second spelling of a moment would be a second recording of it.
+    private static func unixSeconds(_ text: String) -> Int? {
+        let bytes = Array(text.utf8)
+        let shape = Array("0000-00-00T00:00:00Z".utf8)
+        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+        guard bytes.count == shape.count, zip(bytes, shape).allSatisfy({ isDigit($1) ? isDigit($0) : $0 == $1 }),
+            let day = Day(String(decoding: bytes[..<10], as: UTF8.self)), day.number >= 0
+        else { return nil }
+        let parts = [11, 14, 17].map { Int(bytes[$0] - UInt8(ascii: "0")) * 10 + Int(bytes[$0 + 1] - UInt8(ascii: "0")) }
+        guard parts[0] < 24, parts[1] < 60, parts[2] < 60 else { return nil }
+        return day.number * 86_400 + parts[0] * 3_600 + parts[1] * 60 + parts[2]
     }
 }

@@ -89,6 +89,25 @@ public struct Fault: Hashable, Sendable {
     }
 }
 
+extension Fault: CustomStringConvertible {
+    /// As it is written: `3.1:timeout`.
+    public var description: String {
+        let name =
+            switch kind {
+            case .timeout: "timeout"
+            case .rateLimit: "rate_limit"
+            case .quota: "quota"
+            case .serverError: "server_error"
+            case .refusal: "refusal"
+            case .truncated: "truncated"
+            case .offContract: "off_contract"
+            case .empty: "empty"
+            case .cut(let bytes): "cut@\(bytes)"
+            }
+        return "\(turn).\(call):\(name)\(onlyOnce ? "×1" : "")"
+    }
+}
+
 extension Fault.ReadingError: CustomStringConvertible {
     public var description: String {
         switch self {

@@ -30,7 +30,7 @@ struct RecordedResponse {
                 pieces = [Piece(gap: 0, bytes: Array(pieces.flatMap(\.bytes).prefix(cut)))]
                 failure = .closed
             }
-            return respond(status, headers, pieces, failure)
+            return respond(status, headers, pieces, failure, left: limit - wait)
         }
     }
 
@@ -52,10 +52,11 @@ struct RecordedResponse {
     }
 
     private func respond(
-        _ status: Int, _ headers: ResponseHeaders, _ pieces: [Piece], _ failure: TransportFailure?
+        _ status: Int, _ headers: ResponseHeaders, _ pieces: [Piece], _ failure: TransportFailure?, left: Int
     ) -> ModelResponse {
         let reading = Reading()
-        let began = clock.milliseconds
+        let clock = clock
+        let end = clock.milliseconds + left
         return ModelResponse(status: status, headers: headers) { () async throws(TransportFailure) -> [UInt8]? in
             let place = reading.advance()
             guard place < pieces.count else {
@@ -63,7 +64,10 @@ struct RecordedResponse {
                 return nil
             }
             let piece = pieces[place]
-            guard clock.milliseconds - began + piece.gap <= limit else { throw .timeout(.total) }
+            guard piece.gap <= end - clock.milliseconds else {
+                clock.advance(milliseconds: end - clock.milliseconds)
+                throw .timeout(.total)
+            }
             clock.advance(milliseconds: piece.gap)
             return piece.bytes
         }

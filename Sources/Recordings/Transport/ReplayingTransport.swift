@@ -11,14 +11,32 @@ public final class ReplayingTransport: ModelTransport {
     private struct State {
         var turn: RecordedTurn?
         var faults: [Fault] = []
-        /// For each call, the attempts that were consumed.
+        /// For each call that was made, the recorded call that it stands for.
+        var places: [Int: Int] = [:]
+        /// For each recorded call, the attempts that were consumed.
         var consumed: [Int: Int] = [:]
-        /// How often each call was sent, a faulted attempt included.
+        /// How often each recorded call was sent, a faulted attempt included.
         var sent: [Int: Int] = [:]
         var mismatches: [ReplayMismatch] = []
         /// After a fault the conversation is not the recorded one any more, so what it says is not compared.
         var comparesDialogue = true
         var seals: [Int: (fingerprint: Fingerprint, sent: String)] = [:]
+
+        /// The recorded call that a request stands for: the next one. A repair that only a fault brought about is not
+        /// recorded; it stands for the call that it repairs, so it meets the fault again, or after one hit the answer.
+        mutating func place(of request: ModelRequest) -> Int {
+            if let known = places[request.call] { return known }
+            let before = places[request.call - 1] ?? request.call - 1
+            let calls = turn?.calls ?? []
+            let isRecordedRepair =
+                calls.indices.contains(before) && calls.indices.contains(before - 1)
+                && calls[before].prompt == calls[before - 1].prompt
+            let isBroughtAbout =
+                request.purpose.repairs != nil && !isRecordedRepair && faults.contains { $0.call == before }
+            let place = isBroughtAbout ? before : before + 1
+            places[request.call] = place
+            return place
+        }
     }
 
     private let state = Mutex(State())
@@ -74,28 +92,29 @@ public final class ReplayingTransport: ModelTransport {
 
     private func answer(_ request: ModelRequest, _ state: inout State) -> Answer {
         guard let turn = state.turn else { return .none }
-        if case .modelProposes(let reading, _) = turn.input, request.call == 1, turn.calls.isEmpty {
-            return .attempt(hostile.attempt(reading, origin: "hostile"), cutAfter: nil)
-        }
-        let isFirst = state.sent[request.call] == nil
-        state.sent[request.call, default: 0] += 1
-        let recorded = turn.calls.indices.contains(request.call - 1) ? turn.calls[request.call - 1] : nil
-        if let fault = state.faults.first(where: { $0.call == request.call }), !fault.onlyOnce || isFirst {
+        let call = state.place(of: request)
+        let isFirst = state.sent[call] == nil
+        state.sent[call, default: 0] += 1
+        let recorded = turn.calls.indices.contains(call - 1) ? turn.calls[call - 1] : nil
+        if let fault = state.faults.first(where: { $0.call == call }), !fault.onlyOnce || isFirst {
             return faulted(fault, recorded?.attempts.last)
         }
+        if case .modelProposes(let reading, _) = turn.input, case .understanding = request.purpose.purpose {
+            return .attempt(hostile.attempt(reading, origin: "hostile"), cutAfter: nil)
+        }
+        // A take with a fault is not compared: the one that follows it is.
+        let isCompared = state.faults.isEmpty
         guard let recorded else {
-            if isFirst, state.faults.isEmpty {
-                state.mismatches.append(.callTooMany(call: request.call, request.layers.prompt))
-            }
+            if isFirst, isCompared { state.mismatches.append(.callTooMany(call: call, request.layers.prompt)) }
             return .none
         }
-        if isFirst { verify(request, recorded, &state) }
-        let place = state.consumed[request.call] ?? 0
+        if isFirst, isCompared { verify(request, recorded, &state) }
+        let place = state.consumed[call] ?? 0
         guard recorded.attempts.indices.contains(place) else {
-            state.mismatches.append(.attemptTooMany(call: request.call, attempt: place + 1))
+            if isCompared { state.mismatches.append(.attemptTooMany(call: call, attempt: place + 1)) }
             return .none
         }
-        state.consumed[request.call] = place + 1
+        state.consumed[call] = place + 1
         return .attempt(recorded.attempts[place], cutAfter: nil)
     }
 

@@ -20,10 +20,13 @@ public struct PlayedTurn: Sendable {
     public let failedExpectations: [Expectation.Failure]
     /// The fingerprints and messages of its calls, by their places.
     public let seals: [Int: (fingerprint: Fingerprint, sent: String)]
-    /// A fault was thrown at it, so its outcome is not compared.
-    public let isFaulted: Bool
+    /// What was thrown at it.
+    public let faults: [Fault]
     /// How long it would have taken live, in milliseconds.
     public let milliseconds: Int
+
+    /// A fault was thrown at it, so its outcome is not compared.
+    public var isFaulted: Bool { !faults.isEmpty }
 
     public var isAsRecorded: Bool {
         mismatches.isEmpty && differences.isEmpty && failedExpectations.isEmpty && problem == nil

@@ -6,8 +6,10 @@ import Turns
 /// Turns what a recording says by position into what a caller sends by identity.
 struct RecordedInputResolution {
     let flow: Flow
-    /// The conversation after each turn so far; the last is the one on show.
+    /// The conversation after each turn so far, first the beginning; the last is the one on show.
     let drawn: [Conversation]
+    /// The turn to be played, from 1. It may have been played before, with a fault.
+    let turn: Int
 
     func resolve(_ input: RecordedInput) throws(TurnFailure) -> TurnInput {
         switch input {
@@ -32,7 +34,7 @@ struct RecordedInputResolution {
         }
     }
 
-    private func shown(ago: Int) -> Conversation { drawn[max(0, drawn.count - 1 - ago)] }
+    private func shown(ago: Int) -> Conversation { ago == 0 ? drawn[drawn.count - 1] : drawn[max(0, turn - 1 - ago)] }
 
     /// A place where nothing stands becomes an identity that nothing has: the engine refuses it as it refuses any other.
     private static let nobody = EntityID(turn: TurnID(rawValue: 0), index: 0)

@@ -20,7 +20,8 @@ public struct RecordingPlayer: Sendable {
 
     /// Plays a whole recording.
     /// - Parameters:
-    ///   - faults: a turn with one is played with it first, and then once more without, so that the show goes on.
+    ///   - faults: a turn with one is played with it first, and then, unless a retry brought it to its recorded outcome
+    ///     all the same, once more without, so that the show goes on.
     ///   - present: called after each turn, with what it was.
     public func play(
         _ recording: Recording, faults: [Fault] = [], present: @Sendable (PlayedTurn) async -> Void = { _ in }
@@ -43,6 +44,7 @@ public struct RecordingPlayer: Sendable {
                 let played = await stage.play(turn, number: index + 1, faults: thrown)
                 await present(played)
                 turns.append(played)
+                if played.outcome == turn.outcome { continue }
             }
             let played = await stage.play(turn, number: index + 1, faults: [])
             await present(played)
@@ -62,9 +64,9 @@ private struct Stage {
     let transport: ReplayingTransport
     let runner: TurnRunner
     var id: ConversationID?
-    /// The conversation as it was drawn after each turn, first the beginning.
+    /// The conversation as it was drawn after each turn, first the beginning. A turn that is played again replaces its
+    /// entry, and one that could not be run leaves what was on show.
     var drawn: [Conversation]
-    var hadFault = false
 
     init(recording: Recording, bundle: FlowBundle, allowed: Set<Layer>) {
         self.recording = recording
@@ -84,19 +86,19 @@ private struct Stage {
     mutating func play(_ turn: RecordedTurn, number: Int, faults: [Fault]) async -> PlayedTurn {
         identities.begin(turn: number, take: faults.isEmpty ? 0 : 1)
         transport.begin(turn, faults: faults)
-        hadFault = hadFault || !faults.isEmpty
         let began = clock.milliseconds
         var report: TurnReport?
         var problem: String?
         var outcome = JSONObject()
         do throws(TurnFailure) {
-            let input = try RecordedInputResolution(flow: flow, drawn: drawn).resolve(turn.input)
+            let input = try RecordedInputResolution(flow: flow, drawn: drawn, turn: number).resolve(turn.input)
             let finished = try await runner.run(input, in: id, language: recording.world.language)
             if finished.isCommitted { id = finished.id }
-            drawn.append(finished.conversation)
+            draw(finished.conversation, number)
             outcome = TurnOutcome.json(finished, flow: flow)
             report = finished
         } catch {
+            draw(drawn[drawn.count - 1], number)
             outcome = ["error": .string(error.code)]
             // A turn that cannot be run may be what was recorded.
             if turn.outcome?["error"] != outcome["error"], turn.expectation?["error"] != outcome["error"] {
@@ -110,7 +112,12 @@ private struct Stage {
             outcome: outcome, mismatches: transport.end().filter { !isAllowed($0) }, differences: differences,
             failedExpectations: isFaulted
                 ? [] : Expectation.failures(turn.expectation ?? JSONObject(), outcome: outcome),
-            seals: transport.seals, isFaulted: isFaulted, milliseconds: clock.milliseconds - began)
+            seals: transport.seals, faults: faults, milliseconds: clock.milliseconds - began)
+    }
+
+    private mutating func draw(_ conversation: Conversation, _ number: Int) {
+        drawn.removeSubrange(min(number, drawn.count)...)
+        drawn.append(conversation)
     }
 
     private func differences(_ turn: RecordedTurn, _ outcome: JSONObject) -> [OutcomeDifference] {

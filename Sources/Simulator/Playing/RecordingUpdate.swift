@@ -93,6 +93,20 @@ public enum RecordingUpdate {
     }
 }
 
+extension Recording {
+    /// What an update changed, in words: `2 outcomes, 3 fingerprints`.
+    public func changes(to updated: Recording) -> String {
+        let turns = zip(turns, updated.turns)
+        let outcomes = turns.count { $0.outcome != $1.outcome }
+        let fingerprints = turns.reduce(0) { sum, turns in
+            sum + zip(turns.0.calls, turns.1.calls).count { $0.fingerprint != $1.fingerprint || $0.sent != $1.sent }
+        }
+        func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
+        let parts = [(outcomes, "outcome"), (fingerprints, "fingerprint")].filter { $0.0 > 0 }.map(counted)
+        return parts.isEmpty ? "its form only" : parts.joined(separator: ", ")
+    }
+}
+
 extension ReplayMismatch {
     var isAboutPosition: Bool {
         switch self {

@@ -33,9 +33,7 @@ struct CheckCommand: ParsableCommand {
                 if !diagnostics.isEmpty || !crossed.isEmpty { files.append(file) }
                 findings += diagnostics + crossed
             } catch {
-                findings.append(
-                    Diagnostic(
-                        severity: .error, rule: "file", message: error.description, span: nil, path: path))
+                findings.append(Diagnostic(ProjectRules.unreadable, error.description, span: nil, path: path))
             }
         }
         findings = findings.inReadingOrder()

@@ -9,16 +9,16 @@ struct ReplayCommand: AsyncParsableCommand {
         commandName: "replay",
         abstract: "Replays recordings with no network and reports every difference.",
         discussion: """
-            Plays each recording through the program that serves users. Only the bytes of the model's answers come from
-            the recording; what was asked is verified layer by layer (prompt, schema, parameters, dialogue), and what
+            Plays each recording through the program that serves users. Only the bytes of the model's answers come from \
+            the recording; what was asked is verified layer by layer (prompt, schema, parameters, dialogue), and what \
             came out is compared whole.
 
-            Exit status: 0 when all are as recorded, 1 on any difference, 2 when no recording was found.
+            Exit status: 0 when all are as recorded, 1 on any difference, 2 when a recording was not found.
             """)
 
     @OptionGroup var options: ProjectOptions
 
-    @Argument(help: "Recordings, or folders of them. Without any, all of the project's.")
+    @Argument(help: "Recordings by path or name, or folders of them. Without any, all of the project's.")
     var paths: [String] = []
 
     @Option(name: .long, help: "Write a JUnit XML report to this file.")
@@ -43,16 +43,15 @@ struct ReplayCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !accept.isEmpty, !update { throw ValidationError("--accept rewrites fingerprints, so it needs --update") }
+        if update, junit != nil || transcript != nil {
+            throw ValidationError("--junit and --transcript report on a replay; run it again after --update")
+        }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
     func run() async throws {
         let project = try options.load()
-        let files = RecordingFiles(project: project).find(paths)
-        guard !files.isEmpty else {
-            Output.error("no recording was found\n")
-            throw ExitCode(2)
-        }
+        let files = try files(RecordingFiles(project: project))
         if !allow.isEmpty {
             Output.write("allowed to differ: \(allow.map(\.rawValue).joined(separator: ", "))\n")
         }
@@ -63,9 +62,26 @@ struct ReplayCommand: AsyncParsableCommand {
         if update { try rewrite(verdicts, project) } else { try report(verdicts) }
     }
 
+    /// - Throws: exit status 2 where one of the paths leads to nothing: a misspelt one must not pass for a good one.
+    private func files(_ recordings: RecordingFiles) throws -> [String] {
+        var found: [String] = []
+        for path in paths {
+            let below = recordings.find([path])
+            if below.isEmpty { found.append(try recordings.path(named: path)) }
+            found += below
+        }
+        found = recordings.find(paths.isEmpty ? [] : found)
+        guard !found.isEmpty else {
+            Output.error("no recording was found in \(recordings.folder)\n")
+            throw ExitCode(2)
+        }
+        return found
+    }
+
     /// Rewrites what plays otherwise than recorded, after showing how.
     private func rewrite(_ verdicts: [ReplayVerdict], _ project: Project) throws {
         var refused = 0
+        var differing = 0
         for verdict in verdicts {
             if let failure = verdict.failure { Output.write(printable(failure)) }
             guard let playback = verdict.playback else {
@@ -73,6 +89,7 @@ struct ReplayCommand: AsyncParsableCommand {
                 continue
             }
             do throws(RecordingUpdate.Refusal) {
+                if playback.turns.contains(where: { !$0.mismatches.isEmpty }) { differing += 1 }
                 let digest = project.digest(ofFlow: playback.recording.flow.name)
                 let updated = try RecordingUpdate.updated(playback, accepting: Set(accept), flowDigest: digest)
                 let bytes = try RecordingUpdate.bytes(updated)
@@ -81,13 +98,14 @@ struct ReplayCommand: AsyncParsableCommand {
                     continue
                 }
                 try RecordingUpdate.write(bytes, to: verdict.path)
-                Output.write("updated  \(printable(verdict.path))\n")
+                Output.write("updated  \(printable(verdict.path)): \(playback.recording.changes(to: updated))\n")
             } catch {
                 refused += 1
                 Output.write("left     \(printable(verdict.path)): \(printable(error.description))\n")
             }
         }
-        if refused > 0 { throw ExitCode(1) }
+        if differing > 0 { Output.write("\nlayers that were not accepted still differ, see above\n") }
+        if refused > 0 || differing > 0 { throw ExitCode(1) }
     }
 
     private func report(_ verdicts: [ReplayVerdict]) throws {

@@ -13,9 +13,9 @@ struct SimulateCommand: AsyncParsableCommand {
         discussion: """
             In a terminal the conversation is paced like a live one; without a terminal it is plain text at once.
 
-            With --fault, a call of the conversation fails on purpose: the recovery that would run live runs, and then
-            the turn is played once more so that the show goes on. A fault is written TURN.CALL:KIND, where KIND is one
-            of timeout, rate_limit, quota, server_error, refusal, truncated, off_contract, empty, cut@N (the answer
+            With --fault, a call of the conversation fails on purpose: the recovery that would run live runs, and then, \
+            unless a retry mended it, the turn is played once more so that the show goes on. A fault is written TURN.CALL:KIND, where KIND is one \
+            of timeout, rate_limit, quota, server_error, refusal, truncated, off_contract, empty, cut@N (the answer \
             breaks off after N bytes). Add ×1 to let only the first attempt fail.
 
             Exit status: 0 when all is as recorded, 1 when an outcome differs, 2 when there is no such recording.
@@ -47,9 +47,7 @@ struct SimulateCommand: AsyncParsableCommand {
             Output.error("\(recording.path): there is no flow `\(recording.flow.name)`\n")
             throw ExitCode(1)
         }
-        for fault in fault where !recording.turns.indices.contains(fault.turn - 1) {
-            throw ValidationError("the recording has \(recording.turns.count) turns, so none can fail at \(fault.turn)")
-        }
+        for fault in fault { try check(fault, recording) }
         let pacing = Pacing(speed: speed, waits: Output.isTerminal, steps: step && Output.inputIsTerminal)
         let stage = ConversationView(
             flow: flow, language: flow.language(code: recording.world.language) ?? .first,
@@ -60,6 +58,20 @@ struct SimulateCommand: AsyncParsableCommand {
             Output.error("\n" + printable(MismatchReport(playback) { project.promptText($0, version: $1) }.text))
             throw ExitCode(1)
         }
+    }
+}
+
+extension SimulateCommand {
+    /// A fault that no call meets would be announced and never seen.
+    private func check(_ fault: Fault, _ recording: Recording) throws {
+        guard recording.turns.indices.contains(fault.turn - 1) else {
+            throw ValidationError("`\(recording.name)` has \(recording.turns.count) turns, so \(fault) hits nothing")
+        }
+        let turn = recording.turns[fault.turn - 1]
+        if case .modelProposes = turn.input, fault.call == 1 { return }
+        guard !turn.calls.indices.contains(fault.call - 1) else { return }
+        let made = turn.calls.isEmpty ? "no model" : turn.calls.count == 1 ? "the model once" : "the model \(turn.calls.count) times"
+        throw ValidationError("turn \(fault.turn) of `\(recording.name)` calls \(made), so \(fault) hits nothing")
     }
 }
 
@@ -75,14 +87,19 @@ extension Fault: ExpressibleByArgument {
 }
 
 extension RecordingFiles {
+    /// A recording's path by its name.
+    /// - Throws: exit status 2 when there is none, after printing what may have been meant.
+    func path(named name: String) throws -> String {
+        if let path = find(named: name) { return path }
+        let near = closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+        Output.error("there is no recording `\(printable(name))`\(near)\n")
+        throw ExitCode(2)
+    }
+
     /// A recording by its name.
     /// - Throws: exit status 2 when there is none, 1 when it cannot be read; what is wrong is printed.
     func read(named name: String) throws -> Recording {
-        guard let path = find(named: name) else {
-            let near = closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
-            Output.error("there is no recording `\(name)`\(near)\n")
-            throw ExitCode(2)
-        }
+        let path = try path(named: name)
         let file: SourceFile
         do throws(ProjectFileError) {
             file = SourceFile(path: path, bytes: try ProjectFiles.read(path))

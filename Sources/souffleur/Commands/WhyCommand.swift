@@ -12,7 +12,7 @@ struct WhyCommand: AsyncParsableCommand {
         commandName: "why",
         abstract: "Says why an intent can or cannot run at a moment of a recorded conversation.",
         discussion: """
-            For example `souffleur why plan-trop-tot@2 generate_plan`: after the second turn of that recording, may the
+            For example `souffleur why plan-trop-tot@2 generate_plan`: after the second turn of that recording, may the \
             plan be generated, and if not, what is missing and how does one get there? Turn 0 is the beginning.
             """)
 

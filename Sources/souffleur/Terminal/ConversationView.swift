@@ -48,7 +48,7 @@ struct ConversationView: Sendable {
     }
 
     private func fault(_ turn: PlayedTurn) -> String {
-        isFrench ? "panne simulée, tour \(turn.number)" : "simulated fault, turn \(turn.number)"
+        (isFrench ? "panne simulée, " : "simulated fault, ") + turn.faults.map(\.description).joined(separator: ", ")
     }
 
     private func say(_ who: String, _ text: String, accent: Bool = false) {

@@ -24,6 +24,6 @@ struct Pacing: Sendable {
 
     private func wait(_ milliseconds: Int) async {
         guard waits, !steps, speed > 0 else { return }
-        try? await Task.sleep(for: .milliseconds(Int(Double(milliseconds) / speed)))
+        try? await Task.sleep(for: .milliseconds(Int(min(Double(milliseconds) / speed, 3_600_000))))
     }
 }

@@ -7,7 +7,7 @@ public actor TurnLanes {
         let continuation: CheckedContinuation<Bool, Never>
     }
 
-    private var waiting: [ConversationID: [Waiter]] = [:]
+    private var queues: [ConversationID: [Waiter]] = [:]
     private var nextTicket = 0
     private let mostWaiting: Int
 
@@ -24,9 +24,12 @@ public actor TurnLanes {
         return try await turn()
     }
 
+    /// How many turns of a conversation wait for the one that runs.
+    public func waiting(in lane: ConversationID) -> Int { queues[lane]?.count ?? 0 }
+
     private func enter(_ lane: ConversationID) async throws(TurnFailure) {
-        guard let queue = waiting[lane] else {
-            waiting[lane] = []
+        guard let queue = queues[lane] else {
+            queues[lane] = []
             return
         }
         guard queue.count < mostWaiting else { throw .busy }
@@ -37,7 +40,7 @@ public actor TurnLanes {
                 if Task.isCancelled {
                     continuation.resume(returning: false)
                 } else {
-                    waiting[lane]?.append(Waiter(ticket: ticket, continuation: continuation))
+                    queues[lane]?.append(Waiter(ticket: ticket, continuation: continuation))
                 }
             }
         } onCancel: {
@@ -47,17 +50,17 @@ public actor TurnLanes {
     }
 
     private func abandon(_ ticket: Int, in lane: ConversationID) {
-        guard let place = waiting[lane]?.firstIndex(where: { $0.ticket == ticket }) else { return }
-        waiting[lane]?.remove(at: place).continuation.resume(returning: false)
+        guard let place = queues[lane]?.firstIndex(where: { $0.ticket == ticket }) else { return }
+        queues[lane]?.remove(at: place).continuation.resume(returning: false)
     }
 
     private func leave(_ lane: ConversationID) {
-        guard var queue = waiting[lane] else { return }
+        guard var queue = queues[lane] else { return }
         if queue.isEmpty {
-            waiting[lane] = nil
+            queues[lane] = nil
         } else {
             let next = queue.removeFirst()
-            waiting[lane] = queue
+            queues[lane] = queue
             next.continuation.resume(returning: true)
         }
     }

@@ -1,0 +1,137 @@
+import ConversationCore
+import OpenAIWire
+import OrderedJSON
+import Testing
+import Turns
+
+/// Turns that come at once, and callers that go away.
+@Suite(.timeLimit(.minutes(1))) struct ConcurrentTurnsTests {
+    @Test func `Two messages at once are two turns, one after the other`() async throws {
+        let stage = try Stage()
+        try await stage.prepare()
+        let gate = Gate()
+        let slow = ScriptedAnswer.reply(
+            Answers.reading("Premier.", intent: "add_target", creates: [Answers.cible("A")])
+        ).meanwhile { await gate.wait() }
+        stage.transport.enqueue([
+            slow, .reply(Answers.reading("Second.", intent: "add_target", creates: [Answers.cible("B")])),
+        ])
+        async let first = stage.runner.run(.say("un"), in: stage.id)
+        await gate.arrived(1)
+        async let second = stage.runner.run(.say("deux"), in: stage.id)
+        for _ in 0..<50 { await Task.yield() }
+        #expect(stage.transport.sent.count == 1, "the second waits for the first")
+        await gate.open()
+        #expect(try await [first.reply.revision, second.reply.revision] == [5, 6])
+        #expect(try await stage.kept().messages.suffix(4).map(\.text) == ["un", "Premier.", "deux", "Second."])
+        let seen = try #require(stage.transport.sent.last).messages.map(\.content)
+        #expect(seen.contains("Premier."), "the second turn knows what the first one said")
+    }
+
+    @Test func `More turns than may wait are refused, and those that wait are run`() async throws {
+        let stage = try Stage()
+        try await stage.prepare()
+        let gate = Gate()
+        stage.transport.enqueue([ScriptedAnswer.reply(Answers.reading("Entendu.")).meanwhile { await gate.wait() }])
+        let slow = Task { try await stage.runner.run(.say("un"), in: stage.id) }
+        await gate.arrived(1)
+        let presses = (0..<20).map { number in
+            Task {
+                try await stage.runner.run(
+                    .press(Press(.intent("add_target", payload: ["nom": .string("Cible \(number)")], entity: nil))),
+                    in: stage.id)
+            }
+        }
+        // Those that find no place come back while the first still runs.
+        var refused = 0
+        for _ in 0..<2_000 where refused == 0 { await Task.yield() }
+        await gate.open()
+        var committed = 0
+        for press in presses {
+            switch await press.result {
+            case .success(let report): committed += report.isCommitted ? 1 : 0
+            case .failure(let error):
+                #expect(error as? TurnFailure == .busy)
+                refused += 1
+            }
+        }
+        _ = try await slow.value
+        #expect(committed + refused == 20)
+        #expect(committed >= 4)
+        #expect(try await stage.counts()[2] == 1 + committed)
+        #expect(try await stage.kept().conversation.revision == 5 + committed)
+    }
+
+    @Test func `Different conversations run side by side`() async throws {
+        let stage = try Stage()
+        let gate = Gate()
+        stage.transport.enqueue(
+            (0..<3).map { _ in
+                ScriptedAnswer.reply(Answers.reading("Entendu.")).meanwhile { await gate.wait() }
+            })
+        let turns = (0..<3).map { number in
+            Task { try await stage.runner.run(.say("Bonjour"), in: ConversationID(rawValue: "\(number)")) }
+        }
+        await gate.arrived(3)
+        await gate.open()
+        for turn in turns { #expect(try await turn.value.reply.revision == 1) }
+    }
+
+    @Test func `What was decided is kept although the caller is gone by then`() async throws {
+        let gate = Gate()
+        var made: SlowStore?
+        let stage = try Stage {
+            let store = SlowStore($0, gate: gate)
+            made = store
+            return store
+        }
+        let turn = Task {
+            try await stage.press("create_scenario", ["nom": "Limpaie"])
+        }
+        await gate.arrived(1)
+        turn.cancel()
+        await gate.open()
+        let report = try await turn.value
+        #expect(report.isCommitted)
+        #expect(try await stage.counts()[0] == 1)
+        #expect(made?.sawCancellation == [false], "the commit runs in a task that a closed connection does not cancel")
+    }
+
+    @Test func `A caller that goes away while the model thinks loses neither the message nor the lane`() async throws {
+        let stage = try Stage()
+        let gate = Gate()
+        let turn = Task {
+            try await stage.say("Bonjour", ScriptedAnswer.failing(.cancelled).meanwhile { await gate.wait() })
+        }
+        await gate.arrived(1)
+        turn.cancel()
+        await gate.open()
+        let report = try await turn.value
+        #expect(report.reply.errorCode == "cancelled")
+        #expect(try await stage.kept().messages.first?.text == "Bonjour")
+        try await stage.press("create_scenario", ["nom": "Limpaie"])
+    }
+
+    @Test func `A turn given up in the middle of a wait does not try again`() async throws {
+        let memory = InMemoryStore()
+        let clock = SystemClock { 1_772_442_847 }
+        let transport = ScriptedTransport(clock: VirtualClock())
+        let runner = TurnRunner(
+            bundles: BundleShelf(current: try Marketing.bundle()), store: memory, transport: transport, clock: clock,
+            identities: SystemIdentities())
+        let gate = Gate()
+        transport.enqueue([
+            ScriptedAnswer.error(429, headers: ["retry-after": "20"]).meanwhile { await gate.wait() },
+            .reply(Answers.reading()),
+        ])
+        let id = ConversationID(rawValue: "given up")
+        let turn = Task { try await runner.run(.say("Bonjour"), in: id) }
+        await gate.arrived(1)
+        await gate.open()
+        turn.cancel()
+        let report = try await turn.value
+        #expect(report.reply.errorCode == "cancelled")
+        #expect(transport.sent.count == 1)
+        #expect(await memory.load(id, messages: 1)?.conversation.revision == 1)
+    }
+}

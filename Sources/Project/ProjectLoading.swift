@@ -54,8 +54,10 @@ struct ProjectLoading {
             present.append(reference)
             if let prompt { prompts.append(prompt) }
         }
-        return (prompts.sorted { ($0.reference.name, $0.reference.version) < ($1.reference.name, $1.reference.version) },
-            present)
+        return (
+            prompts.sorted { ($0.reference.name, $0.reference.version) < ($1.reference.name, $1.reference.version) },
+            present
+        )
     }
 
     private func reference(_ path: String) -> PromptReference? {

@@ -1,5 +1,5 @@
-import OrderedJSON
 import ConversationCore
+import OrderedJSON
 
 extension ContractProblem {
     /// The problem in words for whoever wrote an example: English, as all findings are.

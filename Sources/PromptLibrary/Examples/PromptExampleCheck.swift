@@ -40,7 +40,8 @@ public struct PromptExampleCheck {
         }
     }
 
-    private func contract(of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) -> ReplyContract? {
+    private func contract(of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) -> ReplyContract?
+    {
         guard let name = example.intent, let place = example.source.intent else {
             if purposes.readsMessages { return contracts.understanding }
             return purposes.intents.first.flatMap { contracts[$0] }

@@ -31,7 +31,8 @@ public struct PromptLock: Sendable {
                 continue
             }
             if lock.entries.contains(where: { $0.reference == entry.reference }) {
-                bag.report(PromptRules.lockSyntax, "`\(entry.reference)` has a line already", at: span, fix: "delete it")
+                bag.report(
+                    PromptRules.lockSyntax, "`\(entry.reference)` has a line already", at: span, fix: "delete it")
                 continue
             }
             lock.entries.append(entry)

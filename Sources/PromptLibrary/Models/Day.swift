@@ -46,7 +46,8 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         let monthFromMarch = (5 * dayOfYear + 2) / 153
         let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
         let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-        return padded(year, 4) + "-" + padded(month, 2) + "-" + padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2)
+        return padded(year, 4) + "-" + padded(month, 2) + "-"
+            + padded(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2)
     }
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }

@@ -89,7 +89,8 @@ public struct ModelCatalogue: Sendable {
     /// What the calendar says about the models that aliases use: warnings, which change no exit status.
     public func calendarWarnings(today: Day) -> [Diagnostic] {
         models.compactMap { model in
-            guard let shutdown = model.shutdown, aliases.contains(where: { $0.model.utf8.elementsEqual(model.name.utf8) }),
+            guard let shutdown = model.shutdown,
+                aliases.contains(where: { $0.model.utf8.elementsEqual(model.name.utf8) }),
                 shutdown.number - today.number <= Self.noticeInDays
             else { return nil }
             let left = shutdown.number - today.number

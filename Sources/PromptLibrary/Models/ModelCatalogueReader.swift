@@ -20,7 +20,9 @@ private struct ModelsReading {
     let bag: DiagnosticBag
 
     func read(_ root: YAMLNode) -> ModelCatalogue? {
-        guard let file = MappingReader(root, "the models file", keys: ["aliases", "models"], into: bag) else { return nil }
+        guard let file = MappingReader(root, "the models file", keys: ["aliases", "models"], into: bag) else {
+            return nil
+        }
         let entries = file.required("models").flatMap { $0.value.readEntries("`models`", into: bag) } ?? []
         let read = entries.compactMap { entry in model(entry).map { (entry, $0) } }
         var places: [String: SourceSpan] = [:]
@@ -56,13 +58,19 @@ private struct ModelsReading {
         ]
         guard let reader = model.requiredMapping("dialect", keys: keys) else { return nil }
         var profile = WireProfile(sendsStore: reader.flag("store")?.value ?? true)
-        if reader.required("token_field") != nil, let field: Spanned<WireProfile.TokenField> = reader.choice("token_field") {
+        if reader.required("token_field") != nil,
+            let field: Spanned<WireProfile.TokenField> = reader.choice("token_field")
+        {
             profile.tokenField = field.value
         }
-        if reader.required("system_role") != nil, let role: Spanned<WireProfile.SystemRole> = reader.choice("system_role") {
+        if reader.required("system_role") != nil,
+            let role: Spanned<WireProfile.SystemRole> = reader.choice("system_role")
+        {
             profile.systemRole = role.value
         }
-        if reader.required("temperature") != nil { profile.allowsTemperature = reader.flag("temperature")?.value ?? true }
+        if reader.required("temperature") != nil {
+            profile.allowsTemperature = reader.flag("temperature")?.value ?? true
+        }
         if reader.required("strict") != nil { profile.allowsStrict = reader.flag("strict")?.value ?? true }
         profile.reasoningEffort = reader.text("reasoning_effort")?.value
         profile.usageInStream = reader.flag("stream_usage")?.value ?? true

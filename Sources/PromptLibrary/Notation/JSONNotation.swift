@@ -33,7 +33,8 @@ public enum JSONNotation {
         case .number(let number): .name(number.text)
         case .string(let text): isName(text) ? .name(text) : .quoted(text)
         case .array(let items):
-            .sequence(items.map { yaml($0, layout: layout == .block ? inner($0) : .flow) }, items.isEmpty ? .flow : layout)
+            .sequence(
+                items.map { yaml($0, layout: layout == .block ? inner($0) : .flow) }, items.isEmpty ? .flow : layout)
         case .object(let object): yaml(object, layout: layout)
         }
     }

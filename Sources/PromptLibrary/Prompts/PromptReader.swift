@@ -19,7 +19,9 @@ public enum PromptReader {
             let finding = Diagnostic(
                 PromptRules.frontMatter, "the file should begin with its settings between two `---` lines",
                 span: SourceSpan(line: 1, column: 1), path: file.path,
-                fix: "write `---`, then `prompt:`, `version:`, `model:` and `purpose:` on lines of their own, then `---`")
+                fix:
+                    "write `---`, then `prompt:`, `version:`, `model:` and `purpose:` on lines of their own, then `---`"
+            )
             return (nil, [finding])
         }
         // The settings keep their place in the file, so the places of findings are the file's.

@@ -33,7 +33,8 @@ struct SettingsReading {
     private func check(_ name: Spanned<String>, _ version: Spanned<Int>) {
         if !name.value.utf8.elementsEqual(expected.name.utf8) {
             bag.report(
-                PromptRules.nameDiffers, "the prompt is called `\(name.value)` and lies in the folder `\(expected.name)`",
+                PromptRules.nameDiffers,
+                "the prompt is called `\(name.value)` and lies in the folder `\(expected.name)`",
                 at: name.span, fix: "write `\(expected.name)`, or rename the folder")
         }
         if version.value != expected.version {

@@ -74,7 +74,9 @@ public enum RecordingReader {
         guard bytes.count == shape.count, zip(bytes, shape).allSatisfy({ isDigit($1) ? isDigit($0) : $0 == $1 }),
             let day = Day(String(decoding: bytes[..<10], as: UTF8.self)), day.number >= 0
         else { return nil }
-        let parts = [11, 14, 17].map { Int(bytes[$0] - UInt8(ascii: "0")) * 10 + Int(bytes[$0 + 1] - UInt8(ascii: "0")) }
+        let parts = [11, 14, 17].map {
+            Int(bytes[$0] - UInt8(ascii: "0")) * 10 + Int(bytes[$0 + 1] - UInt8(ascii: "0"))
+        }
         guard parts[0] < 24, parts[1] < 60, parts[2] < 60 else { return nil }
         return day.number * 86_400 + parts[0] * 3_600 + parts[1] * 60 + parts[2]
     }

@@ -3,7 +3,9 @@ public import SpannedYAML
 /// Every rule of recordings that goes beyond the shape of a mapping. Each carries a turn that breaks it and one that
 /// keeps it.
 public enum RecordingRules {
-    public static let all: [Rule] = [format, clock, input, call, fingerprint, attempt, body, stream, outcome, provenance]
+    public static let all: [Rule] = [
+        format, clock, input, call, fingerprint, attempt, body, stream, outcome, provenance,
+    ]
 
     public static let format = Rule(
         "recording-format", summary: "A recording says which version of the format it is written in.",
@@ -21,7 +23,9 @@ public enum RecordingRules {
     public static let fingerprint = Rule(
         "recording-fingerprint", summary: "A digest is the 64 hexadecimal digits of a SHA-256.",
         bad: "fingerprint: {prompt: abc, schema: abc, parameters: abc, dialogue: abc}\n",
-        good: "fingerprint: {prompt: \"\(zeros)\", schema: \"\(zeros)\", parameters: \"\(zeros)\", dialogue: \"\(zeros)\"}\n")
+        good:
+            "fingerprint: {prompt: \"\(zeros)\", schema: \"\(zeros)\", parameters: \"\(zeros)\", dialogue: \"\(zeros)\"}\n"
+    )
     public static let attempt = Rule(
         "recording-attempt", summary: "An attempt has a status with a body, or one failure.",
         bad: "- provenance: authored\n  after_ms: 12\n",

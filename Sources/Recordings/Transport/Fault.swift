@@ -68,11 +68,13 @@ public struct Fault: Hashable, Sendable {
         switch kind {
         case .timeout: .failure(.timeout(.firstByte))
         case .rateLimit:
-            Self.error(429, #"{"message":"Rate limit reached","type":"requests","param":null,"code":"rate_limit_exceeded"}"#)
+            Self.error(
+                429, #"{"message":"Rate limit reached","type":"requests","param":null,"code":"rate_limit_exceeded"}"#)
         case .quota:
             Self.error(
                 429,
-                #"{"message":"You exceeded your current quota","type":"insufficient_quota","param":null,"code":"insufficient_quota"}"#)
+                #"{"message":"You exceeded your current quota","type":"insufficient_quota","param":null,"code":"insufficient_quota"}"#
+            )
         case .serverError:
             Self.error(500, #"{"message":"The server had an error","type":"server_error","param":null,"code":null}"#)
         case .refusal: CompletionBody(origin: "fault", refusal: "I cannot help with that.").response

@@ -87,7 +87,8 @@ public enum RecordingWriter {
                         .init(
                             "entity",
                             .mapping(
-                                [.init("kind", .name(entity.kind)), .init("position", .integer(entity.position))], .flow)
+                                [.init("kind", .name(entity.kind)), .init("position", .integer(entity.position))], .flow
+                            )
                         ))
                 }
                 if !payload.isEmpty { members.append(.init("payload", JSONNotation.yaml(payload, layout: .flow))) }

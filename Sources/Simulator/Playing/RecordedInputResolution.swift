@@ -58,7 +58,8 @@ struct RecordedInputResolution {
                 switch (field?.type, value) {
                 case (.text?, .number(let number)), (.choice?, .number(let number)), (.date?, .number(let number)):
                     return (key, .string(number.text))
-                case (.text?, .bool(let flag)), (.choice?, .bool(let flag)): return (key, .string(flag ? "true" : "false"))
+                case (.text?, .bool(let flag)), (.choice?, .bool(let flag)):
+                    return (key, .string(flag ? "true" : "false"))
                 case _: return (key, value)
                 }
             })

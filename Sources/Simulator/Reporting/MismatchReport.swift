@@ -9,7 +9,9 @@ public struct MismatchReport {
     /// A prompt's text by reference, to show what changed from one version to the next.
     private let promptText: (_ name: String, _ version: Int) -> String?
 
-    public init(_ playback: Playback, promptText: @escaping (_ name: String, _ version: Int) -> String? = { _, _ in nil }) {
+    public init(
+        _ playback: Playback, promptText: @escaping (_ name: String, _ version: Int) -> String? = { _, _ in nil }
+    ) {
         self.playback = playback
         self.promptText = promptText
     }
@@ -106,7 +108,8 @@ public struct MismatchReport {
         let layers = mismatches.compactMap(\.layer).map { "--accept \($0.rawValue)" }
         let again = "  mend: souffleur record \(name) --from-turn \(turn.number)"
         if layers.isEmpty { return again }
-        return again + "      keep: souffleur replay --update \(layers.joined(separator: " ")) \(playback.recording.path)"
+        return again
+            + "      keep: souffleur replay --update \(layers.joined(separator: " ")) \(playback.recording.path)"
     }
 }
 

@@ -12,7 +12,8 @@ struct PromptsCommand: ParsableCommand {
 
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "list", abstract: "Lists every prompt with its versions, its model and whether it is published.")
+            commandName: "list",
+            abstract: "Lists every prompt with its versions, its model and whether it is published.")
 
         @OptionGroup var options: ProjectOptions
 
@@ -28,7 +29,8 @@ struct PromptsCommand: ParsableCommand {
                 let isLocked = project.lock.digest(of: prompt.reference) == prompt.digest
                 Output.write(
                     name + String(repeating: " ", count: width - name.utf8.count + 2)
-                        + (isLocked ? "published  " : "draft      ") + "\(prompt.alias)  \(printable(prompt.purpose))\n")
+                        + (isLocked ? "published  " : "draft      ") + "\(prompt.alias)  \(printable(prompt.purpose))\n"
+                )
             }
         }
     }

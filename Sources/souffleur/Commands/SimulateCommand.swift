@@ -70,7 +70,9 @@ extension SimulateCommand {
         let turn = recording.turns[fault.turn - 1]
         if case .modelProposes = turn.input, fault.call == 1 { return }
         guard !turn.calls.indices.contains(fault.call - 1) else { return }
-        let made = turn.calls.isEmpty ? "no model" : turn.calls.count == 1 ? "the model once" : "the model \(turn.calls.count) times"
+        let made =
+            turn.calls.isEmpty
+            ? "no model" : turn.calls.count == 1 ? "the model once" : "the model \(turn.calls.count) times"
         throw ValidationError("turn \(fault.turn) of `\(recording.name)` calls \(made), so \(fault) hits nothing")
     }
 }

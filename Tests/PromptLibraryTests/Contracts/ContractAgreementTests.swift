@@ -6,7 +6,7 @@ import Testing
 
 /// The full schema and the validator say the same of every value; the strict projection refuses nothing that they accept.
 struct ContractAgreementTests {
-    private static let valuesInTotal = 21_000
+    private static let valuesInTotal = 20_400
 
     @Test func schemaAndValidatorAgreeOnValidValuesAndOnOneEditMutants() throws {
         let given = ProcessInfo.processInfo.environment["SOUFFLEUR_TEST_SEED"].flatMap(UInt64.init)
@@ -15,7 +15,11 @@ struct ContractAgreementTests {
         var random = SeededRandom(seed: seed)
 
         let flows = SampleFlows.all + [try MarketingPromptTests.flow()]
-        let contracts = flows.flatMap { ReplyContracts($0).all.map(\.contract) }
+        // The reading contracts are by far the widest; the others get more turns, so that the referee stays quick.
+        let contracts = flows.flatMap { flow in
+            let all = ReplyContracts(flow).all.map(\.contract)
+            return all + all.dropFirst() + all.dropFirst()
+        }
         var values: [(schema: Int, json: JSON)] = []
         while values.count < Self.valuesInTotal {
             let place = values.count % contracts.count
@@ -39,7 +43,9 @@ struct ContractAgreementTests {
                 disagreements.append("\(contract.name): the strict projection refuses \(value.json)")
             }
         }
-        #expect(disagreements.isEmpty, "seed \(seed), \(disagreements.count):\n\(disagreements.prefix(5).joined(separator: "\n"))")
+        #expect(
+            disagreements.isEmpty,
+            "seed \(seed), \(disagreements.count):\n\(disagreements.prefix(5).joined(separator: "\n"))")
         // A run in which nearly everything is accepted, or refused, would prove little.
         #expect((Self.valuesInTotal / 4...Self.valuesInTotal * 3 / 4).contains(accepted), "\(accepted) were valid")
     }

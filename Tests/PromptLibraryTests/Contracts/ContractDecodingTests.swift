@@ -123,7 +123,8 @@ struct ContractDecodingTests {
             ("{\"a\":\"\n\"}", "caractère de contrôle dans un texte (octet 6)"),
             ("{\"a\":01}", "nombre avec un zéro en tête (octet 5)"),
             ("{\"a\":1.}", "chiffre manquant (octet 7)"),
-        ]) func anAnswerThatIsNoJSONIsToldSo(text: String, why: String) throws {
+        ]) func anAnswerThatIsNoJSONIsToldSo(text: String, why: String) throws
+    {
         let breach = try #require(contracts.understanding.decode(text).breach)
         #expect(breach.words == ["La réponse n'est pas un objet JSON : \(why)."])
         #expect(breach.problems.first?.path.isEmpty == true)

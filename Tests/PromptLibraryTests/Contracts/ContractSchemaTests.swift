@@ -32,7 +32,10 @@ struct ContractSchemaTests {
         let contract = try #require(museum[IntentID(rawValue: 6)])
         let properties = try #require(contract.fullSchema["properties"]?.object)
         #expect(properties.keys == ["message_markdown", "resume", "pieces"])
-        #expect(properties["resume"]?.text == ##"{"type":"string","maxLength":40,"pattern":"[^\\u0009\\u000a\\u000b\\u000c\\u000d\\u0020\\u00a0\\u202f]"}"##)
+        #expect(
+            properties["resume"]?.text
+                == ##"{"type":"string","maxLength":40,"pattern":"[^\\u0009\\u000a\\u000b\\u000c\\u000d\\u0020\\u00a0\\u202f]"}"##
+        )
     }
 
     @Test func aPromptThatProposesAnswersWithAListOfForms() throws {

@@ -69,7 +69,8 @@ extension SchemaSample {
         case 0 where least > 0: values = Array(values.prefix(least - 1))
         case 1 where most <= 20:
             while values.count <= most {
-                values.append(values.randomElement(using: &random) ?? SchemaSample(valid: schema["items"] ?? .null, &random).json)
+                values.append(
+                    values.randomElement(using: &random) ?? SchemaSample(valid: schema["items"] ?? .null, &random).json)
             }
         case 2 where !values.isEmpty: values.append(values[0])
         default: values.append(random.pick(strangers))
@@ -109,7 +110,8 @@ extension SchemaSample {
         let least = schema["minimum"]?.number?.double ?? 0
         let most = schema["maximum"]?.number?.double ?? 0
         let texts = [
-            "\(least.nextDown)", "\(most.nextUp)", "\(most + 1)", "\(least - 1)", "1e400", "-1e400", "-0.0", "1E2", "0.5e1",
+            "\(least.nextDown)", "\(most.nextUp)", "\(most + 1)", "\(least - 1)", "1e400", "-1e400", "-0.0", "1E2",
+            "0.5e1",
             "\(Int(most.rounded(.up)) + 1)", "\(most)", "\(least)",
         ]
         return .number(JSONNumber(text: random.pick(texts)) ?? JSONNumber(0))

@@ -22,8 +22,9 @@ indirect enum SchemaSample {
         case "array":
             let least = schema["minItems"]?.number?.int ?? 0
             let most = schema["maxItems"]?.number?.int ?? 3
-            let count = random.chance(8) ? most : min(most, least + random.below(3))
-            self = .list((0..<count).map { _ in SchemaSample(valid: schema["items"] ?? .null, &random) }, schema: schema)
+            let count = most <= 5 && random.chance(8) ? most : min(most, least + random.below(random.below(3) + 1))
+            self = .list(
+                (0..<count).map { _ in SchemaSample(valid: schema["items"] ?? .null, &random) }, schema: schema)
         case "string": self = .leaf(.string(Self.text(schema, &random)), schema: schema)
         case "number": self = .leaf(.number(Self.number(schema, &random)), schema: schema)
         case "boolean": self = .leaf(.bool(random.chance(50)), schema: schema)
@@ -56,7 +57,8 @@ indirect enum SchemaSample {
 
     // MARK: Values
 
-    private static let alphabet: [Unicode.Scalar] = Array("aZ9é -\"\\\n/\u{301}\u{1F600}\u{10FFFF}œ€\u{200B}\u{2028}".unicodeScalars)
+    private static let alphabet: [Unicode.Scalar] = Array(
+        "aZ9é -\"\\\n/\u{301}\u{1F600}\u{10FFFF}œ€\u{200B}\u{2028}".unicodeScalars)
     static let days = ["2026-03-31", "2024-02-29", "0001-01-01", "9999-12-31", "2000-02-29", "2026-11-22"]
 
     static func text(ofLength length: Int, _ random: inout SeededRandom) -> String {
@@ -72,7 +74,8 @@ indirect enum SchemaSample {
         let most = schema["maxLength"]?.number?.int ?? 10
         let length = most < 100 && random.chance(15) ? most : random.below(min(most, 12) + 1)
         let text = text(ofLength: length, &random)
-        guard schema["pattern"] != nil, !text.unicodeScalars.contains(where: { !" \n".unicodeScalars.contains($0) }) else {
+        guard schema["pattern"] != nil, !text.unicodeScalars.contains(where: { !" \n".unicodeScalars.contains($0) })
+        else {
             return text
         }
         return "x"

@@ -21,7 +21,8 @@ enum SampleFlows {
                         text("titre", 8, required: true), text("note", 20), number("duree", 10, 180, required: true),
                         number("prix", -0.5, 99.5), choice("salle", ["aile_nord", "crypte"], required: true),
                         choice("public", ["enfants", "adultes"]), date("jour", required: true), flag("payante"),
-                        list("etapes", 1, 3, required: true, [text("lieu", 5, required: true), number("minutes", 1, 30)]),
+                        list(
+                            "etapes", 1, 3, required: true, [text("lieu", 5, required: true), number("minutes", 1, 30)]),
                         list("mots", 0, 2, [text("mot", 4), flag("fort", required: true)]),
                     ], atMost: 3),
                 EntityKind(
@@ -68,7 +69,7 @@ enum SampleFlows {
                     needs: [GuardID(rawValue: 0)], whenNotMet: .shownDisabled,
                     asks: [text("consigne", 30), number("pages", 1, 9, required: true)]),
                 Intent(
-                    name: "suggest_guides", label: both("Proposer des guides", "Suggest guides"),
+                    name: "suggest_guides", label: both("Proposer l'aide & des \"guides\"", "Suggest <guides>"),
                     prompt: PromptReference(name: "guides", version: 1),
                     proposes: ProposalRule(source: .reply(atLeast: 2, atMost: 4), intent: IntentID(rawValue: 2)),
                     asks: [choice("pages", ["peu", "beaucoup"], required: true)]),
@@ -80,7 +81,8 @@ enum SampleFlows {
                     says: Template([
                         [
                             .literal("Bienvenue à « "),
-                            .placeholder(.field(FieldReference(kind: .scenario, field: 0))), .literal(" ». Une visite ?"),
+                            .placeholder(.field(FieldReference(kind: .scenario, field: 0))),
+                            .literal(" ». Une visite ?"),
                         ],
                         [.literal("A tour?")],
                     ]),
@@ -119,7 +121,8 @@ enum SampleFlows {
     static func both(_ french: String, _ english: String) -> LocalizedText { LocalizedText([french, english]) }
 
     static func text(_ name: String, _ maxLength: Int, required: Bool = false) -> Field {
-        Field(name: name, label: both("Le \(name)", "The \(name)"), type: .text(maxLength: maxLength), required: required)
+        Field(
+            name: name, label: both("Le \(name)", "The \(name)"), type: .text(maxLength: maxLength), required: required)
     }
 
     static func number(_ name: String, _ minimum: Double, _ maximum: Double, required: Bool = false) -> Field {

@@ -15,7 +15,10 @@ struct PromptLockTests {
         let prompts = [try prompt("b", 10), try prompt("b", 2), try prompt("a", 1)]
         let text = PromptLock.empty.text(adding: prompts)
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        #expect(lines.map { $0.prefix(5) } == ["a@1 \(prompts[2].digest.prefix(1))", "b@2 \(prompts[1].digest.prefix(1))", "b@10 ", ""])
+        #expect(
+            lines.map { $0.prefix(5) } == [
+                "a@1 \(prompts[2].digest.prefix(1))", "b@2 \(prompts[1].digest.prefix(1))", "b@10 ", "",
+            ])
         let (lock, found) = PromptLock.read(SourceFile(path: "prompts.lock", text: text))
         #expect(found == [])
         #expect(lock.digest(of: prompts[0].reference) == prompts[0].digest)
@@ -35,7 +38,8 @@ struct PromptLockTests {
 
     @Test func aFileThatCannotBeReadIsNotCalledGone() throws {
         let lock = PromptLock.read(
-            SourceFile(path: "prompts.lock", text: PromptLock.empty.text(adding: [try prompt("a", 1)]))).lock
+            SourceFile(path: "prompts.lock", text: PromptLock.empty.text(adding: [try prompt("a", 1)]))
+        ).lock
         #expect(lock.findings([], present: [PromptReference(name: "a", version: 1)]) == [])
         #expect(lock.findings([], present: []).map(\.rule) == ["prompt-locked-file-gone"])
     }
@@ -45,7 +49,8 @@ struct PromptLockTests {
             "a 1", "a@0 \(String(repeating: "0", count: 64))", "@1 \(String(repeating: "0", count: 64))",
             "a@1 \(String(repeating: "G", count: 64))", "a@1  \(String(repeating: "0", count: 64))", "\u{0}",
             "a@99999999999999999999 \(String(repeating: "0", count: 64))",
-        ]) func aLineThatIsNoneIsFound(line: String) {
+        ]) func aLineThatIsNoneIsFound(line: String)
+    {
         let (_, found) = PromptLock.read(SourceFile(path: "prompts.lock", text: "# a comment\n\(line)\n"))
         #expect(found.map(\.rule) == ["prompt-lock-syntax"])
         #expect(found.first?.span?.start.line == 2)
@@ -53,6 +58,7 @@ struct PromptLockTests {
 
     @Test func aVersionIsLockedOnce() throws {
         let line = PromptLock.empty.text(adding: [try prompt("a", 1)])
-        #expect(PromptLock.read(SourceFile(path: "l", text: line + line)).diagnostics.map(\.rule) == ["prompt-lock-syntax"])
+        #expect(
+            PromptLock.read(SourceFile(path: "l", text: line + line)).diagnostics.map(\.rule) == ["prompt-lock-syntax"])
     }
 }

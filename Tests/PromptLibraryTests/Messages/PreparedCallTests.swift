@@ -10,7 +10,8 @@ struct PreparedCallTests {
     private let flow = SampleFlows.museum
 
     private func prompt(_ name: String, _ version: Int, _ settings: String, _ template: String) throws -> Prompt {
-        let text = "---\nprompt: \(name)\nversion: \(version)\nmodel: assistant\npurpose: p\n\(settings)---\n\(template)\n"
+        let text =
+            "---\nprompt: \(name)\nversion: \(version)\nmodel: assistant\npurpose: p\n\(settings)---\n\(template)\n"
         let file = SourceFile(path: "prompts/\(name)/v\(version).md", text: text)
         let (prompt, found) = PromptReader.read(file, expected: PromptReference(name: name, version: version))
         return try #require(prompt, "\(found)")
@@ -42,7 +43,9 @@ struct PreparedCallTests {
         var conversation = Conversation(beginning: flow)
         conversation.collections[0] = [entity(1, ["Été", .null, true])]
         conversation.collections[2] = [entity(2, ["Ada", "en"]), entity(3, ["Blaise", .null])]
-        conversation.collections[3] = [entity(4, [.null, "vieux", []]), entity(5, ["court", "neuf", [["genre": "carte"]]])]
+        conversation.collections[3] = [
+            entity(4, [.null, "vieux", []]), entity(5, ["court", "neuf", [["genre": "carte"]]]),
+        ]
         return conversation
     }
 
@@ -121,7 +124,8 @@ struct PreparedCallTests {
 
     @Test func aBundleThatLacksAPromptOrAModelSaysSo() throws {
         let call = ModelCall(
-            prompt: PromptReference(name: "guides", version: 1), purpose: .intent(IntentID(rawValue: 7), Payload([nil])),
+            prompt: PromptReference(name: "guides", version: 1),
+            purpose: .intent(IntentID(rawValue: 7), Payload([nil])),
             number: 1)
         let prepared = try bundle().prepare(
             call, in: conversation(), history: [], userMessage: "", unixSeconds: 0, stream: false)

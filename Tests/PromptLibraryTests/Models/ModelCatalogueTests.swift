@@ -60,7 +60,8 @@ struct ModelCatalogueTests {
         arguments: [
             ("2027-01-13", "ancien", nil), ("2027-01-14", "moyen", "ancien ended on 2027-01-14; its successor is used"),
             ("2027-06-01", "dernier", "ancien ended on 2027-01-14; its successor is used"),
-        ]) func theSuccessorIsUsedFromTheShutdownDayOn(today: String, model: String, note: String?) throws {
+        ]) func theSuccessorIsUsedFromTheShutdownDayOn(today: String, model: String, note: String?) throws
+    {
         let resolved = try #require(try catalogue().resolve(alias: "assistant", today: day(today)))
         #expect(resolved.name == model)
         #expect(resolved.note?.description == note)
@@ -114,7 +115,8 @@ struct ModelCatalogueTests {
             "aliases: {a: m}\nmodels: {m: {dialect: {token_field: x, system_role: system, temperature: true, strict: true}}}",
             "aliases: {a: m}\nmodels:\n  m:\n    dialect: {token_field: max_tokens, system_role: system, temperature: true, strict: true}\n    price: {input: 1}",
             "aliases: {a: m}\nmodels:\n  m:\n    dialect: {token_field: max_tokens, system_role: system, temperature: true, strict: true}\n    price: {input: cher, output: 1, read_on: 2026-01-01}",
-        ]) func aWrongModelsFileIsNone(text: String) {
+        ]) func aWrongModelsFileIsNone(text: String)
+    {
         let (catalogue, found) = ModelCatalogueReader.read(SourceFile(path: "models.yaml", text: text))
         #expect(catalogue == nil && found.hasErrors)
     }

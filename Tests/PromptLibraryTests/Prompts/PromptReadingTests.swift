@@ -121,7 +121,8 @@ struct PromptReadingTests {
             ("{{#zzz}}{{/zzz}}", "prompt-unknown-variable"),
             (String(repeating: "{{today}}", count: 2_001), "prompt-too-large"),
             (String(repeating: "x", count: 65_537), "prompt-too-large"),
-        ]) func aTemplateThatWouldNotMeanWhatItSaysIsFound(template: String, rule: String) {
+        ]) func aTemplateThatWouldNotMeanWhatItSaysIsFound(template: String, rule: String)
+    {
         let text = "---\nprompt: accueil\nversion: 1\nmodel: a\npurpose: p\n---\n\(template)\n"
         let file = SourceFile(path: "prompts/accueil/v1.md", text: text)
         let (prompt, found) = PromptReader.read(file, expected: Self.accueil)
@@ -135,7 +136,8 @@ struct PromptReadingTests {
             "temperature: 2.5", "temperature: chaud", "temperature: \"0.3\"", "temperature:", "max_output_tokens: 0",
             "few_shot: oui", "examples: {}", "examples: [{}]", "examples: [{given: {state: a, says: b}, reply: c}]",
             "examples: [{given: {state: a}, reply: {}}]", "examples: [{given: {state: a, says: b}}]",
-        ]) func aWrongSettingIsFoundOnce(setting: String) {
+        ]) func aWrongSettingIsFoundOnce(setting: String)
+    {
         let text = "---\nprompt: accueil\nversion: 1\nmodel: a\npurpose: p\n\(setting)\n---\nBonjour.\n"
         let file = SourceFile(path: "prompts/accueil/v1.md", text: text)
         let (prompt, found) = PromptReader.read(file, expected: Self.accueil)

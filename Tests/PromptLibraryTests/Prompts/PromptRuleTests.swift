@@ -37,7 +37,8 @@ struct PromptRuleTests {
             + PromptVariableCheck(flow: SampleFlows.museum).findings([read])
     }
 
-    @Test(arguments: PromptRules.againstFlow) func aRuleAgainstAFlowFindsItsBadExampleAndNothingElse(rule: Rule) throws {
+    @Test(arguments: PromptRules.againstFlow) func aRuleAgainstAFlowFindsItsBadExampleAndNothingElse(rule: Rule) throws
+    {
         #expect(try againstMuseum(rule.bad).map(\.rule) == [rule.id])
         #expect(try againstMuseum(rule.good) == [])
     }

@@ -35,7 +35,8 @@ struct RenderingTests {
     }
 
     @Test func simpleVariablesAreFilledInTheConversationsLanguage() throws {
-        let template = "{{flow.title}} | {{language.code}} {{language.name}} | {{state.name}} {{state.label}} | {{today}}"
+        let template =
+            "{{flow.title}} | {{language.code}} {{language.name}} | {{state.name}} {{state.label}} | {{today}}"
         #expect(try rendered(template) == "Visites guidées | fr français | preparation Préparation | 2026-03-02")
         #expect(
             try rendered(template, language: "en") == "Guided tours | en English | preparation Preparing | 2026-03-02")
@@ -47,9 +48,12 @@ struct RenderingTests {
     }
 
     @Test func quotesAndAngleBracketsStayAsTheyAre() throws {
-        #expect(try rendered("« \"l'été\" & <b> » {{today}} \"&\"\n{ {x} }") == "« \"l'été\" & <b> » 2026-03-02 \"&\"\n{ {x} }")
-        let template = "{{#kinds}}{{label}} \"'&<{{/kinds}}\n"
-        #expect(try rendered(template) == "Saison \"'&<Visite \"'&<Guide \"'&<\n")
+        #expect(
+            try rendered("« \"l'été\" & <b> » {{today}} \"&\"\n{ {x} }")
+                == "« \"l'été\" & <b> » 2026-03-02 \"&\"\n{ {x} }")
+        #expect(try rendered("{{intent.label}}", intent: 7) == "Proposer l'aide & des \"guides\"")
+        let labels = try rendered("{{#intents}}{{label}}|{{/intents}}", language: "en")
+        #expect(labels.hasSuffix("|Suggest <guides>|"))
     }
 
     @Test func offersSayWhatIsPossibleAndWhyNot() throws {

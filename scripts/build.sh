@@ -6,7 +6,14 @@ cd "$(dirname "$0")/.."
 
 configuration=${1:-release}
 log=.build/build-$configuration.log
+stamp=.build/built-$configuration
 mkdir -p .build
+
+# Asking SwiftPM whether all is built takes seconds; a show begins at once.
+if [[ -e $stamp && -x .build/$configuration/souffleur && -z $(find Package.swift Sources -newer "$stamp" -print -quit) ]]
+then
+    exit 0
+fi
 
 options=(--configuration "$configuration" --product souffleur)
 # One file that starts in a few milliseconds; macOS has the library in the system.
@@ -30,6 +37,7 @@ follow() {
     done
 }
 
+touch "$stamp.new"
 : >"$log"
 if [[ -t 2 ]]; then
     printf '%s…' "$line" >&2
@@ -48,3 +56,4 @@ if ((status != 0)); then
     echo "The build failed; all of its output is in $log." >&2
     exit "$status"
 fi
+mv "$stamp.new" "$stamp"

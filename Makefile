@@ -44,11 +44,10 @@ format: ## Format the Swift files
 lint: ## Hold the Swift files to .swift-format
 	@scripts/lint.sh
 
-bench: ## Measure speed (docs/performance.md)
+bench: ## Measure speed (docs/performance.md); ARGS='--filter decide' for a part
 	@scripts/setup.sh build
-	@scripts/build.sh release
 	@cd Benchmarks && swift package benchmark $(ARGS)
-	@Benchmarks/replay.sh
+	$(if $(ARGS),,@scripts/build.sh release && Benchmarks/replay.sh)
 
 clean: ## Remove everything that was built
 	@rm -rf .build Benchmarks/.build

@@ -10,7 +10,7 @@ import Turns
 
 /// Every recording of the project, through the whole program.
 struct WholeProjectTests {
-    private static let root = String(#filePath.dropLast("/Tests/RecordingsTests/WholeProjectTests.swift".count))
+    private static let root = Repository.root
     private static let project = Project.load(root)
     private static let paths = RecordingFiles(project: project).find([])
 

@@ -16,40 +16,66 @@ public struct MismatchReport {
         self.promptText = promptText
     }
 
+    /// The most changed lines of one difference that are shown.
+    private static let mostLines = 40
+
     /// Everything that is not as recorded, turn by turn; empty when nothing is.
     public var text: String {
         if let problem = playback.problem { return "\(playback.recording.path): \(problem)\n" }
-        return playback.turns.filter { !$0.isAsRecorded }.map(turn).joined()
+        let failed = playback.turns.filter { !$0.isAsRecorded }
+        return failed.map(turn).joined() + advice(failed)
+    }
+
+    /// How to keep what came out, where an update would.
+    private func advice(_ failed: [PlayedTurn]) -> String {
+        let path = playback.recording.path
+        if isFresh, !failed.isEmpty {
+            return "\(path): neither outcomes nor fingerprints are written yet\n  mend: \(Self.sealing) \(path)\n"
+        }
+        let isUpdated = !failed.contains { $0.mismatches.contains(where: \.isAboutPosition) }
+        guard isUpdated, failed.contains(where: { !$0.differences.isEmpty }) else { return "" }
+        return "  keep: souffleur replay --update \(path)\n"
+    }
+
+    private static let sealing =
+        "souffleur replay --update " + Layer.allCases.map { "--accept \($0.rawValue)" }.joined(separator: " ")
+
+    /// Nothing was written into it yet, as when a person has just written the turns.
+    private var isFresh: Bool {
+        playback.recording.turns.allSatisfy { turn in
+            turn.outcome == nil && turn.calls.allSatisfy { $0.fingerprint == nil }
+        }
     }
 
     private func turn(_ turn: PlayedTurn) -> String {
         var lines: [String] = []
         let path = playback.recording.path
-        for call in Set(turn.mismatches.map(\.call)).sorted() {
+        let told = turn.mismatches.filter { !isFresh || !$0.isUnsealed }
+        for call in Set(told.map(\.call)).sorted() {
             lines.append("\(path): turn \(turn.number), call \(turn.number).\(call)")
-            let mismatches = turn.mismatches.filter { $0.call == call }
+            let mismatches = told.filter { $0.call == call }
             lines += mismatches.compactMap { position($0, turn) }
             let layers = mismatches.contains { $0.layer != nil }
-            if layers { lines += Layer.allCases.flatMap { self.layer($0, mismatches) } }
+            if layers, turn.recorded.calls.indices.contains(call - 1) {
+                let prompt = turn.recorded.calls[call - 1].prompt
+                lines += Layer.allCases.flatMap { self.layer($0, mismatches, prompt) }
+            }
             lines.append(mend(turn, mismatches))
         }
-        if turn.differences.isEmpty, turn.failedExpectations.isEmpty, turn.problem == nil {
-            return lines.joined(separator: "\n") + "\n"
-        }
-        lines.append("\(path): turn \(turn.number)")
-        if let problem = turn.problem { lines.append("  \(problem)") }
-        if turn.recorded.outcome == nil, !turn.differences.isEmpty {
-            lines.append("  no outcome is recorded yet")
-        } else {
-            lines += turn.differences.flatMap(difference)
+        var about: [String] = []
+        if let problem = turn.problem { about.append("  \(problem)") }
+        if turn.recorded.outcome != nil {
+            about += turn.differences.flatMap(difference)
+        } else if !turn.differences.isEmpty, !isFresh {
+            about.append("  no outcome is recorded yet")
         }
         for failure in turn.failedExpectations {
-            lines.append("  expect \(failure.key)  DOES NOT HOLD")
-            lines.append("    wanted \(failure.expected.text)")
-            lines.append("    got    \(failure.played?.text ?? "nothing")")
+            about.append("  expect \(failure.key)  DOES NOT HOLD")
+            about.append("    wanted \(failure.expected.text)")
+            about.append("    got    \(failure.played?.text ?? "nothing")")
         }
-        if !turn.differences.isEmpty { lines.append("  keep: souffleur replay --update \(path)") }
-        return lines.joined(separator: "\n") + "\n"
+        if !about.isEmpty { lines.append("\(path): turn \(turn.number)") }
+        return (lines + about).map { $0 + "\n" }.joined()
     }
 
     private func position(_ mismatch: ReplayMismatch, _ turn: PlayedTurn) -> String? {
@@ -63,7 +89,7 @@ public struct MismatchReport {
         }
     }
 
-    private func layer(_ layer: Layer, _ mismatches: [ReplayMismatch]) -> [String] {
+    private func layer(_ layer: Layer, _ mismatches: [ReplayMismatch], _ prompt: PromptReference) -> [String] {
         let name = layer.rawValue + String(repeating: " ", count: 12 - layer.rawValue.utf8.count)
         guard let mismatch = mismatches.first(where: { $0.layer == layer }) else { return ["  \(name)same"] }
         switch mismatch {
@@ -74,6 +100,9 @@ public struct MismatchReport {
             let old = promptText(recorded.name, recorded.version) ?? ""
             let new = promptText(sent.name, sent.version) ?? ""
             return ["  \(name)\(what)    CHANGED"] + (old.isEmpty ? [] : difference(lines(old), lines(new)))
+        case .layer(_, .prompt, _, _):
+            // What it was then is nowhere: that is why a published version never changes.
+            return ["  \(name)\(prompt.name) v\(prompt.version) was edited    CHANGED"]
         case .layer(_, _, let recorded, let sent):
             return ["  \(name)CHANGED"]
                 + (recorded.isEmpty ? sent.map { "    now \($0)" } : difference(recorded, sent))
@@ -86,7 +115,9 @@ public struct MismatchReport {
     }
 
     private func difference(_ old: [String], _ new: [String]) -> [String] {
-        TextDifference(from: old, to: new).changedLines.prefix(40).map { "    \($0)" }
+        let changed = TextDifference(from: old, to: new).changedLines
+        let shown = changed.prefix(Self.mostLines).map { "    \($0)" }
+        return changed.count > shown.count ? shown + ["    … and \(changed.count - shown.count) more lines"] : shown
     }
 
     private func difference(_ difference: OutcomeDifference) -> [String] {
@@ -101,10 +132,7 @@ public struct MismatchReport {
 
     private func mend(_ turn: PlayedTurn, _ mismatches: [ReplayMismatch]) -> String {
         let name = playback.recording.name
-        if mismatches.contains(where: { if case .unsealed = $0 { true } else { false } }) {
-            let all = Layer.allCases.map { "--accept \($0.rawValue)" }.joined(separator: " ")
-            return "  mend: souffleur replay --update \(all) \(playback.recording.path)"
-        }
+        if mismatches.contains(where: \.isUnsealed) { return "  mend: \(Self.sealing) \(playback.recording.path)" }
         let layers = mismatches.compactMap(\.layer).map { "--accept \($0.rawValue)" }
         let again = "  mend: souffleur record \(name) --from-turn \(turn.number)"
         if layers.isEmpty { return again }
@@ -114,6 +142,8 @@ public struct MismatchReport {
 }
 
 extension ReplayMismatch {
+    var isUnsealed: Bool { if case .unsealed = self { true } else { false } }
+
     /// The layer that differs, where it is one.
     var layer: Layer? {
         switch self {

@@ -8,7 +8,7 @@ import Turns
 
 /// The offline model that plays the prompts' examples, under the runner that serves users.
 struct ExamplesTransportTests {
-    private static let root = String(#filePath.dropLast("/Tests/RecordingsTests/Examples/ExamplesTransportTests.swift".count))
+    private static let root = Repository.root
 
     private func runner() throws -> TurnRunner {
         let bundle = try #require(Project.load(Self.root).bundles["marketing"])
@@ -27,7 +27,8 @@ struct ExamplesTransportTests {
     }
 
     @Test func `Words near to an example's are answered by the nearest`() async throws {
-        let report = try await runner().run(.say("créer un scénario de lancement pour un produit SaaS nouveau !"), in: nil)
+        let report = try await runner().run(
+            .say("créer un scénario de lancement pour un produit SaaS nouveau !"), in: nil)
         #expect(report.result.changes.map(\.kind) == [.scenario])
     }
 
@@ -46,10 +47,12 @@ struct ExamplesTransportTests {
             ("add_resource", ["nom": "Livre blanc"]),
         ]
         for (intent, payload) in steps {
-            let report = try await runner.run(.press(Press(.intent(intent, payload: payload, entity: nil))), in: begun.id)
+            let report = try await runner.run(
+                .press(Press(.intent(intent, payload: payload, entity: nil))), in: begun.id)
             #expect(report.reply.errorCode == nil)
         }
-        let planned = try await runner.run(.press(Press(.intent("generate_plan", payload: [:], entity: nil))), in: begun.id)
+        let planned = try await runner.run(
+            .press(Press(.intent("generate_plan", payload: [:], entity: nil))), in: begun.id)
         #expect(planned.reply.state == "ready")
         #expect(planned.reply.message.contains("exemple"))
     }

@@ -1,0 +1,76 @@
+import ConversationCore
+import Project
+import Recordings
+import SpannedYAML
+import Testing
+
+/// What a recording names is of its project.
+struct CrossCheckTests {
+    private static let turn = """
+        - press: {intent: add_target}
+          calls:
+          - id: "1.1"
+            prompt: {name: converse, version: 1}
+            model: {asked: gpt-4o-mini}
+            attempts:
+            - provenance: authored
+              timeout: connect
+              after_ms: 1
+        """
+
+    private func file(_ example: String) -> SourceFile {
+        let text = MadeRecording.text(Self.turn)
+        let line = String(example.dropLast())
+        let old =
+            if line.hasPrefix("flow") {
+                "flow: {name: marketing, version: 1}"
+            } else if line.hasPrefix("world") {
+                "world: {clock: \"2026-03-02T09:14:07Z\", seed: 42, language: fr}"
+            } else if line.hasPrefix("- press") {
+                "- press: {intent: add_target}"
+            } else {
+                "prompt: {name: converse, version: 1}"
+            }
+        return SourceFile(path: "petit.yaml", text: text.replacing(old, with: line))
+    }
+
+    private func findings(_ file: SourceFile) throws -> [Diagnostic] {
+        RecordingCrossCheck(project: Repository.project).findings(try Recording.reading(file))
+    }
+
+    @Test(arguments: RecordingCrossCheck.rules) func `A bad example is found with its place and a way out`(rule: Rule)
+        throws
+    {
+        let file = file(rule.bad)
+        let found = try findings(file)
+        #expect(found.map(\.rule) == [rule.id])
+        #expect(found.allSatisfy { $0.span != nil && $0.fix != nil })
+        #expect(DiagnosticRenderer(files: [file]).render(found).contains("^"))
+    }
+
+    @Test(arguments: RecordingCrossCheck.rules) func `A good example is clean`(rule: Rule) throws {
+        #expect(try findings(file(rule.good)).isEmpty)
+    }
+
+    @Test(arguments: Repository.paths) func `The project's own recordings are clean`(path: String) throws {
+        #expect(RecordingCrossCheck(project: Repository.project).findings(try .reading(path)).isEmpty)
+    }
+
+    @Test func `A broken prompt is found once, not at every call`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("prompts/converse/v1.md", "model: assistant", "modle: assistant")
+        let project = copy.project
+        #expect(project.prompt(.init(name: "converse", version: 1)) == nil)
+        #expect(
+            RecordingCrossCheck(project: project).findings(try .reading(file("prompt: {name: converse, version: 1}\n")))
+                .isEmpty)
+    }
+
+    @Test func `Of a flow that cannot be read nothing more is said`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("flows/marketing.yaml", "flow: marketing", "flow: [marketing]")
+        #expect(
+            RecordingCrossCheck(project: copy.project).findings(try .reading(file("flow: {name: x, version: 1}\n")))
+                .isEmpty)
+    }
+}

@@ -1,0 +1,99 @@
+import Recordings
+public import SpannedYAML
+public import Testing
+
+extension Rule: CustomTestStringConvertible {
+    public var testDescription: String { id }
+}
+
+/// Every rule's bad example inside a whole recording is found by that rule and nothing else; every good one is clean.
+struct RecordingRuleTests {
+    /// A minimal recording with one line or block put in the place that an example is about.
+    private func whole(_ rule: Rule, _ example: String) -> SourceFile {
+        var parts = [
+            "format": "format: souffleur-recording/1\n",
+            "world": "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n",
+            "input": "- say: Bonjour\n", "id": "id: \"1.1\"\n", "fingerprint": "", "sent": "",
+            "provenance": "provenance: authored\n", "body": "body: \"{}\"\n", "expect": "",
+        ]
+        let slots = [
+            "recording-format": "format", "recording-clock": "world", "recording-input": "input",
+            "recording-call": "id",
+            "recording-fingerprint": "fingerprint", "recording-body": "body", "recording-stream": "body",
+            "recording-outcome": "expect", "recording-provenance": "provenance",
+        ]
+        if let slot = slots[rule.id] { parts[slot] = example }
+        func part(_ name: String, _ indent: Int = 0) -> String {
+            parts[name, default: ""].split(separator: "\n").map { String(repeating: " ", count: indent) + $0 + "\n" }
+                .joined()
+        }
+        let head =
+            part("format") + "recording: petit\nflow: {name: marketing, version: 1}\n" + part("world") + "turns:\n"
+        if rule.id == "recording-input" { return SourceFile(path: "petit.yaml", text: head + part("input")) }
+        let call =
+            "  - " + part("id", 4).dropFirst(4)
+            + "    prompt: {name: converse, version: 1}\n    model: {asked: gpt-4o-mini}\n" + part("fingerprint", 4)
+        let attempt = part("provenance") + "status: 200\nafter_ms: 12\n" + part("body")
+        let attempts =
+            rule.id == "recording-attempt"
+            ? example.split(separator: "\n").map { "    \($0)\n" }.joined()
+            : "    - " + attempt.split(separator: "\n").joined(separator: "\n      ") + "\n"
+        return SourceFile(
+            path: "petit.yaml",
+            text: head + part("input") + part("expect", 2) + "  calls:\n" + call + "    attempts:\n" + attempts)
+    }
+
+    @Test(arguments: RecordingRules.all) func `A bad example is found by its rule and nothing else`(rule: Rule) {
+        let file = whole(rule, rule.bad)
+        let (recording, found) = RecordingReader.read(file)
+        let shown = DiagnosticRenderer(files: [file]).render(found)
+        #expect(Set(found.map(\.rule)) == [rule.id], "\(shown)")
+        #expect(recording == nil)
+        #expect(found.allSatisfy { $0.span != nil && $0.path == "petit.yaml" })
+        #expect(shown.contains("^"))
+    }
+
+    @Test(arguments: RecordingRules.all) func `A good example is clean`(rule: Rule) {
+        let file = whole(rule, rule.good)
+        let (recording, found) = RecordingReader.read(file)
+        #expect(found.isEmpty, "\(DiagnosticRenderer(files: [file]).render(found))")
+        #expect(recording != nil)
+    }
+
+    @Test func `Rules have ids of their own`() {
+        let ids = (RecordingRules.all + RecordingCrossCheck.rules + YAMLRules.all + SchemaRules.all).map(\.id)
+        #expect(Set(ids).count == ids.count)
+    }
+
+    @Test func `All findings of a file come at once, in reading order`() {
+        let file = SourceFile(
+            path: "x.yaml",
+            text: """
+                format: souffleur-recording/9
+                recording: x
+                flow: {name: marketing}
+                world: {clock: soon, seed: -1, langage: fr}
+                turns:
+                - sya: Bonjour
+                - press: {intent: add_target}
+                  calls:
+                  - id: "2.2"
+                    prompt: {name: converse, version: 1}
+                    model: {asked: m}
+                    attempts:
+                    - provenance: invented
+                      status: 999
+                      after_ms: -4
+                      body: x
+                  expect: {stat: draft, reply: {starts: x}}
+                """)
+        let (recording, found) = RecordingReader.read(file)
+        #expect(recording == nil)
+        #expect(
+            found.map(\.rule) == [
+                "recording-format", "missing-key", "missing-key", "out-of-range", "unknown-key", "recording-input",
+                "unknown-key", "recording-call", "recording-provenance", "out-of-range", "out-of-range",
+                "recording-outcome", "recording-outcome",
+            ], "\(DiagnosticRenderer(files: [file]).render(found))")
+    }
+}

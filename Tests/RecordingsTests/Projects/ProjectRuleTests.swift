@@ -1,0 +1,121 @@
+import Foundation
+import Project
+import PromptLibrary
+import SpannedYAML
+import Testing
+
+/// The rules that hold between files: each is broken in a copy of the project, found once, and clean again when mended.
+struct ProjectRuleTests {
+    /// What breaks a rule, and where it is found.
+    private static let slips:
+        [(rule: Rule, path: String, fix: String?, slip: @Sendable (CopiedProject) throws -> Void)] = [
+            (
+                ProjectRules.unreadable, "flows/autre.yaml", nil,
+                {
+                    try FileManager.default.createDirectory(
+                        atPath: "\($0.root)/flows/autre.yaml", withIntermediateDirectories: false)
+                }
+            ),
+            (
+                ProjectRules.promptPlace, "prompts/converse/version-2.md",
+                "rename it, such as `prompts/converse/v2.md`",
+                { try $0.write("Bonjour", to: "prompts/converse/version-2.md") }
+            ),
+            (
+                ProjectRules.modelsMissing, "prompts/models.yaml", "write it; docs/flow-language.md has an example",
+                { try $0.remove("prompts/models.yaml") }
+            ),
+            (
+                ProjectRules.unknownPrompt, "flows/marketing.yaml", "write `converse@1`",
+                { try $0.edit("flows/marketing.yaml", "prompt: converse@1", "prompt: convers@1") }
+            ),
+            (
+                ProjectRules.unknownPromptVersion, "flows/marketing.yaml", "write `converse@1`",
+                { try $0.edit("flows/marketing.yaml", "prompt: converse@1", "prompt: converse@7") }
+            ),
+            (
+                ProjectRules.sameFlow, "flows/zwilling.yaml", "give one of them another name",
+                { try $0.write($0.text("flows/marketing.yaml"), to: "flows/zwilling.yaml") }
+            ),
+            (
+                ProjectRules.unknownAlias, "prompts/converse/v1.md", "write `model: assistant`",
+                { try $0.edit("prompts/converse/v1.md", "model: assistant", "model: asistant") }
+            ),
+        ]
+
+    @Test(arguments: slips.map(\.rule)) func `A slip is found in its file, with what to do`(rule: Rule) throws {
+        let (_, path, fix, slip) = try #require(Self.slips.first { $0.rule == rule })
+        let copy = try CopiedProject()
+        #expect(copy.project.diagnostics == [])
+        try slip(copy)
+        let found = copy.project.diagnostics.filter { $0.rule == rule.id }
+        #expect(found.map(\.path) == ["\(copy.root)/\(path)"])
+        #expect(found.first?.severity == rule.severity)
+        #expect(found.first?.fix == fix)
+        let shown = DiagnosticRenderer(files: copy.project.files).render(found)
+        #expect(shown.contains("[\(rule.id)]"))
+        #expect(shown.contains("^") == (found.first?.span != nil))
+    }
+
+    @Test func `An unused prompt is a warning about its latest version`() throws {
+        let copy = try CopiedProject()
+        let text = try copy.text("prompts/converse/v1.md").replacing("prompt: converse\n", with: "prompt: adieu\n")
+        try copy.write(text, to: "prompts/adieu/v1.md")
+        try copy.write(text.replacing("version: 1\n", with: "version: 2\n"), to: "prompts/adieu/v2.md")
+        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.unusedPrompt.id }
+        #expect(found.map(\.path) == ["\(copy.root)/prompts/adieu/v2.md"])
+        #expect(found.map(\.severity) == [.warning])
+    }
+
+    @Test func `Every rule has a slip here and an id of its own`() {
+        #expect(Set(Self.slips.map(\.rule) + [ProjectRules.unusedPrompt]) == Set(ProjectRules.all))
+        #expect(Set(ProjectRules.all.map(\.id)).count == ProjectRules.all.count)
+    }
+
+    @Test func `All slips are found at once`() throws {
+        let copy = try CopiedProject()
+        for (rule, _, _, slip) in Self.slips
+        where rule != ProjectRules.modelsMissing && rule != ProjectRules.unknownPromptVersion {
+            try slip(copy)
+        }
+        let found = Set(copy.project.diagnostics.map(\.rule))
+        for (rule, _, _, _) in Self.slips
+        where rule != ProjectRules.modelsMissing && rule != ProjectRules.unknownPromptVersion {
+            #expect(found.contains(rule.id), "\(rule.id)")
+        }
+    }
+
+    @Test(arguments: PromptRules.all) func `What is wrong in a prompt's file is found in the project`(rule: Rule) throws
+    {
+        let copy = try CopiedProject()
+        var bytes = Array(rule.bad.utf8)
+        // What is not UTF-8 cannot be written in a rule's text.
+        if rule.id == "prompt-encoding", let place = bytes.firstIndex(of: 0xEF) {
+            bytes.replaceSubrange(place..<place + 3, with: [0xE8])
+        }
+        try ProjectFiles.write(bytes, to: "\(copy.root)/prompts/accueil/v1.md")
+        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("prompts/accueil/v1.md") }
+        #expect(found.map(\.rule).contains(rule.id))
+        try copy.write(rule.good, to: "prompts/accueil/v1.md")
+        #expect(!copy.project.diagnostics.contains { $0.path.hasSuffix("accueil/v1.md") && $0.severity == .error })
+    }
+
+    @Test(arguments: PromptRules.lock) func `What is wrong with the lock is found in the project`(rule: Rule) throws {
+        let copy = try CopiedProject()
+        let good = try #require(PromptRules.all.first { $0.id == "prompt-front-matter" }).good
+        try copy.write(good, to: "prompts/accueil/v1.md")
+        let lock = try copy.text("prompts/prompts.lock")
+        try copy.write(lock + rule.bad, to: "prompts/prompts.lock")
+        #expect(copy.project.diagnostics.contains { $0.rule == rule.id }, "\(copy.project.diagnostics)")
+        try copy.write(lock + rule.good, to: "prompts/prompts.lock")
+        #expect(!copy.project.diagnostics.contains { $0.rule == rule.id && $0.path.contains("accueil") })
+    }
+
+    @Test func `An example of a prompt is held to the flow's contract`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("prompts/converse/v1.md", "intent: create_scenario\n", "intent: creer_scenario\n")
+        let found = copy.project.diagnostics.filter { $0.rule == "prompt-example-off-contract" }
+        #expect(found.first?.path == "\(copy.root)/prompts/converse/v1.md")
+        #expect(found.first?.span != nil)
+    }
+}

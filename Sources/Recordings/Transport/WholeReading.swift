@@ -19,8 +19,9 @@ struct WholeReading {
         ]
         for (key, value) in given {
             switch key {
-            case "arguments": reading[key] = .object(merged(arguments, value.object))
-            case "entities_to_create": reading[key] = .array((value.array ?? []).map(creation))
+            // What is of another kind stays as it is: that is for the contract to find.
+            case "arguments": reading[key] = value.object.map { .object(merged(arguments, $0)) } ?? value
+            case "entities_to_create": reading[key] = value.array.map { .array($0.map(creation)) } ?? value
             case "changes": reading[key] = value.isNull ? JSON.null : creation(value)
             case _: reading[key] = value
             }
@@ -39,14 +40,15 @@ struct WholeReading {
             return given
         }
         let nulls = JSONObject(flow[id].fields.map { (key: $0.name, value: .null) })
+        guard let fields = (given["fields"] ?? [:]).object else { return given }
         var whole = object
-        whole["fields"] = .object(merged(nulls, given["fields"]?.object))
+        whole["fields"] = .object(merged(nulls, fields))
         return .object(whole)
     }
 
-    private func merged(_ base: JSONObject, _ over: JSONObject?) -> JSONObject {
+    private func merged(_ base: JSONObject, _ over: JSONObject) -> JSONObject {
         var merged = base
-        for (key, value) in over ?? JSONObject() { merged[key] = value }
+        for (key, value) in over { merged[key] = value }
         return merged
     }
 }

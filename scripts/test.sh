@@ -34,12 +34,19 @@ if ! swift build "${options[@]}" --build-tests >"$results/build.log" 2>&1 </dev/
 fi
 tail -n 1 "$results/build.log"
 
+# A test that passes needs no line, nor the lines of its arguments; what fails, crashes or names its seed does.
+only_what_matters() {
+    awk '
+        /Test run with [0-9]+ test/ {print; next}
+        /^(◇|✔|━|↳ Testing Library|↳ Target Platform)/ {shows = 0; next}
+        /^(✘|➜|↳)/ || /error:/ || /Fatal error/ || /^\*\*\*/ {shows = 1}
+        /_SEED=/ {print; next}
+        shows {print}'
+}
 run_tests() {
     rm -rf "$results"/tests*.xml "$scratch"/debug/codecov
-    # A test that passes needs no line; what tests print themselves, a seed for one, stays.
     swift test "${options[@]}" --skip-build --parallel --xunit-output "$results/tests.xml" </dev/null 2>&1 |
-        tee "$results/tests.log" |
-        sed -E -e '/Test run with [0-9]+ tests? /b' -e '/^(◇|✔|↳ Testing Library|↳ Target Platform|\[[0-9]+\/[0-9]+\])/d'
+        tee "$results/tests.log" | only_what_matters
 }
 step "tests" run_tests
 counts=$("$SOUFFLEUR_PYTHON" scripts/count-tests.py "$results") || [[ ${failed[*]-} == tests ]] || failed+=(tests)

@@ -12,7 +12,7 @@ struct ProjectCheck {
     let models: ModelCatalogue?
 
     var findings: [Diagnostic] {
-        sameFlows + flows.flatMap(unknownPrompts) + unusedPrompts + unknownAliases + examples
+        sameFlows + flows.flatMap(unknownPrompts) + unusedPrompts + unknownAliases + promptsInFlows
     }
 
     private var sameFlows: [Diagnostic] {
@@ -73,14 +73,14 @@ struct ProjectCheck {
             guard !models.aliasNames.contains(prompt.alias) else { return nil }
             let near = closestMatch(to: prompt.alias, among: models.aliasNames)
             return Diagnostic(
-                ProjectRules.unknownAlias, "the models file has no alias `\(prompt.alias)`", span: nil,
+                ProjectRules.unknownAlias, "the models file has no alias `\(prompt.alias)`", span: prompt.aliasPlace,
                 path: prompt.file.path, fix: near.map { "write `model: \($0)`" })
         }
     }
 
-    private var examples: [Diagnostic] {
+    private var promptsInFlows: [Diagnostic] {
         flows.compactMap(\.document.flow).flatMap { flow in
-            PromptExampleCheck(flow: flow).findings(prompts)
+            PromptExampleCheck(flow: flow).findings(prompts) + PromptVariableCheck(flow: flow).findings(prompts)
         }
     }
 }

@@ -4,6 +4,12 @@
     import Foundation
 #endif
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
 /// Why a file could not be used.
 public enum ProjectFileError: Error, Hashable, Sendable, CustomStringConvertible {
     case notReadable(String)
@@ -27,14 +33,28 @@ public enum ProjectFiles {
 
     /// A whole file. What is no file, such as a pipe that may never end, is not read.
     public static func read(_ path: String) throws(ProjectFileError) -> [UInt8] {
-        guard let attributes = attributes(path), attributes[.type] as? FileAttributeType == .typeRegular else {
-            throw .notReadable(path)
+        // Asked of the open file, so that it is the one that is read; and opening a pipe must not wait for its writer.
+        let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else { throw .notReadable(path) }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { throw .notReadable(path) }
+        let size = Int(status.st_size)
+        guard size <= largest else { throw .tooLarge(path, bytes: size, maximum: largest) }
+        var failed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            guard let start = buffer.baseAddress else { return }
+            while count < size {
+                let read = systemRead(file, start + count, size - count)
+                if read < 0, errno == EINTR { continue }
+                failed = read < 0
+                // A file that has become shorter meanwhile ends earlier.
+                if read <= 0 { return }
+                count += read
+            }
         }
-        if let size = attributes[.size] as? Int, size > largest {
-            throw .tooLarge(path, bytes: size, maximum: largest)
-        }
-        guard let data = FileManager.default.contents(atPath: path) else { throw .notReadable(path) }
-        return Array(data)
+        if failed { throw .notReadable(path) }
+        return bytes
     }
 
     /// Where a link leads in the end.
@@ -74,4 +94,9 @@ public enum ProjectFiles {
     private static func isHidden(_ path: String) -> Bool {
         path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
     }
+}
+
+/// `read(2)`, by another name than the function above.
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+    read(file, buffer, count)
 }

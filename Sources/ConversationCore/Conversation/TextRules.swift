@@ -23,7 +23,7 @@ extension String {
     }
 
     /// Whether this is a day that exists, `2026-02-28`, between the years 0001 and 9999.
-    var isDay: Bool {
+    public var isDay: Bool {
         guard utf8.count == 10 else { return false }
         let bytes = Array(utf8)
         guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }

@@ -7,7 +7,7 @@ public struct Repairs: Hashable, Sendable {
     public let modelOffContract: Template
     public let modelRefused: Template
     public let modelUnavailable: Template
-    /// Optional: a button of an earlier moment was pressed. Without it the state's opening words are said.
+    /// Optional: a button of an earlier moment was pressed. Without it a sentence of our own says so.
     public let stale: Template?
 
     public init(

@@ -112,7 +112,7 @@ struct GuardTyping {
     }
 
     private func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
-        guard !CalendarDay.exists(text) else { return }
+        guard !text.isDay else { return }
         throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
     }
 
@@ -181,24 +181,5 @@ struct GuardTyping {
         case .not(let inner): 1 + depth(inner)
         case .and(let left, let right), .or(let left, let right): 1 + max(depth(left), depth(right))
         }
-    }
-}
-
-/// Days of the calendar.
-enum CalendarDay {
-    /// Whether `text` is `YYYY-MM-DD` and that day exists.
-    static func exists(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == 0x2D, bytes[7] == 0x2D,
-            let year = digits(bytes[0..<4]), let month = digits(bytes[5..<7]), let day = digits(bytes[8..<10]),
-            (1...12).contains(month), year >= 1
-        else { return false }
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return (1...lengths[month - 1]).contains(day)
-    }
-
-    private static func digits(_ bytes: ArraySlice<UInt8>) -> Int? {
-        bytes.allSatisfy { (0x30...0x39).contains($0) } ? bytes.reduce(0) { $0 * 10 + Int($1 - 0x30) } : nil
     }
 }

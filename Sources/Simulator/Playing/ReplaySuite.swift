@@ -9,14 +9,20 @@ public struct ReplaySuite: Sendable {
     private let player: RecordingPlayer
     private let jobs: Int
     private let keepsTranscripts: Bool
+    private let keepsPlaybacks: Bool
 
     /// - Parameters:
     ///   - allowed: layers that may differ.
     ///   - jobs: how many play at once.
-    public init(project: Project, allowing allowed: Set<Layer> = [], jobs: Int, keepsTranscripts: Bool = false) {
+    ///   - keepsPlaybacks: whether verdicts say how each turn played.
+    public init(
+        project: Project, allowing allowed: Set<Layer> = [], jobs: Int, keepsTranscripts: Bool = false,
+        keepsPlaybacks: Bool = false
+    ) {
         self.project = project
         self.jobs = max(1, jobs)
         self.keepsTranscripts = keepsTranscripts
+        self.keepsPlaybacks = keepsPlaybacks
         let bundles = project.bundles
         player = RecordingPlayer(allowing: allowed) { bundles[$0] }
     }
@@ -57,7 +63,7 @@ public struct ReplaySuite: Sendable {
             playback.isAsRecorded
             ? nil : MismatchReport(playback) { project.promptText($0, version: $1) }.text
         return ReplayVerdict(
-            path: path, playback: playback, failure: report,
+            path: path, playback: playback, keepsPlayback: keepsPlaybacks, failure: report,
             transcript: keepsTranscripts ? Transcript.jsonLines(playback) : nil)
     }
 

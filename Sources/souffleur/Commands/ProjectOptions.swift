@@ -13,7 +13,7 @@ struct ProjectOptions: ParsableArguments {
         let project = Project.load(self.project)
         let errors = project.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else {
-            Output.error(DiagnosticRenderer(files: project.files).render(errors))
+            Output.error(printable(DiagnosticRenderer(files: project.files).render(errors)))
             throw ExitCode(1)
         }
         guard !project.flows.isEmpty else {

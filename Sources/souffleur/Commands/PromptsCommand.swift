@@ -23,14 +23,17 @@ struct PromptsCommand: ParsableCommand {
                 Output.error("no prompt was found\n")
                 throw ExitCode(2)
             }
-            let width = project.prompts.map { $0.reference.description.utf8.count }.max() ?? 0
-            for prompt in project.prompts {
-                let name = prompt.reference.description
+            let rows = project.prompts.map { prompt in
                 let isLocked = project.lock.digest(of: prompt.reference) == prompt.digest
-                Output.write(
-                    name + String(repeating: " ", count: width - name.utf8.count + 2)
-                        + (isLocked ? "published  " : "draft      ") + "\(prompt.alias)  \(printable(prompt.purpose))\n"
-                )
+                return [prompt.reference.description, isLocked ? "published" : "draft", prompt.alias, prompt.purpose]
+                    .map(printableLine)
+            }
+            let widths = (0..<3).map { column in rows.map { $0[column].unicodeScalars.count }.max() ?? 0 }
+            for row in rows {
+                let cells = zip(row, widths).map { cell, width in
+                    cell + String(repeating: " ", count: width - cell.unicodeScalars.count + 2)
+                }
+                Output.write(cells.joined() + row[3] + "\n")
             }
         }
     }
@@ -66,8 +69,9 @@ struct PromptsCommand: ParsableCommand {
                 from: String(decoding: old.file.bytes, as: UTF8.self),
                 to: String(decoding: new.file.bytes, as: UTF8.self))
             Output.write("\(old.reference) → \(new.reference)\n")
-            if difference.changedLines.isEmpty { Output.write("no difference\n") }
-            for line in difference.changedLines { Output.write(printable(line) + "\n") }
+            let lines = difference.unified()
+            if lines.isEmpty { Output.write("no difference\n") }
+            for line in lines { Output.write(printable(line) + "\n") }
         }
     }
 
@@ -86,7 +90,15 @@ struct PromptsCommand: ParsableCommand {
                 Output.error(printable(DiagnosticRenderer(files: project.files).render(errors)))
                 throw ExitCode(1)
             }
+            guard !project.prompts.isEmpty else {
+                Output.error("no prompt was found\n")
+                throw ExitCode(2)
+            }
             let fresh = project.prompts.map(\.reference).filter { project.lock.digest(of: $0) == nil }
+            guard !fresh.isEmpty else {
+                Output.write("everything is published already\n")
+                return
+            }
             do throws(ProjectFileError) {
                 try ProjectFiles.write(Array(project.lock.text(adding: project.prompts).utf8), to: project.lockPath)
             } catch {
@@ -94,7 +106,6 @@ struct PromptsCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             for reference in fresh { Output.write("published \(reference)\n") }
-            if fresh.isEmpty { Output.write("everything is published already\n") }
         }
     }
 }

@@ -57,7 +57,7 @@ struct ReplayCommand: AsyncParsableCommand {
         }
         let suite = ReplaySuite(
             project: project, allowing: Set(allow).union(accept), jobs: jobs ?? Machine.processors,
-            keepsTranscripts: transcript != nil)
+            keepsTranscripts: transcript != nil, keepsPlaybacks: update)
         let verdicts = await suite.run(files)
         if update { try rewrite(verdicts, project) } else { try report(verdicts) }
     }

@@ -45,6 +45,7 @@ struct WhyCommand: AsyncParsableCommand {
             playback.turns.last { $0.number <= turn && $0.report != nil }?.report?.conversation
             ?? Conversation(beginning: flow)
         let explanation = Engine(flow: flow).explain(wanted, in: conversation)
-        Output.write(ExplanationWording(flow: flow, conversation: conversation).text(explanation, after: turn))
+        let words = ExplanationWording(flow: flow, conversation: conversation).text(explanation, after: turn)
+        Output.write(printable(words))
     }
 }

@@ -16,8 +16,10 @@ struct ConversationView: Sendable {
     private var assistant: String { "Assistant" }
 
     func open(_ recording: Recording) {
-        Output.write("\(style.bold(flow.title[language]))  \(style.dim(recording.name))\n")
-        Output.write("\(style.dim(recording.about))\n\n")
+        let title = style.bold(printableLine(flow.title[language]))
+        Output.write("\(title)  \(style.dim(printableLine(recording.name)))\n")
+        if !recording.about.isEmpty { Output.write(style.dim(printableLine(recording.about)) + "\n") }
+        Output.write("\n")
         var conversation = Conversation(beginning: flow)
         conversation.language = language
         let words = Phrasing(flow: flow, conversation: conversation).opening(flow.startsIn)
@@ -33,7 +35,7 @@ struct ConversationView: Sendable {
             say(you, isPress ? "[\(turn.userMessage)]" : turn.userMessage, accent: true)
         }
         if case .modelProposes(let reading, _) = turn.recorded.input {
-            Output.write(style.dim("  (model proposes \(printable(JSON.object(reading).text)))") + "\n")
+            Output.write(style.dim("  (model proposes \(printableLine(JSON.object(reading).text)))") + "\n")
         }
         Output.write("\n")
         await pacing.think(milliseconds: turn.milliseconds)
@@ -77,13 +79,13 @@ struct ConversationView: Sendable {
         let title = kind.titleField.flatMap { change.entity.values[$0].string } ?? ""
         let isList = kind.fields.contains { if case .list = $0.type { true } else { false } }
         let head = isList ? kind.label[language] : "\(kind.label[language]) : \(title)"
-        var text = "  " + style.good("\(sign) \(printable(head))") + "\n"
+        var text = "  " + style.good("\(sign) \(printableLine(head))") + "\n"
         guard change.verb != .removed else { return text }
         for (field, value) in zip(kind.fields, change.entity.values) {
             guard case .list(let shape) = field.type, let items = value.array else { continue }
             for (place, item) in items.enumerated() {
                 let cells = shape.item.compactMap { cell(item[$0.name], $0) }
-                text += "    \(place + 1). " + printable(cells.joined(separator: " · ")) + "\n"
+                text += "    \(place + 1). " + printableLine(cells.joined(separator: " · ")) + "\n"
             }
         }
         return text
@@ -96,11 +98,11 @@ struct ConversationView: Sendable {
     }
 
     private func buttons(_ reply: Reply) -> String {
-        var text = "  " + style.dim("— \(reply.stateLabel)") + "\n"
+        var text = "  " + style.dim("— \(printableLine(reply.stateLabel))") + "\n"
         for (place, action) in reply.actions.enumerated() {
             let number = place + 1 < 10 ? " \(place + 1)" : "\(place + 1)"
-            let label = "  \(number) [\(printable(action.label))]"
-            text += action.enabled ? label : style.dim("\(label)  \(printable(action.reason ?? ""))")
+            let label = "  \(number) [\(printableLine(action.label))]"
+            text += action.enabled ? label : style.dim("\(label)  \(printableLine(action.reason ?? ""))")
             text += "\n"
         }
         return text

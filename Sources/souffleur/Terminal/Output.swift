@@ -56,3 +56,10 @@ func printable(_ text: String) -> String {
     }
     return String(safe)
 }
+
+/// The same for what stands on one line, whatever a model or a file put into it.
+func printableLine(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    for scalar in printable(text).unicodeScalars { line.append(scalar == "\n" || scalar == "\t" ? " " : scalar) }
+    return String(line)
+}

@@ -49,7 +49,8 @@ final class EasyHandle {
         try set(CURLOPT_POST, 1)
         try check(souffleur_curl_set_size(pointer, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(bytes.count)))
         let code = bytes.withUnsafeBytes {
-            souffleur_curl_set_pointer(pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
+            souffleur_curl_set_pointer(
+                pointer, CURLOPT_COPYPOSTFIELDS, UnsafeMutableRawPointer(mutating: $0.baseAddress))
         }
         try check(code)
     }

@@ -61,7 +61,8 @@ struct HeadReader {
         let headers = ResponseHeaders(lines)
         lines = []
         return .complete(
-            ResponseHead(status: status, headers: headers), contentLength: headers["content-length"].flatMap { Int($0) })
+            ResponseHead(status: status, headers: headers), contentLength: headers["content-length"].flatMap { Int($0) }
+        )
     }
 
     /// A value may go on in a line that begins with a blank, says an old rule.

@@ -34,7 +34,8 @@ final class Exchange {
         _ body: String, status: String = "200 OK", type: String = "application/json", headers: String = ""
     ) {
         write(
-            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)")
+            "HTTP/1.1 \(status)\r\nContent-Type: \(type)\r\n\(headers)Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        )
     }
 
     /// The head of an answer whose body comes in chunks.

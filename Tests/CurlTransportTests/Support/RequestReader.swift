@@ -23,6 +23,8 @@ struct RequestReader {
         while end == nil {
             end = bytes.firstRange(of: [13, 10, 13, 10] as [UInt8])?.upperBound
             if end == nil, !more() { return nil }
+            // A client that speaks TLS gets no answer here.
+            if bytes.first == 0x16 { return nil }
         }
         guard let end else { return nil }
         let lines = String(decoding: bytes[..<end], as: UTF8.self).split(separator: "\r\n").map(String.init)

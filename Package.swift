@@ -20,6 +20,7 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .target(name: "OrderedJSON"),
         .target(name: "SpannedYAML", dependencies: ["CLibYAML"]),
         .target(name: "ConversationCore", dependencies: ["OrderedJSON"]),
@@ -38,6 +39,7 @@ let package = Package(
                 "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(name: "CurlTransport", dependencies: ["CLibCurl", "OpenAIWire", "Turns"]),
         .target(name: "Project", dependencies: ["ConversationCore", "FlowLanguage", "PromptLibrary", "SpannedYAML"]),
         .target(
             name: "Recordings",
@@ -48,13 +50,17 @@ let package = Package(
         .target(
             name: "Simulator",
             dependencies: [
-                "ConversationCore", "OrderedJSON", "Project", "PromptLibrary", "Recordings", "SpannedYAML", "Turns",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
+                "SpannedYAML",
+                "Turns",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "souffleur",
             dependencies: [
-                "ConversationCore", "OrderedJSON", "Project", "PromptLibrary", "Recordings", "Simulator",
-                "SpannedYAML", "Turns",
+                "ConversationCore", "CurlTransport", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
+                "Recordings", "Simulator", "SpannedYAML", "Turns",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
@@ -78,6 +84,12 @@ let package = Package(
             dependencies: [
                 "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
                 "Simulator", "SpannedYAML", "Turns",
+            ]),
+        .testTarget(
+            name: "CurlTransportTests",
+            dependencies: [
+                "ConversationCore", "CurlTransport", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
+                "Recordings", "Turns",
             ]),
         // Drives the built command as its users do.
         .testTarget(name: "SouffleurTests", dependencies: ["souffleur", "OrderedJSON"]),

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else; says nothing when all is there.
-#   setup.sh build    what building and running needs: libyaml
-#   setup.sh test     besides, a Python with jsonschema, which referees the reply contracts
+#   setup.sh build    what building and running needs: libyaml and libcurl
+#   setup.sh test     besides, a Python with the packages that referee: jsonschema the reply contracts, openai what our
+#                     recordings hold, trustme and h2 the encryption
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -19,9 +20,24 @@ has_libyaml() {
     if has pkg-config; then pkg-config --exists yaml-0.1; else [[ -e /usr/include/yaml.h ]]; fi
 }
 
-# Looks for files only: importing the package would take longer than all the rest.
+has_libcurl() {
+    if has pkg-config; then
+        pkg-config --exists libcurl
+    else
+        compgen -G "/usr/include/curl/curl.h" >/dev/null || compgen -G "/usr/include/*/curl/curl.h" >/dev/null
+    fi
+}
+
+# What the tests' Python has, and which file says so: importing them would take longer than all the rest.
+referees=('jsonschema>=4.18,<5' 'openai>=3,<4' 'trustme>=1.2,<2' 'h2>=4.1,<5')
+referee_files=(jsonschema/validators.py openai/_client.py trustme/__init__.py h2/connection.py)
+
 has_referee() {
-    [[ -x $referee/bin/python ]] && compgen -G "$referee/lib/python3*/site-packages/jsonschema/validators.py" >/dev/null
+    local file
+    [[ -x $referee/bin/python ]] || return 1
+    for file in "${referee_files[@]}"; do
+        compgen -G "$referee/lib/python3*/site-packages/$file" >/dev/null || return 1
+    done
 }
 
 can_make_referee() { has python3 && python3 -c 'import ensurepip, venv' 2>/dev/null; }
@@ -53,20 +69,20 @@ apt_install() {
 install_packages() {
     (($# > 0)) || return 0
     if [[ $(uname) == Darwin ]]; then
-        fail "Missing: $*" "Install it with Homebrew: brew install libyaml pkgconf python3"
+        fail "Missing: $*" "Install it with Homebrew: brew install libyaml curl pkgconf python3"
     elif has apt-get; then
         apt_install "$@"
     else
-        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel or yaml)." \
+        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel and libcurl-devel)." \
             "Install them with this system's package manager."
     fi
 }
 
 make_referee() {
-    echo "setting up the tests' referee (PyPI's jsonschema) in $referee…" >&2
+    echo "setting up the tests' referees (a Python with ${referees[*]}) in $referee…" >&2
     mkdir -p .build
     local log=.build/setup.log
-    if ! { python3 -m venv --clear "$referee" && "$referee/bin/python" -m pip install --quiet 'jsonschema>=4.18,<5'; } \
+    if ! { python3 -m venv --clear "$referee" && "$referee/bin/python" -m pip install --quiet "${referees[@]}"; } \
         >"$log" 2>&1 </dev/null; then
         cat "$log" >&2
         rm -rf "$referee"
@@ -79,6 +95,7 @@ has swift || fail "Swift is missing. Version 6.2 or later: https://www.swift.org
 missing=()
 has pkg-config || missing+=(pkg-config)
 has_libyaml || missing+=(libyaml-dev)
+has_libcurl || missing+=(libcurl4-openssl-dev)
 if [[ $what == test ]] && ! has_referee; then
     can_make_referee || missing+=(python3 python3-venv)
 fi

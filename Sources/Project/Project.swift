@@ -62,7 +62,10 @@ public struct Project: Sendable {
     }
 
     /// The flows that can run, by name: each with all prompts it names.
-    public var bundles: [String: FlowBundle] {
+    public var bundles: [String: FlowBundle] { bundles(model: nil) }
+
+    /// The same, with another model for every prompt.
+    public func bundles(model: String?) -> [String: FlowBundle] {
         guard let models else { return [:] }
         var bundles: [String: FlowBundle] = [:]
         for loaded in flows {
@@ -75,7 +78,8 @@ public struct Project: Sendable {
             }
             let parts = [loaded.digest] + used.map { "\($0.reference) \($0.digest)" } + [modelsDigest]
             bundles[flow.name] = FlowBundle(
-                id: ContentDigest.sha256(parts.joined(separator: "\n")), flow: flow, prompts: used, models: models)
+                id: ContentDigest.sha256(parts.joined(separator: "\n")), flow: flow, prompts: used, models: models,
+                modelOverride: model)
         }
         return bundles
     }

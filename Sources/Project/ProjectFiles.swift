@@ -68,17 +68,43 @@ public enum ProjectFiles {
     }
 
     /// Writes a file whole or not at all, and the folders above it.
-    public static func write(_ bytes: [UInt8], to path: String) throws(ProjectFileError) {
-        do {
-            let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
-            if !folder.isEmpty {
+    /// - Parameter durably: wait until it is on the disk, where it outlives the machine's sudden end too.
+    public static func write(
+        _ bytes: [UInt8], to path: String, durably: Bool = false
+    ) throws(ProjectFileError) {
+        let folder = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        if !folder.isEmpty {
+            do {
                 try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            }
-            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
-        } catch {
+            } catch { throw .notWritable(path) }
+        }
+        // Written beside what a link leads to, so that the link stays one; another process has another number.
+        let target = target(path)
+        let fresh = "\(target).\(getpid()).tmp"
+        guard writeWhole(bytes, to: fresh, durably), rename(fresh, target) == 0 else {
+            unlink(fresh)
             throw .notWritable(path)
         }
     }
+
+    private static func writeWhole(_ bytes: [UInt8], to path: String, _ durably: Bool) -> Bool {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { return false }
+        var written = 0
+        let isWhole = bytes.withUnsafeBytes { buffer in
+            while written < buffer.count, let start = buffer.baseAddress {
+                let count = systemWrite(file, start + written, buffer.count - written)
+                if count < 0, errno == EINTR { continue }
+                if count <= 0 { return false }
+                written += count
+            }
+            return !durably || fsync(file) == 0
+        }
+        return close(file) == 0 && isWhole
+    }
+
+    /// Deletes a file, if it is there.
+    public static func remove(_ path: String) { unlink(path) }
 
     /// The files below a folder whose names end so, sorted by their bytes; a file itself if the path is one. Hidden
     /// ones, which editors leave behind, are passed over.
@@ -100,3 +126,6 @@ public enum ProjectFiles {
 private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
     read(file, buffer, count)
 }
+
+/// `write(2)`, likewise.
+private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer, _ count: Int) -> Int { write(file, buffer, count) }

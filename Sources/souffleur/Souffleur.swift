@@ -9,11 +9,14 @@ import ArgumentParser
 /// The command. The only place that knows every part and wires them.
 @main
 struct Souffleur: AsyncParsableCommand {
+    static let version = "0.2.0"
+
     static let configuration = CommandConfiguration(
         commandName: "souffleur",
         abstract: "Runs rule-driven conversations with a model, and replays recorded ones to the byte.",
         discussion: """
-            A project is a folder with flows/, prompts/ and recordings/. Nothing here needs a network or a key.
+            A project is a folder with flows/, prompts/ and recordings/. Only `record` and `chat --live` need a network and \
+            a key.
 
             Begin with `souffleur simulate`, which plays a recorded conversation as an audience would see it, and \
             `souffleur check`, which finds what is wrong in a flow, a prompt or a recording.
@@ -21,9 +24,10 @@ struct Souffleur: AsyncParsableCommand {
             Exit status: 0 when all is well, 1 when something is wrong or differs, 2 when nothing was found to work on, \
             64 when the command line cannot be understood.
             """,
-        version: "0.1.0",
+        version: version,
         subcommands: [
             SimulateCommand.self, ReplayCommand.self, CheckCommand.self, PromptsCommand.self, WhyCommand.self,
+            ChatCommand.self, RecordCommand.self,
         ])
 
     static func main() async {

@@ -2,6 +2,7 @@ public import ConversationCore
 public import OpenAIWire
 public import OrderedJSON
 public import SpannedYAML
+import Turns
 
 /// One recorded conversation: what a person did turn by turn, the raw answers a model gave, and all that came of it.
 public struct Recording: Sendable {
@@ -18,11 +19,31 @@ public struct Recording: Sendable {
     /// Where the file names its language.
     public var languagePlace: SourceSpan?
 
+    public init(
+        path: String, name: String, about: String, flow: FlowStamp, world: World, turns: [RecordedTurn] = [],
+        flowPlace: SourceSpan? = nil, languagePlace: SourceSpan? = nil
+    ) {
+        self.path = path
+        self.name = name
+        self.about = about
+        self.flow = flow
+        self.world = world
+        self.turns = turns
+        self.flowPlace = flowPlace
+        self.languagePlace = languagePlace
+    }
+
     /// The flow a recording was made with. Informative: layers and outcomes decide.
     public struct FlowStamp: Hashable, Sendable {
         public var name: String
         public var version: Int
         public var sha256: String?
+
+        public init(name: String, version: Int, sha256: String?) {
+            self.name = name
+            self.version = version
+            self.sha256 = sha256
+        }
     }
 
     /// What stands for the clock, for chance and for the reader's language.
@@ -33,6 +54,15 @@ public struct Recording: Sendable {
         public var unixSeconds: Int
         public var seed: UInt64
         public var language: String
+        /// What a whole turn may take, in milliseconds; slow models were given more.
+        public var turnLimitMilliseconds = TurnSettings().turnLimitMilliseconds
+
+        public init(clock: String, unixSeconds: Int, seed: UInt64, language: String) {
+            self.clock = clock
+            self.unixSeconds = unixSeconds
+            self.seed = seed
+            self.language = language
+        }
     }
 }
 
@@ -45,6 +75,17 @@ public struct RecordedTurn: Sendable {
     /// What a person pinned; it stays true when outcomes are updated.
     public var expectation: JSONObject?
     public var span: SourceSpan?
+
+    public init(
+        input: RecordedInput, calls: [RecordedCall] = [], outcome: JSONObject? = nil, expectation: JSONObject? = nil,
+        span: SourceSpan? = nil
+    ) {
+        self.input = input
+        self.calls = calls
+        self.outcome = outcome
+        self.expectation = expectation
+        self.span = span
+    }
 }
 
 /// What a person, or in a hostile turn a model, did.
@@ -74,6 +115,11 @@ public struct RecordedPress: Sendable, Hashable {
     public var target: Target
     /// How many revisions ago the button was drawn: 0 for a fresh one, more for a stale or double press.
     public var drawnTurnsAgo: Int
+
+    public init(target: Target, drawnTurnsAgo: Int = 0) {
+        self.target = target
+        self.drawnTurnsAgo = drawnTurnsAgo
+    }
 }
 
 /// A call and the attempts it took.
@@ -132,7 +178,7 @@ public struct RecordedAttempt: Sendable {
     public var result: Result
 
     public enum Result: Sendable, Hashable {
-        case response(status: Int, headers: ResponseHeaders, body: Body)
+        case response(status: Int, headers: ResponseHeaders, body: Body, end: BodyEnd = .whole)
         case failure(TransportFailure)
     }
 
@@ -140,7 +186,7 @@ public struct RecordedAttempt: Sendable {
         case text(String)
         /// Bytes that do not survive as text.
         case bytes([UInt8])
-        case stream([Frame], end: StreamEnd)
+        case stream([Frame])
     }
 
     /// A data frame of a stream and the milliseconds since the one before.
@@ -149,12 +195,13 @@ public struct RecordedAttempt: Sendable {
         public var data: String
     }
 
-    public enum StreamEnd: String, Sendable, Hashable, CaseIterable {
-        /// `[DONE]` came.
-        case done
-        /// The connection broke.
-        case cut
-        /// The stream ended after an error, without `[DONE]`.
-        case error
+    /// How a body ended.
+    public enum BodyEnd: Sendable, Hashable {
+        /// All of it came; of a stream, `[DONE]` too.
+        case whole
+        /// A stream ended cleanly but without `[DONE]`, as after an error that it reported.
+        case withoutDone
+        /// No more came of it after these milliseconds.
+        case broken(TransportFailure, afterMilliseconds: Int = 0)
     }
 }

@@ -15,7 +15,9 @@ struct RecordedAttemptReader {
 
     func read(_ node: YAMLNode) -> RecordedAttempt? {
         let keys = [
-            "provenance", "status", "headers", "after_ms", "body", "body_base64", "stream", "end", "timeout", "failed",
+            "provenance", "status", "headers", "after_ms", "body", "body_base64", "stream", "end", "end_after_ms",
+            "timeout",
+            "failed",
         ]
         guard let reader = MappingReader(node, "an attempt", keys: keys, into: bag) else { return nil }
         let provenance = provenance(reader)
@@ -46,7 +48,7 @@ struct RecordedAttemptReader {
         }
         if kinds != ["status"] {
             // What stands beside a failure would never be played.
-            for stray in ["headers", "body", "body_base64", "stream", "end"].compactMap(reader.entry) {
+            for stray in ["headers", "body", "body_base64", "stream", "end", "end_after_ms"].compactMap(reader.entry) {
                 bag.report(
                     RecordingRules.attempt, "an attempt that failed has no `\(stray.name)`", at: stray.key.span,
                     fix: "delete it, or write the `status` that came")
@@ -56,11 +58,13 @@ struct RecordedAttemptReader {
             return .failure(.timeout(phase.value))
         }
         if let failure = reader.choice("failed", as: RecordedFailure.self) { return .failure(failure.value.failure) }
-        guard let status = reader.integer("status", in: 100...599), let body = body(reader) else { return nil }
+        guard let status = reader.integer("status", in: 100...599), let body = body(reader),
+            let end = end(reader, of: body)
+        else { return nil }
         let headers = (reader.freeEntries("headers") ?? []).compactMap { entry in
             entry.value.readText("a header", into: bag).map { HTTPHeader(entry.name, $0.value) }
         }
-        return .response(status: status.value, headers: ResponseHeaders(headers), body: body)
+        return .response(status: status.value, headers: ResponseHeaders(headers), body: body, end: end)
     }
 
     private func body(_ reader: MappingReader) -> RecordedAttempt.Body? {
@@ -70,11 +74,6 @@ struct RecordedAttemptReader {
                 RecordingRules.body, "a response has exactly one of `body`, `body_base64` and `stream`",
                 at: reader.place)
             return nil
-        }
-        if kinds != ["stream"], let end = reader.entry("end") {
-            bag.report(
-                RecordingRules.stream, "only a `stream` has an `end`", at: end.key.span,
-                fix: "delete it, or write the body as a `stream`")
         }
         if let text = reader.node("body")?.text { return .text(text) }
         if let coded = reader.node("body_base64")?.text {
@@ -88,8 +87,29 @@ struct RecordedAttemptReader {
             for key in kinds { _ = reader.text(key) }
             return nil
         }
-        let end = reader.choice("end", as: RecordedAttempt.StreamEnd.self)?.value ?? .done
-        return frames(text, at: stream.span).map { .stream($0, end: end) }
+        return frames(text, at: stream.span).map { .stream($0) }
+    }
+
+    /// How the body ended, where the file says so.
+    private func end(_ reader: MappingReader, of body: RecordedAttempt.Body) -> RecordedAttempt.BodyEnd? {
+        let after = reader.integer("end_after_ms", in: 0...Self.longestWait)
+        guard reader.node("end") != nil else {
+            if after != nil { reportStray("end_after_ms", reader, "is for a body that broke off, which `end` says") }
+            return .whole
+        }
+        guard let name = reader.choice("end", as: RecordedEnd.self)?.value else { return nil }
+        let end = name.end(after: after?.value ?? 0)
+        if case .broken = end { return end }
+        if after != nil { reportStray("end_after_ms", reader, "is for a body that broke off") }
+        if case .stream = body { return end }
+        bag.report(
+            RecordingRules.stream, "only a `stream` ends with `\(name.rawValue)`", at: reader.entry("end")?.key.span,
+            fix: "delete it, or say how the body broke off: `cut`")
+        return nil
+    }
+
+    private func reportStray(_ key: String, _ reader: MappingReader, _ why: String) {
+        bag.report(RecordingRules.body, "`\(key)` \(why)", at: reader.entry(key)?.key.span, fix: "delete it")
     }
 
     private func frames(_ text: String, at span: SourceSpan) -> [RecordedAttempt.Frame]? {
@@ -108,6 +128,44 @@ struct RecordedAttemptReader {
             frames.append(RecordedAttempt.Frame(gapMilliseconds: gap, data: data))
         }
         return frames
+    }
+}
+
+/// How a body ended, as a recording names it.
+enum RecordedEnd: String, CaseIterable {
+    /// A stream's `[DONE]` came.
+    case done
+    /// A stream ended without it.
+    case error
+    /// The connection broke.
+    case cut
+    /// Nothing came for too long.
+    case idle
+    /// The time given to the call was over.
+    case total
+    case tooMuchData = "too_much_data"
+
+    func end(after milliseconds: Int) -> RecordedAttempt.BodyEnd {
+        switch self {
+        case .done: .whole
+        case .error: .withoutDone
+        case .cut: .broken(.closed, afterMilliseconds: milliseconds)
+        case .idle: .broken(.timeout(.idle), afterMilliseconds: milliseconds)
+        case .total: .broken(.timeout(.total), afterMilliseconds: milliseconds)
+        case .tooMuchData: .broken(.tooMuchData, afterMilliseconds: milliseconds)
+        }
+    }
+
+    init(_ end: RecordedAttempt.BodyEnd) {
+        switch end {
+        case .whole: self = .done
+        case .withoutDone: self = .error
+        case .broken(.timeout(.total), _): self = .total
+        case .broken(.timeout, _): self = .idle
+        case .broken(.tooMuchData, _): self = .tooMuchData
+        // No other failure comes once a body has begun, and a replay of any is that the rest does not come.
+        case .broken: self = .cut
+        }
     }
 }
 

@@ -49,10 +49,13 @@ public enum RecordingReader {
 
     /// The world, at the place of its language.
     private static func world(_ reader: MappingReader) -> Spanned<Recording.World>? {
-        guard let world = reader.requiredMapping("world", keys: ["clock", "seed", "language"]) else { return nil }
+        guard let world = reader.requiredMapping("world", keys: ["clock", "seed", "language", "turn_limit_ms"]) else {
+            return nil
+        }
         let clock = world.requiredText("clock")
         let seed = world.requiredInteger("seed", in: 0...Int.max)
         let language = world.requiredText("language")
+        let limit = world.integer("turn_limit_ms", in: 1...86_400_000)
         guard let clock, let seed, let language else { return nil }
         guard let moment = unixSeconds(clock.value) else {
             reader.bag.report(
@@ -60,10 +63,10 @@ public enum RecordingReader {
                 fix: "write it like `\"2026-03-02T09:14:07Z\"`")
             return nil
         }
-        return Spanned(
-            Recording.World(
-                clock: clock.value, unixSeconds: moment, seed: UInt64(seed.value), language: language.value),
-            at: language.span)
+        var read = Recording.World(
+            clock: clock.value, unixSeconds: moment, seed: UInt64(seed.value), language: language.value)
+        if let limit { read.turnLimitMilliseconds = limit.value }
+        return Spanned(read, at: language.span)
     }
 
     /// Reads `2026-03-02T09:14:07Z`, exactly: a second spelling of a moment would be a second recording of it.

@@ -24,48 +24,46 @@ struct RecordedResponse {
         clock.advance(milliseconds: wait)
         switch result {
         case .failure(let failure): throw failure
-        case .response(let status, let headers, let body):
-            var (pieces, failure) = pieces(of: body)
+        case .response(let status, let headers, let body, var end):
+            var pieces = pieces(of: body, end)
             if let cut {
                 pieces = [Piece(gap: 0, bytes: Array(pieces.flatMap(\.bytes).prefix(cut)))]
-                failure = .closed
+                end = .broken(.closed)
             }
-            return respond(status, headers, pieces, failure, left: limit - wait)
+            return respond(status, headers, pieces, end, left: limit - wait)
         }
     }
 
-    private func pieces(of body: RecordedAttempt.Body) -> ([Piece], TransportFailure?) {
+    private func pieces(of body: RecordedAttempt.Body, _ end: RecordedAttempt.BodyEnd) -> [Piece] {
         switch body {
-        case .text(let text): return ([Piece(gap: 0, bytes: Array(text.utf8))], nil)
-        case .bytes(let bytes): return ([Piece(gap: 0, bytes: bytes)], nil)
-        case .stream(let frames, let end):
+        case .text(let text): return [Piece(gap: 0, bytes: Array(text.utf8))]
+        case .bytes(let bytes): return [Piece(gap: 0, bytes: bytes)]
+        case .stream(let frames):
             var pieces = frames.map { frame in
                 Piece(gap: frame.gapMilliseconds, bytes: Array("data: \(frame.data)\n\n".utf8))
             }
-            switch end {
-            case .done: pieces.append(Piece(gap: 0, bytes: Array("data: [DONE]\n\n".utf8)))
-            case .cut: return (pieces, .closed)
-            case .error: break
-            }
-            return (pieces, nil)
+            if end == .whole { pieces.append(Piece(gap: 0, bytes: Array("data: [DONE]\n\n".utf8))) }
+            return pieces
         }
     }
 
     private func respond(
-        _ status: Int, _ headers: ResponseHeaders, _ pieces: [Piece], _ failure: TransportFailure?, left: Int
+        _ status: Int, _ headers: ResponseHeaders, _ pieces: [Piece], _ bodyEnd: RecordedAttempt.BodyEnd,
+        left: Int
     ) -> ModelResponse {
         let reading = Reading()
         let clock = clock
-        let end = clock.milliseconds + left
+        let deadline = clock.milliseconds + left
         return ModelResponse(status: status, headers: headers) { () async throws(TransportFailure) -> [UInt8]? in
             let place = reading.advance()
             guard place < pieces.count else {
-                if let failure { throw failure }
-                return nil
+                guard case .broken(let failure, let after) = bodyEnd else { return nil }
+                clock.advance(milliseconds: min(after, deadline - clock.milliseconds))
+                throw failure
             }
             let piece = pieces[place]
-            guard piece.gap <= end - clock.milliseconds else {
-                clock.advance(milliseconds: end - clock.milliseconds)
+            guard piece.gap <= deadline - clock.milliseconds else {
+                clock.advance(milliseconds: deadline - clock.milliseconds)
                 throw .timeout(.total)
             }
             clock.advance(milliseconds: piece.gap)

@@ -3,6 +3,7 @@ import OpenAIWire
 import OrderedJSON
 import PromptLibrary
 public import SpannedYAML
+import Turns
 
 #if canImport(FoundationEssentials)
     import FoundationEssentials
@@ -43,16 +44,20 @@ public enum RecordingWriter {
                 .init("recording", .name(recording.name)),
                 .init("about", .quoted(recording.about)),
                 .init("flow", .mapping(flow, .flow)),
-                .init(
-                    "world",
-                    .mapping(
-                        [
-                            .init("clock", .quoted(recording.world.clock)),
-                            .init("seed", .name(String(recording.world.seed))),
-                            .init("language", .name(recording.world.language)),
-                        ], .flow)),
+                .init("world", .mapping(world(recording.world), .flow)),
                 .init("turns", .sequence(recording.turns.enumerated().map { yaml($1, $0 + 1) }, .block)),
             ], .block)
+    }
+
+    private static func world(_ world: Recording.World) -> [YAMLValue.Member] {
+        var members: [YAMLValue.Member] = [
+            .init("clock", .quoted(world.clock)), .init("seed", .name(String(world.seed))),
+            .init("language", .name(world.language)),
+        ]
+        if world.turnLimitMilliseconds != TurnSettings().turnLimitMilliseconds {
+            members.append(.init("turn_limit_ms", .integer(world.turnLimitMilliseconds)))
+        }
+        return members
     }
 
     private static func yaml(_ turn: RecordedTurn, _ number: Int) -> YAMLValue {
@@ -134,21 +139,23 @@ public enum RecordingWriter {
         case .failure(.timeout(let phase)): members.append(.init("timeout", .name(phase.rawValue)))
         case .failure(let failure):
             members.append(.init("failed", .name((RecordedFailure(failure) ?? .closed).rawValue)))
-        case .response(let status, let headers, _):
+        case .response(let status, let headers, _, _):
             members.append(.init("status", .integer(status)))
             let lines = headers.map { YAMLValue.Member($0.name, .name($0.value)) }
             if !lines.isEmpty { members.append(.init("headers", .mapping(lines, .flow))) }
         }
         members.append(.init("after_ms", .integer(attempt.afterMilliseconds)))
-        guard case .response(_, _, let body) = attempt.result else { return .mapping(members, .block) }
+        guard case .response(_, _, let body, let end) = attempt.result else { return .mapping(members, .block) }
         switch body {
         case .text(let text): members.append(.init("body", .literal(text)))
         case .bytes(let bytes): members.append(.init("body_base64", .quoted(Data(bytes).base64EncodedString())))
-        case .stream(let frames, let end):
+        case .stream(let frames):
             let lines = frames.map { "+\($0.gapMilliseconds) \($0.data)" }
             members.append(.init("stream", .literal(lines.joined(separator: "\n"))))
-            members.append(.init("end", .name(end.rawValue)))
+            if end == .whole { members.append(.init("end", .name(RecordedEnd.done.rawValue))) }
         }
+        if end != .whole { members.append(.init("end", .name(RecordedEnd(end).rawValue))) }
+        if case .broken(_, let after) = end, after > 0 { members.append(.init("end_after_ms", .integer(after))) }
         return .mapping(members, .block)
     }
 }

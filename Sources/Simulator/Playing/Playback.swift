@@ -41,5 +41,12 @@ public struct Playback: Sendable {
     public let problem: String?
     public let flow: Flow?
 
+    public init(recording: Recording, turns: [PlayedTurn], problem: String?, flow: Flow?) {
+        self.recording = recording
+        self.turns = turns
+        self.problem = problem
+        self.flow = flow
+    }
+
     public var isAsRecorded: Bool { problem == nil && turns.allSatisfy(\.isAsRecorded) }
 }

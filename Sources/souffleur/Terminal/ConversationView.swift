@@ -11,7 +11,7 @@ struct ConversationView: Sendable {
     let style: Style
     let pacing: Pacing
 
-    private var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
+    var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
     private var you: String { isFrench ? "Vous" : "You" }
     private var assistant: String { "Assistant" }
 
@@ -26,6 +26,23 @@ struct ConversationView: Sendable {
         say(assistant, words)
         Output.write("\n")
     }
+
+    /// Opens a conversation that is held now: its title, the first words, the first buttons.
+    func open(_ opening: Reply) {
+        Output.write(style.bold(printableLine(flow.title[language])) + "\n\n")
+        say(assistant, opening.message)
+        Output.write(buttons(opening) + "\n")
+    }
+
+    /// What came of a turn.
+    func show(_ report: TurnReport) {
+        say(assistant, report.reply.message)
+        for change in report.result.changes { Output.write(written(change)) }
+        Output.write(buttons(report.reply) + "\n")
+    }
+
+    /// A turn that could not be run.
+    func show(_ failure: TurnFailure) { Output.write(style.bad(printable(failure.description)) + "\n\n") }
 
     func show(_ turn: PlayedTurn) async {
         pacing.nextTurn()
@@ -43,9 +60,7 @@ struct ConversationView: Sendable {
             Output.write(style.bad(printable(turn.problem ?? "")) + "\n\n")
             return
         }
-        say(assistant, report.reply.message)
-        for change in report.result.changes { Output.write(written(change)) }
-        Output.write(buttons(report.reply) + "\n")
+        show(report)
         await pacing.read(report.reply.message)
     }
 

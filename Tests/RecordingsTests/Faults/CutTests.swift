@@ -16,11 +16,11 @@ struct CutTests {
 
     private func body(_ name: String) throws -> Int {
         let attempt = try #require(try Repository.recording(name).turns[0].calls[0].attempts.first)
-        guard case .response(_, _, let body) = attempt.result else { return 0 }
+        guard case .response(_, _, let body, _) = attempt.result else { return 0 }
         switch body {
         case .text(let text): return text.utf8.count
         case .bytes(let bytes): return bytes.count
-        case .stream(let frames, _): return frames.reduce(0) { $0 + $1.data.utf8.count + "data: \n\n".utf8.count }
+        case .stream(let frames): return frames.reduce(0) { $0 + $1.data.utf8.count + "data: \n\n".utf8.count }
         }
     }
 

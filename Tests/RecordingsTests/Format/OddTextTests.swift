@@ -50,7 +50,7 @@ struct OddTextTests {
         #expect(read.about.utf8.elementsEqual(text.utf8))
         #expect(Array("\(read.turns[0].input)".utf8) == Array("\(RecordedInput.say(text))".utf8))
         #expect(read.turns[0].calls[0].sent.map { Array($0.utf8) } == Array(text.utf8))
-        guard case .response(_, let headers, .text(let body)) = read.turns[0].calls[0].attempts[0].result else {
+        guard case .response(_, let headers, .text(let body), _) = read.turns[0].calls[0].attempts[0].result else {
             Issue.record("no text")
             return
         }
@@ -96,7 +96,7 @@ struct OddTextTests {
             let stream = MadeRecording.attempt("status: 200\n  after_ms: 1\n  stream: \"+0 a\\n+86400000 {}\"")
             let recording = try MadeRecording.read(
                 MadeRecording.say("a", [MadeRecording.call("1.1", attempts: stream)]))
-            guard case .response(_, _, .stream(let frames, _)) = recording.turns[0].calls[0].attempts[0].result else {
+            guard case .response(_, _, .stream(let frames), _) = recording.turns[0].calls[0].attempts[0].result else {
                 return []
             }
             return frames
@@ -106,15 +106,19 @@ struct OddTextTests {
     @Test(arguments: texts.filter { !$0.contains("\n") && !$0.contains("\r\n") })
     func `A frame of a stream survives`(text: String) throws {
         var recording = try MadeRecording.read(MadeRecording.opening())
-        for end in RecordedAttempt.StreamEnd.allCases {
+        let ends: [RecordedAttempt.BodyEnd] = [
+            .whole, .withoutDone, .broken(.closed), .broken(.timeout(.idle), afterMilliseconds: 10_000),
+            .broken(.timeout(.total), afterMilliseconds: 3), .broken(.tooMuchData),
+        ]
+        for end in ends {
             var frames = try self.frames
             frames[0].data = text
             recording.turns[0].calls[0].attempts[0].result = .response(
-                status: 200, headers: ResponseHeaders(), body: .stream(frames, end: end))
+                status: 200, headers: ResponseHeaders(), body: .stream(frames), end: end)
             let read = try Recording.reading(SourceFile(path: "x.yaml", bytes: try RecordingWriter.write(recording)))
             #expect(
                 read.turns[0].calls[0].attempts[0].result
-                    == .response(status: 200, headers: ResponseHeaders(), body: .stream(frames, end: end)))
+                    == .response(status: 200, headers: ResponseHeaders(), body: .stream(frames), end: end))
         }
     }
 

@@ -19,10 +19,11 @@ struct StrayKeyTests {
             ])
     }
 
-    @Test func `Only a stream has an end`() {
+    @Test func `Only a stream ends with an error it reported`() {
         let call = MadeRecording.call(
-            "1.1", attempts: MadeRecording.attempt("status: 200\n  after_ms: 3\n  body: x\n  end: cut"))
-        #expect(findings(MadeRecording.say("a", [call])) == ["recording-stream: only a `stream` has an `end`"])
+            "1.1", attempts: MadeRecording.attempt("status: 200\n  after_ms: 3\n  body: x\n  end: error"))
+        #expect(
+            findings(MadeRecording.say("a", [call])) == ["recording-stream: only a `stream` ends with `error`"])
     }
 
     @Test func `A call has an attempt`() {

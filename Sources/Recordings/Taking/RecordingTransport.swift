@@ -1,0 +1,96 @@
+public import OpenAIWire
+import OrderedJSON
+import PromptLibrary
+import Synchronization
+public import Turns
+
+/// Passes calls on to a live model and writes down all that comes back, as it comes: every attempt, every frame of a
+/// stream with the time before it, and how it ended.
+public final class RecordingTransport: ModelTransport {
+    private struct Call {
+        let request: ModelRequest
+        var attempts: [AttemptTake]
+    }
+
+    private let live: any ModelTransport
+    private let clock: VirtualClock
+    private let watch: any TurnClock
+    private let provenance: @Sendable (ResponseHeaders) -> String
+    private let calls = Mutex<[Int: Call]>([:])
+
+    /// - Parameters:
+    ///   - clock: the recording's clock; it is advanced by what is written down.
+    ///   - watch: what really passes.
+    ///   - provenance: where an answer came from, by its headers: `recorded from … by … at …`.
+    public init(
+        live: any ModelTransport, clock: VirtualClock, watch: any TurnClock,
+        provenance: @escaping @Sendable (ResponseHeaders) -> String
+    ) {
+        self.live = live
+        self.clock = clock
+        self.watch = watch
+        self.provenance = provenance
+    }
+
+    /// Goes to the next turn.
+    public func begin() { calls.withLock { $0 = [:] } }
+
+    /// Ends the turn.
+    /// - Parameter answered: the model that a call says answered it, by the call's place.
+    /// - Returns: its calls in their order.
+    public func end(answered: (Int) -> String?) -> [RecordedCall] {
+        let calls = calls.withLock { $0 }
+        return calls.sorted { $0.key < $1.key }.map { place, call in
+            let sent = call.request.layers.dialogue.joined(separator: "\n")
+            return RecordedCall(
+                prompt: call.request.layers.prompt, modelAsked: call.request.model, modelAnswered: answered(place),
+                fingerprint: Fingerprint(call.request.layers, dialogue: sent), sent: sent,
+                attempts: call.attempts.map(\.recorded), span: nil)
+        }
+    }
+
+    public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
+        let take = AttemptTake(clock: clock, watch: watch, limit: request.limitMilliseconds, provenance: provenance)
+        calls.withLock { calls in
+            // The last request is kept: a successor may have taken the model's place.
+            let earlier = calls[request.call]?.attempts ?? []
+            calls[request.call] = Call(request: request, attempts: earlier + [take])
+        }
+        let response: ModelResponse
+        do throws(TransportFailure) {
+            response = try await live.send(request)
+        } catch {
+            take.failed(error)
+            throw error
+        }
+        take.answered(response)
+        return ModelResponse(
+            status: response.status, headers: response.headers,
+            next: { () async throws(TransportFailure) -> [UInt8]? in
+                do throws(TransportFailure) {
+                    let bytes = try await response.next()
+                    take.received(bytes)
+                    return bytes
+                } catch {
+                    take.broke(error)
+                    throw error
+                }
+            }, close: response.close)
+    }
+}
+
+extension RecordedAttempt {
+    /// What the answer says, its pieces put together: for looking at, not for playing.
+    public var readableText: String {
+        guard case .response(_, _, let body, _) = result else { return "" }
+        switch body {
+        case .text(let text): return text
+        case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
+        case .stream(let frames):
+            return frames.reduce(into: "") { text, frame in
+                let choice = (try? JSON(parsing: frame.data))?["choices"]?.array?.first
+                text += choice?["delta"]?["content"]?.string ?? choice?["delta"]?["refusal"]?.string ?? ""
+            }
+        }
+    }
+}

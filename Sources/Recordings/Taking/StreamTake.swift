@@ -1,0 +1,40 @@
+import OpenAIWire
+
+/// A stream while it is written down: its frames and the time before each.
+struct StreamTake {
+    private var decoder = ServerSentEventDecoder()
+    private var events: [ServerSentEvent] = []
+    private var frames: [RecordedAttempt.Frame] = []
+
+    /// Whether `[DONE]` came.
+    var isDone: Bool { decoder.state == .done }
+
+    /// Whether no frame came yet.
+    var isEmpty: Bool { frames.isEmpty }
+
+    /// Says that no more comes.
+    mutating func finish() { decoder.finish() }
+
+    /// Takes in the next bytes.
+    /// - Returns: whether a frame was complete with them.
+    mutating func take(_ bytes: [UInt8], after gap: Int) -> Bool {
+        let decoded = decoder.decode(bytes)
+        for (place, event) in decoded.enumerated() {
+            events.append(event)
+            frames.append(
+                RecordedAttempt.Frame(
+                    gapMilliseconds: place == 0 ? gap : 0, data: String(decoding: event.data, as: UTF8.self)))
+        }
+        return !decoded.isEmpty
+    }
+
+    /// The frames, if they give back what came; `nil` for a stream that no lines of data can hold, such as one of
+    /// several lines to an event.
+    func frames(of bytes: [UInt8]) -> [RecordedAttempt.Frame]? {
+        var again = ServerSentEventDecoder()
+        let played = frames.flatMap { again.decode(Array("data: \($0.data)\n\n".utf8)) }
+        // Comments between frames, which keep a connection open, say nothing and are left out.
+        let isWhole = played == events && frames.allSatisfy { isPlainText($0.data) }
+        return !frames.isEmpty && isWhole ? frames : nil
+    }
+}

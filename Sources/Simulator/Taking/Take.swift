@@ -1,0 +1,146 @@
+import ConversationCore
+public import Logging
+public import OpenAIWire
+public import OrderedJSON
+public import PromptLibrary
+public import Recordings
+public import Turns
+
+/// A conversation that is held with a live model and becomes a recording, turn by turn. Turns that were recorded before
+/// can be kept: they are played first, by the same runner, so that the live ones go on from where they led.
+public struct Take: Sendable {
+    /// What has been taken so far, words already redacted.
+    public private(set) var recording: Recording
+    private var stage: Stage
+    private let replayed: FlowBundle
+    private let recorder: RecordingTransport
+    private let isAt = TakeSwitch()
+    private let redaction: Redaction
+
+    /// - Parameters:
+    ///   - beginning: the recording's name, flow and world; its turns are not looked at.
+    ///   - bundle: the flow, with the model that is asked.
+    ///   - replayed: the same flow as a replay has it, with the models of the models file.
+    ///   - watch: what really passes.
+    ///   - provenance: where an answer came from, by its headers.
+    public init(
+        _ beginning: Recording, bundle: FlowBundle, replayed: FlowBundle, live: any ModelTransport,
+        watch: any TurnClock,
+        redaction: Redaction = Redaction(), settings: TurnSettings = TurnSettings(), log: Logger,
+        provenance: @escaping @Sendable (ResponseHeaders) -> String
+    ) {
+        recording = beginning
+        recording.turns = []
+        self.replayed = replayed
+        self.redaction = redaction
+        let clock = VirtualClock(unixSeconds: beginning.world.unixSeconds)
+        let replaying = ReplayingTransport(clock: clock, flow: bundle.flow)
+        recorder = RecordingTransport(live: live, clock: clock, watch: watch, provenance: provenance)
+        stage = Stage(
+            recording: recording, bundle: bundle, allowed: [], clock: clock, replaying: replaying,
+            transport: TakeTransport(replaying: replaying, recorder: recorder, isAt: isAt),
+            passing: TakeClock(clock, isAt: isAt), settings: settings, log: log)
+    }
+
+    /// Plays a turn that was recorded before and keeps it. A hostile turn can only be played.
+    public mutating func keep(_ turn: RecordedTurn) async -> PlayedTurn {
+        isAt.turn(live: false)
+        let played = await stage.play(turn, number: recording.turns.count + 1, faults: [])
+        recording.turns.append(turn)
+        return played
+    }
+
+    /// Holds a turn with the model.
+    /// - Parameter expectation: what a person pinned; the turn says whether it holds.
+    public mutating func take(_ input: RecordedInput, expectation: JSONObject? = nil) async -> PlayedTurn {
+        let said = RecordedTurn(input: input, expectation: expectation)
+        if case .modelProposes = input { return await keep(said) }
+        isAt.turn(live: true)
+        recorder.begin()
+        var played = await stage.play(said, number: recording.turns.count + 1, faults: [])
+        let calls = recorder.end { place in
+            played.report?.calls.first { $0.call.number == place }?.modelAnswered
+        }
+        let turn = RecordedTurn(input: input, calls: calls, outcome: played.outcome, expectation: expectation)
+        played = played.taken(as: turn)
+        recording.turns.append(redaction.apply(to: turn))
+        return played
+    }
+
+    /// What is on the table before the first turn.
+    public func opening() async -> Reply? { try? await stage.opening() }
+
+    /// The recording, proved: it is played without the model, and does what the take did.
+    public func finished() async throws(TakeFailure) -> Recording {
+        if recording.turns.isEmpty { throw .nothingTaken }
+        var recording = recording
+        if !redaction.isEmpty {
+            if let place = recording.unclean(redaction) { throw .notRedacted(turn: place.turn, call: place.call) }
+            // Other words were said than were sent: what is asked now, and what comes of it, is what is written.
+            let playback = await player(allowing: Set(Layer.allCases)).play(recording)
+            do throws(RecordingUpdate.Refusal) {
+                recording = try RecordingUpdate.updated(
+                    playback, accepting: Set(Layer.allCases), flowDigest: recording.flow.sha256)
+            } catch {
+                throw .cannotBeRedacted(error)
+            }
+        }
+        let playback = await player(allowing: []).play(recording)
+        let isAsTaken = playback.problem == nil && playback.turns.allSatisfy(\.isAsTaken)
+        guard isAsTaken else { throw .doesNotReplay(MismatchReport(playback) { _, _ in nil }.text) }
+        return recording
+    }
+
+    private func player(allowing layers: Set<Layer>) -> RecordingPlayer {
+        let bundle = replayed
+        return RecordingPlayer(allowing: layers) { _ in bundle }
+    }
+}
+
+/// Why a take does not become a recording.
+public enum TakeFailure: Error, Hashable, Sendable {
+    case nothingTaken
+    /// A word that was to be replaced is still there, in pieces or coded.
+    case notRedacted(turn: Int, call: Int)
+    case cannotBeRedacted(RecordingUpdate.Refusal)
+    /// What the replay did otherwise; a report.
+    case doesNotReplay(String)
+}
+
+extension TakeFailure: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .nothingTaken: "nothing was said, so there is nothing to record"
+        case .notRedacted(let turn, let call):
+            "turn \(turn), call \(turn).\(call): a redacted word is spread over the pieces of the answer; "
+                + "record without --stream, or redact another word"
+        case .cannotBeRedacted(let refusal): "with its words redacted, the take plays otherwise: \(refusal)"
+        case .doesNotReplay(let report): "the take does not replay as it was held:\n\(report)"
+        }
+    }
+}
+
+extension PlayedTurn {
+    /// What a person pinned may fail in a take: they are told, and the take is theirs to keep.
+    fileprivate var isAsTaken: Bool { mismatches.isEmpty && differences.isEmpty && problem == nil }
+
+    fileprivate func taken(as turn: RecordedTurn) -> PlayedTurn {
+        PlayedTurn(
+            number: number, recorded: turn, userMessage: userMessage, report: report, problem: problem,
+            outcome: outcome, mismatches: [], differences: [], failedExpectations: failedExpectations, seals: [:],
+            faults: [], milliseconds: milliseconds)
+    }
+}
+
+extension Recording {
+    /// The first call whose answer still holds a word, once its pieces are put together.
+    fileprivate func unclean(_ redaction: Redaction) -> (turn: Int, call: Int)? {
+        for (place, turn) in turns.enumerated() {
+            for (number, call) in turn.calls.enumerated()
+            where call.attempts.contains(where: { !redaction.isClean($0.readableText) }) {
+                return (place + 1, number + 1)
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,72 @@
+import ArgumentParser
+import ConversationCore
+import Project
+import PromptLibrary
+import Recordings
+import Turns
+
+struct ChatCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "chat",
+        abstract: "Holds a conversation at the terminal.",
+        discussion: """
+            Write a message, or the number of a button. Without --live no model is asked: the prompts' examples answer, \
+            and say so. With --live the model does that OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL lead to.
+
+            Nothing is kept. `souffleur record` holds the same conversation and writes it down.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+    @OptionGroup var conversation: LiveOptions
+
+    @Flag(name: .long, help: "Ask the model that the environment describes.")
+    var live = false
+
+    func run() async throws {
+        let project = try options.load()
+        let model = live ? try LiveModel.fromEnvironment(conversation.settings) : nil
+        let bundle = try project.bundle(named: conversation.flow, model: model?.model)
+        let language = try bundle.flow.language(named: conversation.language)
+        let transport: any ModelTransport = model?.transport ?? ExamplesTransport(bundle: bundle)
+        let runner = TurnRunner(
+            bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
+            clock: SystemClock { Machine.unixSeconds }, identities: SystemIdentities(),
+            settings: conversation.settings, log: conversation.log)
+        let view = ConversationView(
+            flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
+            pacing: Pacing(speed: 0, waits: false, steps: false))
+        let prompt = TurnPrompt(isFrench: view.isFrench, language: language, style: view.style)
+        let code = bundle.flow.languageCode(language)
+        var reply = try await runner.opening(of: nil, language: code)
+        var id: ConversationID?
+        view.open(reply)
+        while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
+            Output.write("\n")
+            do throws(TurnFailure) {
+                let report = try await runner.run(input, in: id, language: code)
+                if report.isCommitted { id = report.id }
+                reply = report.reply
+                view.show(report)
+            } catch {
+                view.show(error)
+            }
+        }
+        Output.write("\n")
+    }
+}
+
+extension TurnPrompt.Answer {
+    /// What the runner is told; `nil` when the conversation is over.
+    fileprivate func turn(revision: Int) -> TurnInput? {
+        switch self {
+        case .say(let text): .say(text)
+        case .press(let action, _, let payload):
+            .press(
+                Press(
+                    action.proposal.map(Press.Target.proposal)
+                        ?? .intent(action.intent, payload: payload, entity: nil), revision: revision))
+        case .dismiss(let proposal, _): .dismiss(proposal, revision: revision)
+        case .quit: nil
+        }
+    }
+}

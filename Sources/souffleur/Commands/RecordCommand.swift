@@ -1,0 +1,101 @@
+import ArgumentParser
+import ConversationCore
+import Project
+import PromptLibrary
+import Recordings
+import Simulator
+import Turns
+
+struct RecordCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record",
+        abstract: "Holds a conversation with the live model and writes the recording.",
+        discussion: """
+            Without --script you write the turns: a message, or the number of a button; /quit ends the take. A script is \
+            a file of turns (`- say: …`, `- press: …`), or a recording, whose answers are not looked at.
+
+            The model is the one that OPENAI_API_KEY, OPENAI_BASE_URL and OPENAI_MODEL lead to. Every attempt is written \
+            as it came, streams with the time between their pieces. Request headers are never written, response headers \
+            only those that carry no secret, and a file that would hold a key is not written. Before it is saved, the \
+            take is replayed without the model and must do the same.
+
+            After every turn the take is kept beside the recording, in .NAME.take.yaml. If the process ends, --resume \
+            goes on from there.
+
+            Exit status: 0 when the recording was written, 1 when it was not, 2 when a flow or a script was not found.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+    @OptionGroup var conversation: LiveOptions
+
+    @Argument(help: "The recording's name, such as lancement-saas; it is written to recordings/FLOW/NAME.yaml.")
+    var name: String
+
+    @Option(name: .long, help: "A file with the turns to hold.")
+    var script: String?
+
+    @Option(name: .long, help: "Keep the recording's turns before this one and hold the rest again.")
+    var fromTurn: Int?
+
+    @Flag(name: .long, help: "With --from-turn or --script, go on at the terminal after the turns there are.")
+    var interactive = false
+
+    @Option(name: .long, help: "One sentence for people.")
+    var about: String?
+
+    @Option(name: .long, help: "Where identities come from; a number drawn by chance without it.")
+    var seed: UInt64?
+
+    @Option(
+        name: .long, help: "Write REPLACEMENT wherever WORD was said or answered, as in 'Dupont=Martin'. Repeatable.")
+    var redact: [String] = []
+
+    @Flag(name: .long, help: "Replace the recording of that name, if there is one.")
+    var replace = false
+
+    @Flag(name: .long, help: "Go on with the take that was left behind.")
+    var resume = false
+
+    @Flag(name: .long, help: "Throw away the take that was left behind.")
+    var discard = false
+
+    func validate() throws {
+        let isName = !name.isEmpty && name.utf8.allSatisfy(isNameByte) && !name.hasPrefix("-")
+        if !isName { throw ValidationError("a recording's name has small letters, digits and - only, not `\(name)`") }
+        if let fromTurn, fromTurn < 1 { throw ValidationError("--from-turn begins at 1") }
+        if resume, discard { throw ValidationError("--resume and --discard exclude each other") }
+        if resume, fromTurn != nil {
+            throw ValidationError("--resume goes on where the take ended; --from-turn is not for it")
+        }
+        for pair in redact where !pair.dropFirst().contains("=") {
+            throw ValidationError("--redact is written WORD=REPLACEMENT, not `\(pair)`")
+        }
+    }
+
+    private func isNameByte(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+            || (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+    }
+
+    func run() async throws {
+        let project = try options.load()
+        let model = try LiveModel.fromEnvironment(conversation.settings)
+        let bundle = try project.bundle(named: conversation.flow, model: model.model)
+        let language = try bundle.flow.language(named: conversation.language)
+        let plan = try TakePlan(
+            request: self, project: project, flow: bundle.flow, language: language,
+            scan: SecretScan(secrets: model.secrets))
+        let session = TakeSession(
+            plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
+            settings: conversation.settings, redaction: redaction, log: conversation.log)
+        try await session.hold()
+    }
+
+    private var redaction: Redaction {
+        Redaction(
+            redact.map { pair in
+                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+                return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
+            })
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import CurlTransport
+import OpenAIWire
+import Recordings
+import Turns
+
+/// The live model that the environment describes.
+struct LiveModel {
+    let transport: CurlTransport
+    let baseURL: String
+    /// `OPENAI_MODEL`: asked in place of those in the models file.
+    let model: String?
+    /// What no file may hold.
+    let secrets: [String]
+
+    /// - Throws: exit status 1 when the environment does not say how to reach a model; what is wrong is printed.
+    static func fromEnvironment(_ settings: TurnSettings) throws -> LiveModel {
+        let environment = Machine.environment
+        let endpoint: CurlEndpoint
+        do throws(EndpointError) {
+            endpoint = try CurlEndpoint(environment: environment)
+        } catch {
+            Output.error("\(printable(error.description))\n")
+            throw ExitCode(1)
+        }
+        // An answer that does not come in pieces comes when it is complete: a turn that may take long may begin late.
+        var limits = CurlLimits()
+        limits.firstByteMilliseconds = max(limits.firstByteMilliseconds, settings.turnLimitMilliseconds)
+        let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
+        return LiveModel(
+            transport: CurlTransport(endpoint: endpoint, limits: limits, version: Souffleur.version),
+            baseURL: "\(endpoint)",
+            model: environment["OPENAI_MODEL"].flatMap { $0.isEmpty ? nil : $0 },
+            secrets: names.compactMap { environment[$0] })
+    }
+
+    /// Where an answer came from, as a recording says it: with the server's own name, where it gives one.
+    func provenance(_ headers: ResponseHeaders) -> String {
+        let server = headers["server"].map { name in
+            String(
+                name.unicodeScalars.filter { $0.value > 0x20 && $0.value < 0x7F && $0 != "(" && $0 != ")" }.prefix(40))
+        }
+        let named = server.flatMap { $0.isEmpty ? nil : " (\($0))" } ?? ""
+        return "recorded from \(baseURL)\(named) by souffleur \(Souffleur.version) at \(moment(Machine.unixSeconds))"
+    }
+}

@@ -43,12 +43,20 @@ public final class CurlTransport: ModelTransport {
         let call = CallHandle(order.id, inbox: inbox, lease: lease)
         switch mailbox.post(.start(order)) {
         case .accepted: break
-        case .loopIsGone: inbox.finish(.connect)
+        case .loopIsGone(let refusal): inbox.finish(refusal)
         }
         let head = try await call.head()
         return ModelResponse(
             status: head.status, headers: head.headers,
             next: { () async throws(TransportFailure) in try await call.next() },
             close: { call.close() })
+    }
+
+    /// Gives all calls up, closes all connections and ends the thread; comes back when that is done. Later calls end as
+    /// cancelled. A transport that is dropped does the same in its own time; a program that is about to exit waits, since
+    /// what a TLS library cleans up at exit must not be in use.
+    public func shutDown() async {
+        mailbox.post(.stop)
+        await mailbox.awaitEnd()
     }
 }

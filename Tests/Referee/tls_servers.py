@@ -47,6 +47,7 @@ def serve_http1(connection):
 def serve_http2(connection):
     if connection.selected_alpn_protocol() != "h2":
         return serve_http1(connection)
+    stalled = set()
     h2_connection = h2.connection.H2Connection(config=h2.config.H2Configuration(client_side=False))
     h2_connection.initiate_connection()
     connection.sendall(h2_connection.data_to_send())
@@ -58,8 +59,12 @@ def serve_http2(connection):
             if isinstance(event, h2.events.StreamEnded):
                 headers = [(":status", "200"), ("content-type", "application/json")]
                 h2_connection.send_headers(event.stream_id, headers)
+                if event.stream_id in stalled:
+                    continue
                 h2_connection.send_data(event.stream_id, body_of(connection, "2"), end_stream=True)
             elif isinstance(event, h2.events.DataReceived):
+                if event.data.startswith(b"stall"):
+                    stalled.add(event.stream_id)
                 h2_connection.acknowledge_received_data(event.flow_controlled_length, event.stream_id)
         connection.sendall(h2_connection.data_to_send())
 

@@ -1,23 +1,15 @@
 internal import CLibCurl
+import OpenAIWire
 import Synchronization
-
-/// A transfer among those of one loop; from 1.
-struct TransferID: Hashable, Sendable {
-    let number: UInt
-}
-
-/// What other threads ask of the loop.
-enum LoopCommand: Sendable {
-    case start(TransferOrder)
-    case cancel(TransferID)
-    /// Give all transfers up and end the thread.
-    case stop
-}
 
 /// Commands on their way to the loop, in order, and the bell that wakes it.
 final class LoopMailbox: Sendable {
     /// Whether anybody will read a command.
-    enum Posting { case accepted, loopIsGone }
+    enum Posting {
+        case accepted
+        /// What to tell the caller instead.
+        case loopIsGone(TransportFailure)
+    }
 
     private struct State {
         var commands: [LoopCommand] = []
@@ -25,7 +17,10 @@ final class LoopMailbox: Sendable {
         /// The address of the loop's multi handle while that handle is alive. Kept as a number because a pointer may not
         /// cross to other threads; `curl_multi_wakeup` is the one function that may be called from them.
         var bell: UInt?
-        var isClosed = false
+        /// What later commands come to, once no more are taken.
+        var refusal: TransportFailure?
+        var hasEnded = false
+        var waiting: [CheckedContinuation<Void, Never>] = []
     }
 
     private let state = Mutex(State())
@@ -41,7 +36,7 @@ final class LoopMailbox: Sendable {
     @discardableResult
     func post(_ command: LoopCommand) -> Posting {
         state.withLock { state in
-            if state.isClosed { return .loopIsGone }
+            if let refusal = state.refusal { return .loopIsGone(refusal) }
             state.commands.append(command)
             // One ring is enough for all commands that the loop has not taken. It is rung under the lock: `close` cannot
             // pass in between, so the handle is alive.
@@ -67,9 +62,9 @@ final class LoopMailbox: Sendable {
     }
 
     /// Takes no more commands and gives those that were left. The multi handle may be freed afterwards.
-    func close() -> [LoopCommand] {
+    func close(_ refusal: TransportFailure) -> [LoopCommand] {
         state.withLock { state in
-            state.isClosed = true
+            state.refusal = refusal
             state.bell = nil
             defer { state.commands = [] }
             return state.commands
@@ -77,11 +72,24 @@ final class LoopMailbox: Sendable {
     }
 }
 
-/// Held by the transport and by every response that is still read. When the last one is gone, the loop ends.
-final class LoopLease: Sendable {
-    let mailbox: LoopMailbox
+extension LoopMailbox {
+    /// The loop has freed all that it had.
+    func noteEnd() {
+        let waiting = state.withLock { state in
+            state.hasEnded = true
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for continuation in waiting { continuation.resume() }
+    }
 
-    init(_ mailbox: LoopMailbox) { self.mailbox = mailbox }
-
-    deinit { mailbox.post(.stop) }
+    func awaitEnd() async {
+        await withCheckedContinuation { continuation in
+            let hasEnded = state.withLock { state in
+                if !state.hasEnded { state.waiting.append(continuation) }
+                return state.hasEnded
+            }
+            if hasEnded { continuation.resume() }
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import OpenAIWire
+
 #if canImport(Glibc)
     internal import Glibc
 #elseif canImport(Musl)
@@ -38,8 +40,8 @@ final class LoopThread: Sendable {
             }, context.toOpaque())
         guard result == 0 else {
             context.release()
-            _ = mailbox.close()
-            return
+            _ = mailbox.close(.connect)
+            return mailbox.noteEnd()
         }
         // Nobody waits for its end: it holds all that it needs, and frees it.
         #if canImport(Darwin)
@@ -56,5 +58,6 @@ final class LoopThread: Sendable {
         sigfillset(&signals)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         TransferLoop(plan, mailbox).run()
+        mailbox.noteEnd()
     }
 }

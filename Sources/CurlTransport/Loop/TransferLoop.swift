@@ -5,7 +5,7 @@ import OpenAIWire
 final class TransferLoop {
     /// Why the loop no longer runs.
     private enum Stop {
-        /// Nobody holds the transport or one of its responses.
+        /// Nobody holds the transport or one of its responses, or it was shut down.
         case unused
         /// libcurl cannot wait or work any more, as when the system has no memory.
         case broken
@@ -32,13 +32,13 @@ final class TransferLoop {
 
     func run() {
         CurlLibrary.begin()
-        guard let multi = curl_multi_init() else { return refuse(mailbox.close(), .connect) }
+        guard let multi = curl_multi_init() else { return refuse(mailbox.close(.connect), .connect) }
         mailbox.open(multi)
         var stop: Stop?
         while stop == nil { stop = runOnce(multi) }
-        // From here on no other thread rings at the handle.
-        let left = mailbox.close()
         let failure = stop?.failure ?? .cancelled
+        // From here on no other thread rings at the handle.
+        let left = mailbox.close(failure)
         for transfer in Array(transfers.values) { end(transfer, failure, CURLE_OK, multi) }
         refuse(left, failure)
         curl_multi_cleanup(multi)

@@ -103,4 +103,21 @@ struct CancellationTests {
         // With the thread, the connection that rested for the next call goes too.
         #expect(await eventually { server.log.goneAfter.count == 1 })
     }
+
+    @Test("shutting down ends what runs, closes what rests, and refuses what comes")
+    func shutDown() async throws {
+        let server = try MisbehavingServer { exchange in
+            if exchange.number == 1 { return exchange.answer("{}") }
+            exchange.waitUntilClientIsGone()
+        }
+        let transport = try CurlTransport.to(server.baseURL)
+        #expect(await outcome(transport).text == "{}")
+        let task = Task { await outcome(transport) }
+        #expect(await eventually { server.log.requests.count == 2 })
+        await transport.shutDown()
+        #expect(await task.value.failure == .cancelled)
+        #expect(await outcome(transport).failure == .cancelled)
+        await transport.shutDown()
+        #expect(await eventually(within: 1_000) { server.log.goneAfter.count == 1 })
+    }
 }

@@ -1,4 +1,6 @@
+import Foundation
 import OpenAIWire
+import Synchronization
 import Testing
 
 @testable import CurlTransport
@@ -65,5 +67,25 @@ struct ConnectionTests {
             if number % 3 == 2 { _ = try await transport.send(.test()) }
         }
         #expect(await eventually { server.log.connections >= 40 })
+    }
+
+    @Test("a transport that waits does not keep the processor busy")
+    func waitsIdly() async throws {
+        let server = try MisbehavingServer { exchange in
+            exchange.beginChunks()
+            exchange.chunk("x")
+            exchange.waitUntilClientIsGone()
+        }
+        // Notes are told on the transport's thread, which can say how long it has worked.
+        let worked = Mutex(0)
+        let transport = CurlTransport(
+            endpoint: try CurlEndpoint(baseURL: server.baseURL, key: SecretValue(testKey)), version: "1",
+            note: { _ in
+                var time = timespec()
+                clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+                worked.withLock { [time] in $0 = time.tv_sec * 1_000 + time.tv_nsec / 1_000_000 }
+            })
+        #expect(await outcome(transport, .test(limitMilliseconds: 1_500)).failure == .timeout(.total))
+        #expect(worked.withLock { $0 } < 150)
     }
 }

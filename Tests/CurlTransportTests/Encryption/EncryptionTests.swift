@@ -78,4 +78,18 @@ struct EncryptionTests {
         #expect(Set(seen).count == 1)
         #expect(seen.first?["http"]?.string == "2")
     }
+
+    @Test("a call over HTTP/2 that is given up, or over its time, does not disturb the others on its connection")
+    func http2Cancelled() async throws {
+        let notes = Notes()
+        let transport = try transport("http2", notes: notes)
+        let port = try JSON(parsing: await outcome(transport).body)["port"]
+        let cancelled = try await transport.send(.test(body: "stall"))
+        async let late = outcome(transport, .test(body: "stall", limitMilliseconds: 700))
+        cancelled.close()
+        #expect(try JSON(parsing: await outcome(transport).body)["port"] == port)
+        #expect(await late.failure == .timeout(.total))
+        #expect(try JSON(parsing: await outcome(transport).body)["port"] == port)
+        #expect(notes.all.map(\.failure) == [nil, .cancelled, nil, .timeout(.total), nil])
+    }
 }

@@ -46,7 +46,7 @@ struct ChatCommand: AsyncParsableCommand {
                 let report = try await runner.run(input, in: id, language: code)
                 if report.isCommitted { id = report.id }
                 reply = report.reply
-                view.show(report)
+                view.show(report, tellsCode: true)
             } catch {
                 view.show(error)
             }

@@ -52,7 +52,7 @@ struct TakeSession {
     }
 
     private func took(_ played: PlayedTurn, _ take: Take) async throws {
-        await view.show(played)
+        await view.show(played, tellsCode: true)
         for failure in played.failedExpectations {
             Output.error("turn \(played.number): what is expected of `\(failure.key)` does not hold\n")
         }

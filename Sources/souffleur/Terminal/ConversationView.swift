@@ -35,8 +35,10 @@ struct ConversationView: Sendable {
     }
 
     /// What came of a turn.
-    func show(_ report: TurnReport) {
+    /// - Parameter tellsCode: whether to name what went wrong; an audience need not know.
+    func show(_ report: TurnReport, tellsCode: Bool = false) {
         say(assistant, report.reply.message)
+        if tellsCode, let code = report.reply.errorCode { Output.write("  " + style.bad("(\(code))") + "\n") }
         for change in report.result.changes { Output.write(written(change)) }
         Output.write(buttons(report.reply) + "\n")
     }
@@ -44,7 +46,7 @@ struct ConversationView: Sendable {
     /// A turn that could not be run.
     func show(_ failure: TurnFailure) { Output.write(style.bad(printable(failure.description)) + "\n\n") }
 
-    func show(_ turn: PlayedTurn) async {
+    func show(_ turn: PlayedTurn, tellsCode: Bool = false) async {
         pacing.nextTurn()
         if turn.isFaulted { Output.write(style.bad("⚡ " + fault(turn)) + "\n\n") }
         if !turn.userMessage.isEmpty {
@@ -60,7 +62,7 @@ struct ConversationView: Sendable {
             Output.write(style.bad(printable(turn.problem ?? "")) + "\n\n")
             return
         }
-        show(report)
+        show(report, tellsCode: tellsCode)
         await pacing.read(report.reply.message)
     }
 

@@ -10,8 +10,7 @@ struct NoNetworkTests {
         #expect(!files.isEmpty)
         let allowed = [
             "ConversationCore", "FlowLanguage", "FoundationEssentials", "Foundation", "OpenAIWire", "OrderedJSON",
-            "Project",
-            "PromptLibrary", "Recordings", "SpannedYAML", "Synchronization", "Turns",
+            "Logging", "Project", "PromptLibrary", "Recordings", "SpannedYAML", "Synchronization", "Turns",
         ]
         let forbidden = [
             "URLSession", "URLRequest", "socket(", "getaddrinfo", "NWConnection", "Process()", "FoundationNetworking",
@@ -24,6 +23,8 @@ struct NoNetworkTests {
                 else { continue }
                 let words = line.split(separator: " ").map(String.init)
                 guard words.first == "import" || words.dropFirst().first == "import" else { continue }
+                // The system's own calls are for files, in one place.
+                if ["Glibc", "Darwin"].contains(module), file == "ProjectFiles.swift" { continue }
                 #expect(allowed.contains(String(module)), "\(target)/\(file): \(line)")
             }
             for word in forbidden { #expect(!text.contains(word), "\(target)/\(file): \(word)") }

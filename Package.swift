@@ -39,6 +39,8 @@ let package = Package(
                 "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary",
                 .product(name: "Logging", package: "swift-log"),
             ]),
+        .target(
+            name: "JSONLogging", dependencies: ["OrderedJSON", .product(name: "Logging", package: "swift-log")]),
         .target(name: "CurlTransport", dependencies: ["CLibCurl", "OpenAIWire", "Turns"]),
         .target(name: "Project", dependencies: ["ConversationCore", "FlowLanguage", "PromptLibrary", "SpannedYAML"]),
         .target(
@@ -58,8 +60,8 @@ let package = Package(
         .executableTarget(
             name: "souffleur",
             dependencies: [
-                "ConversationCore", "CurlTransport", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
-                "Recordings", "Simulator", "SpannedYAML", "Turns",
+                "ConversationCore", "CurlTransport", "JSONLogging", "OpenAIWire", "OrderedJSON", "Project",
+                "PromptLibrary", "Recordings", "Simulator", "SpannedYAML", "Turns",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -78,7 +80,11 @@ let package = Package(
             name: "TurnsTests",
             dependencies: [
                 "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Turns",
+                .product(name: "Logging", package: "swift-log"),
             ]),
+        .testTarget(
+            name: "JSONLoggingTests",
+            dependencies: ["JSONLogging", "OrderedJSON", .product(name: "Logging", package: "swift-log")]),
         .testTarget(
             name: "RecordingsTests",
             dependencies: [
@@ -91,8 +97,10 @@ let package = Package(
                 "ConversationCore", "CurlTransport", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
                 "Recordings", "Turns",
             ]),
+        // A server on this machine that tests let do what servers should not.
+        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         // Drives the built command as its users do.
-        .testTarget(name: "SouffleurTests", dependencies: ["souffleur", "OrderedJSON"]),
+        .testTarget(name: "SouffleurTests", dependencies: ["souffleur", "LoopbackServer", "OrderedJSON"]),
     ]
 )
 

@@ -33,7 +33,7 @@ struct TakePlan {
                 Output.error("no take of \(request.name) was left behind\n")
                 throw ExitCode(2)
             }
-            beginning = Self.empty(left)
+            beginning = Self.empty(left, path)
             kept = left.turns
             script = Array((scripted ?? []).dropFirst(left.turns.count))
         } else if let turn = request.fromTurn {
@@ -46,7 +46,7 @@ struct TakePlan {
                 Output.error("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)\n")
                 throw ExitCode(2)
             }
-            beginning = Self.empty(recording)
+            beginning = Self.empty(recording, path)
             kept = Array(recording.turns[..<(turn - 1)])
             script = scripted ?? (request.interactive ? [] : Array(recording.turns[(turn - 1)...]))
         } else {
@@ -67,8 +67,9 @@ struct TakePlan {
         self.language = flow.language(code: beginning.world.language) ?? language
     }
 
-    private static func empty(_ recording: Recording) -> Recording {
+    private static func empty(_ recording: Recording, _ path: String) -> Recording {
         var empty = recording
+        empty.path = path
         empty.turns = []
         return empty
     }

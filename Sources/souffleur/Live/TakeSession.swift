@@ -30,6 +30,7 @@ struct TakeSession {
             watch: SystemClock { Machine.unixSeconds }, redaction: redaction, settings: settings, log: log,
             provenance: { model.provenance($0) })
         var shown = await take.opening()
+        var unmet = 0
         if let shown { view.open(shown) }
         for turn in plan.kept {
             let played = await take.keep(turn)
@@ -40,6 +41,7 @@ struct TakeSession {
         for turn in plan.script {
             let played = await take.take(turn.input, expectation: turn.expectation)
             try await took(played, take)
+            unmet += played.failedExpectations.count
             shown = played.report?.reply ?? shown
         }
         let prompt = TurnPrompt(isFrench: view.isFrench, language: plan.language, style: view.style)
@@ -49,6 +51,9 @@ struct TakeSession {
             shown = played.report?.reply ?? shown
         }
         try await finish(take)
+        if unmet > 0 {
+            Output.error("\(unmet) of what the turns expect does not hold, as said above; a replay will say so too\n")
+        }
     }
 
     private func took(_ played: PlayedTurn, _ take: Take) async throws {

@@ -65,6 +65,20 @@ struct Command {
             errors: try files[1].text)
     }
 
+    /// Starts it and does not wait; what it prints goes nowhere.
+    func start(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = Self.executable
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: folder)
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
     private final class TemporaryFile {
         let path = FileManager.default.temporaryDirectory.appending(path: "souffleur-output-\(UUID().uuidString)").path
         let handle: FileHandle

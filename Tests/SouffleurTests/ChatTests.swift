@@ -1,0 +1,53 @@
+import Foundation
+import OrderedJSON
+import Testing
+
+@testable import LoopbackServer
+
+/// `souffleur chat`, typed as a person would.
+@Suite(.timeLimit(.minutes(2))) struct ChatTests {
+    @Test func `Without a model the examples answer and say so`() throws {
+        let finished = try Command(input: "Créer un scénario pour le lancement d'un nouveau produit SaaS\n/quit\n")(
+            "chat")
+        #expect(finished.status == 0 && finished.errors.isEmpty)
+        #expect(
+            finished.output.contains("*Réponse d'exemple : aucun modèle n'a été consulté.*")
+                || finished.plain.contains("aucun modèle n'a été consulté"))
+        #expect(finished.plain.contains("+ Scénario : "))
+    }
+
+    @Test func `A live model answers, and a failure leaves the buttons that work without it`() throws {
+        let project = try CopiedProject()
+        let live = try LiveServer { exchange in
+            guard exchange.number > 1 else {
+                return exchange.answer(LiveServer.completion(LiveServer.reading("Bonjour à vous.").text))
+            }
+            exchange.answer(#"{"error":{"code":"insufficient_quota"}}"#, status: "429 Too Many Requests")
+        }
+        let typed = "Bonjour\nEncore\n1\nLimpaie\n\n\nEncore\n/quit\n"
+        let finished = try live.command(in: project, typing: typed)("chat", "--live")
+        #expect(finished.status == 0, "\(finished.errors)")
+        #expect(finished.output.contains("Bonjour à vous."))
+        #expect(finished.output.components(separatedBy: "L'assistant ne répond pas pour le moment.").count == 3)
+        #expect(finished.output.contains("(quota)"))
+        #expect(finished.plain.contains("+ Scénario : Limpaie"))
+        #expect(live.server.log.requests.count == 3, "money is never retried")
+    }
+
+    @Test func `A form refuses what does not fit, and a button of no number is none`() throws {
+        let typed = "7\n1\n\nLimpaie\n\n\n/dismiss 4\n/aide\n/quit\n"
+        let finished = try Command(input: typed)("chat")
+        #expect(finished.status == 0)
+        #expect(finished.output.contains("Il n'y a pas de bouton à ce numéro."))
+        #expect(finished.output.contains("Cette valeur ne convient pas."))
+        #expect(finished.plain.contains("+ Scénario : Limpaie"))
+    }
+
+    @Test func `The end of the input ends it, and another language is spoken where it is asked for`() throws {
+        let finished = try Command(input: "")("chat", "--language", "en")
+        #expect(finished.status == 0)
+        #expect(finished.output.contains("[Create a scenario]"))
+        #expect(try Command(input: "")("chat", "--language", "de").status == 2)
+        #expect(try Command(input: "")("chat", "--flow", "marketin").errors.contains("did you mean `marketing`?"))
+    }
+}

@@ -1,0 +1,247 @@
+import Foundation
+import OrderedJSON
+import Testing
+
+@testable import LoopbackServer
+
+/// `souffleur record` against a server on this machine, over real sockets.
+@Suite(.timeLimit(.minutes(3))) struct RecordTests {
+    private static let path = "recordings/marketing/essai.yaml"
+    private static let spool = "recordings/marketing/.essai.take.yaml"
+
+    private func script(_ turns: String, _ project: CopiedProject) throws {
+        try project.write(turns, to: "script.yaml")
+    }
+
+    private static let twoTurns = """
+        - say: |-
+            Bonjour
+        - press: {intent: create_scenario, payload: {nom: "Limpaie"}}
+          expect: {state: draft}
+
+        """
+
+    @Test func `A take is written with where it came from, and replays the same without the server`() throws {
+        let project = try CopiedProject()
+        try script(Self.twoTurns, project)
+        let live = try LiveServer(saying: "Bonjour à vous.")
+        let recorded = try live.command(in: project)(
+            "record", "essai", "--script", "script.yaml", "--about", "Un essai.")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        #expect(recorded.output.contains("Bonjour à vous."))
+        #expect(recorded.output.hasSuffix("recorded \(Self.path): 2 turns, 1 calls; it replays the same\n"))
+        let text = try project.text(Self.path)
+        #expect(text.contains("provenance: \"recorded from \(live.server.baseURL) (essai/1) by souffleur "))
+        #expect(text.contains("about: \"Un essai.\"\n"))
+        #expect(!text.contains(LiveServer.key) && !text.lowercased().contains("authorization"))
+        #expect(!text.contains("content-length"), "of the response's headers only what carries no secret")
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+        #expect(try project.souffleur("check").status == 0)
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.spool)"))
+        #expect(live.server.log.requests.count == 1)
+        #expect(live.server.log.requests.first?["authorization"] == "Bearer \(LiveServer.key)")
+    }
+
+    @Test func `A stream keeps its pieces and the time between them`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let content = LiveServer.reading("Bonjour.").text
+        let half = content.index(content.startIndex, offsetBy: 30)
+        let live = try LiveServer { exchange in
+            exchange.beginChunks()
+            exchange.chunk(LiveServer.chunk(String(content[..<half])))
+            exchange.pause(milliseconds: 300)
+            exchange.chunk(": keepalive\n\n" + LiveServer.chunk(String(content[half...])))
+            exchange.chunk(LiveServer.chunk(nil, finish: "stop") + "data: [DONE]\n\n")
+            exchange.endChunks()
+        }
+        let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--stream")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        let frames = try project.text(Self.path).split(separator: "\n").filter { $0.drop { $0 == " " }.hasPrefix("+") }
+        let gaps = frames.compactMap { Int($0.drop { $0 == " " }.dropFirst().prefix { $0 != " " }) }
+        #expect(frames.count == 3)
+        #expect(gaps.count == 3 && gaps[1] >= 250 && gaps[2] < 250)
+        #expect(try project.text(Self.path).contains("end: done"))
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+        #expect(
+            live.server.log.requests.first.map { String(decoding: $0.body, as: UTF8.self) }?.contains(#""stream":true"#)
+                == true)
+    }
+
+    @Test func `Attempts that were retried are kept, and their waits`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer { exchange in
+            guard exchange.number > 2 else {
+                return exchange.answer(
+                    #"{"error":{"message":"Slow down","type":"requests","code":"rate_limit_exceeded"}}"#,
+                    status: "429 Too Many Requests", headers: "Retry-After-Ms: 120\r\n")
+            }
+            exchange.answer(LiveServer.completion(LiveServer.reading("Bonjour.").text))
+        }
+        #expect(try live.command(in: project)("record", "essai", "--script", "script.yaml").status == 0)
+        let text = try project.text(Self.path)
+        #expect(text.components(separatedBy: "status: 429").count == 3)
+        #expect(text.components(separatedBy: "- provenance: ").count == 4)
+        #expect(text.contains("retry-after-ms: \"120\"") || text.contains("retry-after-ms: 120"))
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
+    enum Breach: String, CaseIterable { case midJSON, midStream, html, redirect, foreignBytes, empty, serverError }
+
+    @Test(arguments: Breach.allCases) func `Whatever the server does wrong is recorded and replays`(breach: Breach)
+        throws
+    {
+        let project = try CopiedProject()
+        try script(Self.twoTurns, project)
+        let live = try LiveServer { exchange in
+            switch breach {
+            case .midJSON:
+                exchange.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"id\":\"c")
+                exchange.end()
+            case .midStream:
+                exchange.beginChunks()
+                exchange.chunk(LiveServer.chunk("{\"message_"))
+                exchange.reset()
+            case .html: exchange.answer("<html>Maintenance</html>", type: "text/html")
+            case .redirect: exchange.answer("", status: "302 Found", headers: "Location: http://127.0.0.1:1/\r\n")
+            case .foreignBytes:
+                exchange.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 4\r\n\r\n")
+                exchange.write([0xFF, 0x00, 0x1B, 0x7B])
+            case .empty: exchange.answer("")
+            case .serverError:
+                exchange.answer(#"{"error":"\u001b[31m"}"#, status: "500 Oops", headers: "x-should-retry: false\r\n")
+            }
+        }
+        let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--stream")
+        #expect(recorded.ended)
+        if breach == .redirect {
+            #expect(recorded.status == 1)
+            #expect(recorded.errors.contains("cannot be had: unexpected_redirect"))
+            return
+        }
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        #expect(recorded.output.contains("L'assistant ne répond pas pour le moment."))
+        #expect(recorded.output.contains("Le scénario « Limpaie » est créé.") || recorded.plain.contains("« Limpaie »"))
+        let replayed = try project.souffleur("replay", Self.path)
+        #expect(replayed.status == 0, "\(replayed.output)")
+    }
+
+    @Test func `A file that would hold the key is not written`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer(saying: "Votre clé est \(LiveServer.key).")
+        let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(recorded.status == 1)
+        #expect(recorded.errors.contains("holds a key that is set in the environment"))
+        #expect(!recorded.errors.contains(LiveServer.key))
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.path)"))
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.spool)"))
+    }
+
+    @Test func `Words are redacted before anything is fingerprinted`() throws {
+        let project = try CopiedProject()
+        try script("- say: |-\n    Je suis Élodie \"Lo\" Dürr.\n", project)
+        let live = try LiveServer(saying: "Bonjour Élodie \"Lo\" Dürr !")
+        let recorded = try live.command(in: project)(
+            "record", "essai", "--script", "script.yaml", "--redact", "Élodie \"Lo\" Dürr=Anne Martin")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        let text = try project.text(Self.path)
+        #expect(!text.contains("lodie") && !text.contains("rr" + " !") && text.contains("Je suis Anne Martin."))
+        #expect(text.contains("Bonjour Anne Martin"))
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
+    @Test func `A recording is replaced only when that is said`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer(saying: "Bonjour.")
+        #expect(try live.command(in: project)("record", "essai", "--script", "script.yaml").status == 0)
+        let first = try project.text(Self.path)
+        let again = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(again.status == 1)
+        #expect(again.errors.contains("is there already; add --replace"))
+        #expect(try project.text(Self.path) == first)
+        #expect(
+            try live.command(in: project)("record", "essai", "--script", "script.yaml", "--replace", "--seed", "9")
+                .status == 0)
+        #expect(try project.text(Self.path).contains("seed: 9"))
+    }
+
+    @Test func `From a turn on, the rest is held again and what was before stays`() throws {
+        let project = try CopiedProject()
+        let name = "corrections"
+        let path = "recordings/marketing/\(name).yaml"
+        // What a person pinned of the old answers is not what this is about.
+        let before = try project.text(path).split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.hasPrefix("  expect:") }.joined(separator: "\n")
+        try project.write(before, to: path)
+        let live = try LiveServer(saying: "C'est une autre réponse.")
+        let recorded = try live.command(in: project)("record", name, "--from-turn", "3")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        let after = try project.text(path)
+        #expect(after.hasPrefix(before.components(separatedBy: "\n- ")[..<3].joined(separator: "\n- ")))
+        #expect(after.contains("C'est une autre réponse.") && after.contains("provenance: authored"))
+        #expect(after.contains("provenance: \"recorded from "))
+        #expect(try project.souffleur("replay", name).status == 0)
+    }
+
+    @Test func `A take whose process was killed goes on from its last turn`() async throws {
+        let project = try CopiedProject()
+        try script("- say: Un\n- say: Deux\n- say: Trois\n", project)
+        let live = try LiveServer { exchange in
+            // The third call finds no answer until the process is gone.
+            if exchange.number == 3 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
+        }
+        let process = try live.command(in: project).start(["record", "essai", "--script", "script.yaml"])
+        while live.server.log.requests.count < 3 { try await Task.sleep(for: .milliseconds(20)) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        #expect(try project.text(Self.spool).contains("Réponse 2."))
+
+        let blocked = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(blocked.status == 1)
+        #expect(blocked.errors.contains("a take of essai was left behind"))
+        let resumed = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--resume")
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        let text = try project.text(Self.path)
+        #expect(["Réponse 1.", "Réponse 2.", "Réponse 4."].allSatisfy(text.contains))
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.spool)"))
+    }
+
+    @Test func `At the terminal: words, a button by its number, and the end`() throws {
+        let project = try CopiedProject()
+        let live = try LiveServer(saying: "Bonjour à vous.")
+        let typed = "Bonjour\n1\nLimpaie\n\n\n99\n/quit\n"
+        let recorded = try live.command(in: project, typing: typed)("record", "essai")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        #expect(recorded.output.contains("Il n'y a pas de bouton à ce numéro."))
+        let text = try project.text(Self.path)
+        #expect(text.contains("- press: {intent: create_scenario, payload: {nom: \"Limpaie\"}}"))
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
+    @Test func `Without a model nothing is written, and it is said why`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let before = try project.contents
+        let keyless = try Command(folder: project.root, environment: ["OPENAI_API_KEY": ""])(
+            "record", "essai", "--script", "script.yaml")
+        #expect(keyless.status == 1)
+        #expect(keyless.errors == "there is no API key: set OPENAI_API_KEY\n")
+        let refused = try LiveServer { exchange in
+            exchange.answer(
+                #"{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","code":"invalid_api_key"}}"#,
+                status: "401 Unauthorized")
+        }
+        let told = try refused.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(told.status == 1)
+        #expect(told.errors.contains("the model at \(refused.server.baseURL) cannot be had: auth"))
+        #expect(try project.contents == before)
+        #expect(try refused.command(in: project)("record", "Essai Nouveau").status == 64)
+        #expect(try refused.command(in: project)("record", "rien", "--from-turn", "2").status == 2)
+    }
+}

@@ -21,7 +21,7 @@ struct TimeLimitTests {
         let result = await outcome(transport, .test(limitMilliseconds: 1_200))
         #expect(result.failure == .timeout(.total))
         #expect((1_200..<1_200 + Self.grace).contains(result.milliseconds))
-        #expect(result.body.count > 3)
+        #expect(result.body.count > 1)
     }
 
     @Test("so is one that drips its head")

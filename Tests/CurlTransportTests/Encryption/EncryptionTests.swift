@@ -10,8 +10,8 @@ struct EncryptionTests {
     private func transport(
         _ name: String, host: String = "127.0.0.1", notes: Notes = Notes(),
         _ trusting: (_ authorityFile: String) -> [String: String] = { ["CURL_CA_BUNDLE": $0] }
-    ) throws -> CurlTransport {
-        let servers = try TLSServers.shared.get()
+    ) async throws -> CurlTransport {
+        let servers = try await TLSServers.shared.value
         return try .to(
             servers.baseURL(name, host: host),
             authorities: TrustedAuthorities(environment: trusting(servers.authorityFile)), notes: notes)
@@ -19,7 +19,7 @@ struct EncryptionTests {
 
     @Test("a server whose authority the environment names is trusted", arguments: ["CURL_CA_BUNDLE", "SSL_CERT_FILE"])
     func trusted(variable: String) async throws {
-        let result = await outcome(try transport("good") { [variable: $0] })
+        let result = await outcome(try await transport("good") { [variable: $0] })
         #expect(result.failure == nil)
         let seen = try JSON(parsing: result.body)
         #expect(seen["http"]?.string == "1.1")
@@ -31,7 +31,7 @@ struct EncryptionTests {
         arguments: ["wrong-host", "expired", "stranger", "tls-1.1"])
     func refused(name: String) async throws {
         let notes = Notes()
-        let finished = await ModelClient.over(try transport(name, notes: notes)).finish()
+        let finished = await ModelClient.over(try await transport(name, notes: notes)).finish()
         #expect(finished.result.failure?.errorClass == .transport(.tls))
         // A certificate does not mend itself: no second attempt.
         #expect(finished.attempts.count == 1)
@@ -42,12 +42,12 @@ struct EncryptionTests {
 
     @Test("a good certificate is refused too where its authority is not trusted")
     func untrusted() async throws {
-        #expect(await outcome(try transport("good") { _ in [:] }).failure == .tls)
+        #expect(await outcome(try await transport("good") { _ in [:] }).failure == .tls)
     }
 
     @Test("a file of authorities that is not there is a failure of trust, not a way around it")
     func noFile() async throws {
-        #expect(await outcome(try transport("good") { _ in ["CURL_CA_BUNDLE": "/nowhere.pem"] }).failure == .tls)
+        #expect(await outcome(try await transport("good") { _ in ["CURL_CA_BUNDLE": "/nowhere.pem"] }).failure == .tls)
     }
 
     @Test("a server without encryption behind https is a failure of trust")
@@ -61,7 +61,7 @@ struct EncryptionTests {
     @Test("HTTP/2 is used where it is offered, and calls at once share one connection")
     func http2() async throws {
         let notes = Notes()
-        let transport = try transport("http2", host: "localhost", notes: notes)
+        let transport = try await transport("http2", host: "localhost", notes: notes)
         let count = 8
         let results = await withTaskGroup(of: Outcome.self) { group in
             for number in 0..<count {
@@ -82,7 +82,7 @@ struct EncryptionTests {
     @Test("a call over HTTP/2 that is given up, or over its time, does not disturb the others on its connection")
     func http2Cancelled() async throws {
         let notes = Notes()
-        let transport = try transport("http2", notes: notes)
+        let transport = try await transport("http2", notes: notes)
         let port = try JSON(parsing: await outcome(transport).body)["port"]
         let cancelled = try await transport.send(.test(body: "stall"))
         async let late = outcome(transport, .test(body: "stall", limitMilliseconds: 700))

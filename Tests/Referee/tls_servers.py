@@ -3,11 +3,13 @@
 usage: tls_servers.py FOLDER
 
 Writes the certificate of the authority that the tests trust to FOLDER/ca.pem, prints a line "NAME PORT" for each server
-and "ready", and serves until its input ends. Each answer says what the server saw of the connection.
+and "ready", and serves until its input ends; then it
+removes FOLDER. Each answer says what the server saw of the connection.
 """
 
 import datetime
 import json
+import shutil
 import socket
 import ssl
 import sys
@@ -117,6 +119,7 @@ def main():
     listen("tls-1.1", old, serve_http1)
     print("ready", flush=True)
     sys.stdin.read()
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 main()

@@ -61,7 +61,8 @@ public struct FlowBundle: Sendable {
                 responseSchema: ResponseSchema(
                     name: contract.name, schema: contract.strictSchemaText, strict: model.profile.allowsStrict),
                 temperature: prompt.temperature, maxOutputTokens: prompt.maxOutputTokens, stream: stream),
-            profile: model.profile, contract: contract, alias: prompt.alias, promptDigest: prompt.digest,
+            profile: model.profile, contract: contract, alias: prompt.alias, note: model.note,
+            promptDigest: prompt.digest,
             schemaDigest: schemaDigests[call.prompt] ?? ContentDigest.sha256(contract.strictSchemaText),
             parameters: prompt.parameters)
     }

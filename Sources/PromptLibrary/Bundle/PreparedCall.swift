@@ -7,6 +7,8 @@ public struct PreparedCall: Sendable {
     public let contract: ReplyContract
     /// The prompt's name for its model.
     public let alias: String
+    /// Why the model asked is not the one that the alias names; `nil` where it is.
+    public let note: ResolvedModel.Note?
     /// The SHA-256 of the prompt file.
     public let promptDigest: String
     /// The SHA-256 of the schema as it is sent.

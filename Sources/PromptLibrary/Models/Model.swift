@@ -22,26 +22,6 @@ public struct Model: Hashable, Sendable {
     }
 }
 
-/// A price list, in US dollars per million tokens.
-public struct ModelPrice: Hashable, Sendable {
-    public let input: Double
-    /// For prompt tokens that the provider had in its cache; as ``input`` where nothing is said.
-    public let cachedInput: Double?
-    /// For prompt tokens that it wrote into its cache; as ``input`` where nothing is said.
-    public let cacheWrite: Double?
-    public let output: Double
-    /// When the list was read. Prices move.
-    public let readOn: Day
-
-    public init(input: Double, cachedInput: Double? = nil, cacheWrite: Double? = nil, output: Double, readOn: Day) {
-        self.input = input
-        self.cachedInput = cachedInput
-        self.cacheWrite = cacheWrite
-        self.output = output
-        self.readOn = readOn
-    }
-}
-
 /// The model that a prompt's alias means today.
 public struct ResolvedModel: Hashable, Sendable {
     public let name: String
@@ -56,6 +36,13 @@ public struct ResolvedModel: Hashable, Sendable {
         case successor(of: String, since: Day)
         /// The environment names this model.
         case overridden(instead: String)
+
+        /// The model in whose place it is used.
+        public var insteadOf: String {
+            switch self {
+            case .successor(let name, _), .overridden(let name): name
+            }
+        }
 
         /// One line for a log.
         public var description: String {

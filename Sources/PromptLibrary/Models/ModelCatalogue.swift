@@ -42,6 +42,22 @@ public struct ModelCatalogue: Sendable {
     /// What is known of a model.
     public subscript(name: String) -> Model? { models.first { $0.name.utf8.elementsEqual(name.utf8) } }
 
+    /// What is known of the model that answered: the one by the name it answered with, or by that name without the
+    /// date of its snapshot (`gpt-4o-mini-2024-07-18`); where neither is in the file, the one that was asked.
+    public func model(answering answered: String?, asked: String) -> Model? {
+        if let answered {
+            if let exact = self[answered] { return exact }
+            let bytes = answered.utf8
+            // `-2024-07-18`
+            if bytes.count > 11, let family = String(bytes.dropLast(11)), let tail = String(bytes.suffix(11)),
+                tail.utf8.first == UInt8(ascii: "-"), Day(String(tail.dropFirst())) != nil, let known = self[family]
+            {
+                return known
+            }
+        }
+        return self[asked]
+    }
+
     /// The words that a prompt may use.
     public var aliasNames: [String] { aliases.map(\.name) }
 

@@ -53,8 +53,8 @@ private struct ModelsReading {
 
     private func dialect(_ model: MappingReader) -> WireProfile? {
         let keys = [
-            "token_field", "system_role", "temperature", "strict", "reasoning_effort", "stream_usage", "store",
-            "extra_headers",
+            "token_field", "system_role", "temperature", "strict", "reasoning_effort", "stream_usage",
+            "stream_obfuscation", "store", "extra_headers",
         ]
         guard let reader = model.requiredMapping("dialect", keys: keys) else { return nil }
         var profile = WireProfile(sendsStore: reader.flag("store")?.value ?? true)
@@ -74,6 +74,7 @@ private struct ModelsReading {
         if reader.required("strict") != nil { profile.allowsStrict = reader.flag("strict")?.value ?? true }
         profile.reasoningEffort = reader.text("reasoning_effort")?.value
         profile.usageInStream = reader.flag("stream_usage")?.value ?? true
+        profile.turnsOffObfuscation = reader.flag("stream_obfuscation").map { !$0.value } ?? false
         profile.extraHeaders = (reader.freeEntries("extra_headers") ?? []).compactMap(header)
         return profile
     }
@@ -92,8 +93,15 @@ private struct ModelsReading {
     private func price(_ model: MappingReader) -> ModelPrice? {
         let keys = ["input", "cached_input", "cache_write", "output", "read_on"]
         guard let reader = model.mapping("price", keys: keys) else { return nil }
-        let dollars: (String) -> Double? = { key in
-            reader.node(key)?.readDecimal("`\(key)`", in: 0...1_000_000, into: bag)?.value.double
+        let dollars: (String) -> TokenPrice? = { key in
+            guard let written = reader.node(key)?.readDecimal("`\(key)`", in: 0...1_000_000, into: bag) else {
+                return nil
+            }
+            if let price = TokenPrice(dollarsPerMillion: written.value.text) { return price }
+            bag.report(
+                ModelRules.badPrice, "`\(key)` is \(written.value.text), which is finer than a price is counted",
+                at: written.span, fix: "write it as a plain number with at most six decimals")
+            return nil
         }
         _ = reader.required("input")
         _ = reader.required("output")

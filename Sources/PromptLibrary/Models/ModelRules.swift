@@ -3,7 +3,9 @@ public import SpannedYAML
 /// The rules of the models file.
 public enum ModelRules {
     /// Every rule of this list. The examples are whole models files, read on 2026-11-22.
-    public static let all: [Rule] = [unknownModel, successorCircle, badDay, secretHeader, shutdownNear]
+    public static let all: [Rule] = [
+        unknownModel, successorCircle, badDay, badPrice, secretHeader, shutdownNear,
+    ]
 
     private static func file(_ rest: String, alias: String = "gpt-a", headers: String = "") -> String {
         "aliases: {assistant: \(alias)}\nmodels:\n  gpt-a:\n    dialect:\n      token_field: max_tokens\n"
@@ -22,6 +24,10 @@ public enum ModelRules {
     static let badDay = Rule(
         "model-day", summary: "A date is a day that exists, written 2027-01-14.",
         bad: file("    shutdown: 2027-02-30\n"), good: file("    shutdown: 2027-02-28\n"))
+    static let badPrice = Rule(
+        "model-price", summary: "A price is a plain number of dollars per million tokens, with at most six decimals.",
+        bad: file("    price: {input: 0.1234567, output: 1, read_on: 2026-11-22}\n"),
+        good: file("    price: {input: 0.123456, output: 1, read_on: 2026-11-22}\n"))
     static let secretHeader = Rule(
         "model-secret-header", summary: "No header of this file carries a key.",
         bad: file("", headers: "      extra_headers: {Authorization: \"Bearer x\"}\n"),

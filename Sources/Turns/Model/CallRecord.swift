@@ -10,6 +10,7 @@ public struct CallRecord: Hashable, Sendable {
     public let modelAsked: String
     public let modelAnswered: String?
     public let attempts: [AttemptRecord]
+    /// Of the answer that counted. Others may have cost something too: each attempt has its own.
     public let usage: TokenUsage?
     /// A stable word: `content`, `refused`, `rate_limited`.
     public let outcome: String
@@ -21,6 +22,11 @@ public struct AttemptRecord: Hashable, Sendable {
     public let status: Int?
     public let milliseconds: Int
     public let requestID: String?
+    public let modelAsked: String
+    /// As the provider named it; `nil` when it did not.
+    public let modelAnswered: String?
+    /// What it cost in tokens; `nil` is unknown, not nothing.
+    public let usage: TokenUsage?
     /// A stable word for how it ended.
     public let outcome: String
 }

@@ -32,33 +32,36 @@ struct ModelCaller: Sendable {
             schemaDigest: prepared.schemaDigest, parameters: prepared.parameters,
             dialogue: prepared.request.linesAfterInstructions)
         var asked = prepared.request
-        var finished = await ask(asked, prepared.profile, call, conversation, layers, left, after: [])
+        var model = AskedModel(
+            name: asked.model, profile: prepared.profile, alias: prepared.alias, insteadOf: prepared.note?.insteadOf)
+        var finished = await ask(asked, model, call, conversation, layers, left, after: [])
         // A provider may let a model go before its day. Each model is asked once, so that this ends.
         for _ in bundle.models.models where finished.saysModelIsGone {
             let left = deadline - clock.milliseconds
             guard left > 0,
                 let next = bundle.models.successor(of: asked.model, today: Day(unixSeconds: clock.unixSeconds))
             else { break }
-            client.note(gone: asked.model, successor: next.name)
+            client.log.note(gone: asked.model, successor: next.name)
             asked.use(next)
-            finished = await ask(asked, next.profile, call, conversation, layers, left, after: finished.attempts)
+            model = model.replaced(by: next)
+            finished = await ask(asked, model, call, conversation, layers, left, after: finished.attempts)
         }
         return conclude(finished, call, prepared, layers, modelAsked: asked.model)
     }
 
     private func ask(
-        _ asked: ChatRequest, _ profile: WireProfile, _ call: ModelCall, _ conversation: Conversation,
+        _ asked: ChatRequest, _ model: AskedModel, _ call: ModelCall, _ conversation: Conversation,
         _ layers: CallLayers, _ left: Int, after earlier: [AttemptRecord]
     ) async -> ModelClient.Finished {
-        let body = asked.body(profile: profile)
-        let headers = asked.headers(profile: profile)
+        let body = asked.body(profile: model.profile)
+        let headers = asked.headers(profile: model.profile)
         let flow = bundle.flow
         return await client.call(after: earlier, askedForStream: settings.streams, limitMilliseconds: left) {
             attempt, left in
             ModelRequest(
                 call: call.number, attempt: attempt, purpose: call, state: flow[conversation.state].name,
                 language: flow.languageCode(conversation.language), layers: layers, body: body, headers: headers,
-                model: asked.model, limitMilliseconds: left)
+                model: model.name, limitMilliseconds: left, alias: model.alias, insteadOf: model.insteadOf)
         }
     }
 
@@ -98,6 +101,19 @@ struct ModelCaller: Sendable {
             call: call, layers: layers, alias: prepared.alias, modelAsked: modelAsked,
             modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome)
         return CallAnswer(event: event, failureCode: failureCode, record: record)
+    }
+}
+
+/// The model that a call is put to, and whose place it has.
+private struct AskedModel: Sendable {
+    let name: String
+    let profile: WireProfile
+    let alias: String
+    let insteadOf: String?
+
+    /// The alias still names the model that it named first.
+    func replaced(by next: ResolvedModel) -> AskedModel {
+        AskedModel(name: next.name, profile: next.profile, alias: alias, insteadOf: insteadOf ?? name)
     }
 }
 

@@ -7,7 +7,7 @@ struct ModelClient: Sendable {
     let clock: any TurnClock
     let identities: any IdentitySource
     let policy: RetryPolicy
-    let log: Logger
+    var log: AttemptLog
 
     struct Finished: Sendable {
         let result: AttemptResult
@@ -32,12 +32,13 @@ struct ModelClient: Sendable {
             let (result, status, requestID) = await attempt(request, askedForStream: askedForStream)
             let record = AttemptRecord(
                 status: status, milliseconds: clock.milliseconds - attemptBegan, requestID: requestID,
+                modelAsked: request.model, modelAnswered: result.answer?.model, usage: result.answer?.usage,
                 outcome: result.code)
             attempts.append(record)
-            note(record, request)
             let step = retry.afterAttempt(
                 result, elapsedMilliseconds: clock.milliseconds - began, now: clock.unixSeconds,
                 random: identities.nextFraction())
+            log.note(record, of: request, result: result, next: step)
             switch step {
             case .done, .giveUp: return Finished(result: result, attempts: attempts)
             case .retry(let wait):
@@ -73,21 +74,6 @@ struct ModelClient: Sendable {
         if reader.isFinished || failure == .timeout(.total) { response.close() }
         return (reader.finish(failure), response.status, response.headers.requestID)
     }
-
-    func note(gone model: String, successor: String) {
-        log.warning(
-            "model is gone, its successor is used", metadata: ["model": "\(model)", "successor": "\(successor)"])
-    }
-
-    private func note(_ record: AttemptRecord, _ request: ModelRequest) {
-        log.info(
-            "model attempt",
-            metadata: [
-                "prompt": "\(request.layers.prompt)", "call": "\(request.call)", "attempt": "\(request.attempt)",
-                "model": "\(request.model)", "status": "\(record.status ?? 0)", "ms": "\(record.milliseconds)",
-                "outcome": "\(record.outcome)", "request_id": "\(record.requestID ?? "")",
-            ])
-    }
 }
 
 extension AttemptResult {
@@ -96,6 +82,13 @@ extension AttemptResult {
         switch self {
         case .answered(_, let outcome): outcome.code
         case .failed(let failure, _): failure.code
+        }
+    }
+
+    var answer: ChatAnswer? {
+        switch self {
+        case .answered(let answer, _): answer
+        case .failed: nil
         }
     }
 }

@@ -26,6 +26,10 @@ public struct ModelRequest: Sendable {
     public let model: String
     /// What the turn has left, in milliseconds, waits included.
     public let limitMilliseconds: Int
+    /// The prompt's word for the model.
+    public var alias = ""
+    /// The model that ``alias`` names, where ``model`` took over from it.
+    public var insteadOf: String?
 }
 
 /// A request in the layers that a recording verifies one by one. None depends on the dialect of the day.

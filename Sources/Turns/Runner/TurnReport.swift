@@ -24,6 +24,9 @@ public struct TurnSettings: Sendable {
     public var longestMessage = 8_000
     /// Whether models are asked to answer in pieces.
     public var streams = false
+    /// Whether the log of model calls also tells what was said: the dialogue, the answer, a provider's error message.
+    /// For debugging on one's own machine; nobody's words belong in a log otherwise.
+    public var logsWords = false
 
     public init() {}
 }

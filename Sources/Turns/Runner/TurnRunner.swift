@@ -27,7 +27,8 @@ public struct TurnRunner: Sendable {
         self.identities = identities
         self.settings = settings
         client = ModelClient(
-            transport: transport, clock: clock, identities: identities, policy: retries, log: log)
+            transport: transport, clock: clock, identities: identities, policy: retries,
+            log: AttemptLog(logger: log, tellsWords: settings.logsWords))
     }
 
     /// Runs one turn and commits it. Turns of the same conversation run one after the other; when too many wait, the
@@ -54,6 +55,10 @@ public struct TurnRunner: Sendable {
             input, flow: opened.bundle.flow, conversation: opened.conversation, longestMessage: settings.longestMessage)
 
         let deadline = clock.milliseconds + min(settings.turnLimitMilliseconds, Int.max / 2)
+        var client = client
+        // Entries of one turn, and turns of one conversation, can be found together.
+        client.log.logger[metadataKey: "conversation"] = "\(id.rawValue)"
+        client.log.logger[metadataKey: "turn"] = "\(turn.rawValue)"
         let caller = ModelCaller(
             bundle: opened.bundle, client: client, clock: clock, settings: settings, history: opened.messages,
             userMessage: resolved.userMessage, deadline: deadline)

@@ -37,6 +37,8 @@ struct ModelCatalogueTests {
 
     private func day(_ text: String) throws -> Day { try #require(Day(text)) }
 
+    private func price(_ text: String) throws -> TokenPrice { try #require(TokenPrice(dollarsPerMillion: text)) }
+
     @Test func aModelsFactsAreRead() throws {
         let models = try catalogue()
         #expect(models.aliasNames == ["assistant", "planner"])
@@ -47,7 +49,8 @@ struct ModelCatalogueTests {
         #expect(
             old.price
                 == ModelPrice(
-                    input: 0.15, cachedInput: 0.075, cacheWrite: 0.2, output: 0.6, readOn: try day("2026-11-22")))
+                    input: try price("0.15"), cachedInput: try price("0.075"), cacheWrite: try price("0.2"),
+                    output: try price("0.60"), readOn: try day("2026-11-22")))
         #expect(
             models["moyen"]?.profile
                 == WireProfile(

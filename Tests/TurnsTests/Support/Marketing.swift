@@ -23,6 +23,14 @@ enum Marketing {
         return FlowBundle(id: id, flow: bundle.flow, prompts: project.prompts, models: models)
     }
 
+    /// The flow with a model that takes the place of those in the models file, as `OPENAI_MODEL` says it.
+    static func bundle(overriding model: String) throws -> FlowBundle {
+        let bundle = try bundle()
+        let models = try #require(project.models)
+        return FlowBundle(
+            id: bundle.id, flow: bundle.flow, prompts: project.prompts, models: models, modelOverride: model)
+    }
+
     /// The flow with none of its prompts at hand.
     static func bundleWithoutPrompts() throws -> FlowBundle {
         let models = try #require(project.models)

@@ -1,4 +1,5 @@
 import ConversationCore
+import Logging
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
@@ -15,12 +16,13 @@ struct Stage {
 
     init(
         shelf: BundleShelf? = nil, settings: TurnSettings = TurnSettings(), retries: RetryPolicy = .standard,
-        store: (InMemoryStore) -> any ConversationStore = { $0 }
+        log: Logger? = nil, store: (InMemoryStore) -> any ConversationStore = { $0 }
     ) throws {
         transport = ScriptedTransport(clock: clock)
         runner = TurnRunner(
             bundles: try shelf ?? BundleShelf(current: Marketing.bundle()), store: store(memory), transport: transport,
-            clock: clock, identities: PositionalIdentities(seed: 42), settings: settings, retries: retries)
+            clock: clock, identities: PositionalIdentities(seed: 42), settings: settings, retries: retries,
+            log: log ?? Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() })
     }
 
     @discardableResult

@@ -10,19 +10,22 @@ public struct ReplaySuite: Sendable {
     private let jobs: Int
     private let keepsTranscripts: Bool
     private let keepsPlaybacks: Bool
+    private let countsCosts: Bool
 
     /// - Parameters:
     ///   - allowed: layers that may differ.
     ///   - jobs: how many play at once.
     ///   - keepsPlaybacks: whether verdicts say how each turn played.
+    ///   - countsCosts: whether verdicts say what the conversation cost.
     public init(
         project: Project, allowing allowed: Set<Layer> = [], jobs: Int, keepsTranscripts: Bool = false,
-        keepsPlaybacks: Bool = false
+        keepsPlaybacks: Bool = false, countsCosts: Bool = false
     ) {
         self.project = project
         self.jobs = max(1, jobs)
         self.keepsTranscripts = keepsTranscripts
         self.keepsPlaybacks = keepsPlaybacks
+        self.countsCosts = countsCosts
         let bundles = project.bundles
         player = RecordingPlayer(allowing: allowed) { bundles[$0] }
     }
@@ -64,7 +67,8 @@ public struct ReplaySuite: Sendable {
             ? nil : MismatchReport(playback) { project.promptText($0, version: $1) }.text
         return ReplayVerdict(
             path: path, playback: playback, keepsPlayback: keepsPlaybacks, failure: report,
-            transcript: keepsTranscripts ? Transcript.jsonLines(playback) : nil)
+            transcript: keepsTranscripts ? Transcript.jsonLines(playback) : nil,
+            cost: countsCosts ? project.models.map { ConversationCost(of: recording, models: $0) } : nil)
     }
 
     /// The next file to play, whoever asks.

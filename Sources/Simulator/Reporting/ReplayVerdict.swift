@@ -10,6 +10,8 @@ public struct ReplayVerdict: Sendable {
     /// Everything that is wrong, in words; `nil` when it is as recorded.
     public let failure: String?
     public let transcript: [UInt8]?
+    /// What the conversation cost when it was recorded, where that was asked.
+    public let cost: ConversationCost?
 
     /// The size of a played conversation.
     public struct Extent: Hashable, Sendable {
@@ -26,13 +28,15 @@ public struct ReplayVerdict: Sendable {
     }
 
     public init(
-        path: String, playback: Playback, keepsPlayback: Bool, failure: String?, transcript: [UInt8]? = nil
+        path: String, playback: Playback, keepsPlayback: Bool, failure: String?, transcript: [UInt8]? = nil,
+        cost: ConversationCost? = nil
     ) {
         self.path = path
         extent = Extent(playback)
         self.playback = keepsPlayback ? playback : nil
         self.failure = failure
         self.transcript = transcript
+        self.cost = cost
     }
 
     /// A recording that could not be read.
@@ -42,6 +46,7 @@ public struct ReplayVerdict: Sendable {
         playback = nil
         failure = findings
         transcript = nil
+        cost = nil
     }
 
     /// `ok    recordings/marketing/demo.yaml  12 turns, 8 calls`.

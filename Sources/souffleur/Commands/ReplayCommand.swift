@@ -27,6 +27,9 @@ struct ReplayCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Write each conversation's canonical transcript (JSON lines) into this folder.")
     var transcript: String?
 
+    @Flag(name: .long, help: "Tell what the conversations cost when they were recorded, turn by turn.")
+    var cost = false
+
     @Flag(name: .long, help: "Rewrite outcomes from how the recordings play now, and show what changed.")
     var update = false
 
@@ -46,6 +49,7 @@ struct ReplayCommand: AsyncParsableCommand {
         if update, junit != nil || transcript != nil {
             throw ValidationError("--junit and --transcript report on a replay; run it again after --update")
         }
+        if update, cost { throw ValidationError("--cost reports on a replay; run it again after --update") }
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
@@ -57,7 +61,8 @@ struct ReplayCommand: AsyncParsableCommand {
         }
         let suite = ReplaySuite(
             project: project, allowing: Set(allow).union(accept), jobs: jobs ?? Machine.processors,
-            keepsTranscripts: transcript != nil, keepsPlaybacks: update)
+            keepsTranscripts: transcript != nil, keepsPlaybacks: update,
+            countsCosts: cost)
         let verdicts = await suite.run(files)
         if update { try rewrite(verdicts, project) } else { try report(verdicts) }
     }
@@ -110,8 +115,13 @@ struct ReplayCommand: AsyncParsableCommand {
 
     private func report(_ verdicts: [ReplayVerdict]) throws {
         let failed = verdicts.filter { $0.failure != nil }
-        Output.write(verdicts.map { printable($0.line) + "\n" }.joined())
+        for verdict in verdicts {
+            let table = verdict.cost.map { CostReport.table($0) + "\n" } ?? ""
+            Output.write(printable(verdict.line) + "\n" + printable(table))
+        }
         for verdict in failed { Output.write("\n" + printable(verdict.failure ?? "")) }
+        let costs = verdicts.compactMap(\.cost)
+        if !costs.isEmpty { Output.write(printable(CostReport.sum(costs))) }
         Output.write("\n\(verdicts.count - failed.count) as recorded, \(failed.count) failed\n")
         do throws(ProjectFileError) {
             if let junit { try ProjectFiles.write(Array(JUnitReport(verdicts.map(\.junit)).xml.utf8), to: junit) }

@@ -5,12 +5,14 @@ ARGS ?=
 # The command that `simulate`, `replay` and `check` run: a first debug build takes two thirds of a release build's time.
 CONFIGURATION ?= debug
 souffleur := .build/$(CONFIGURATION)/souffleur
+# What .env sets, where there is one.
+with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test simulate replay check format lint bench clean command
+.PHONY: help setup build test test-live chat record simulate replay check format lint bench clean command
 
 help: ## Show this list
-	@awk 'BEGIN {FS = ":.*## "} /^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 	@echo
 	@echo "  RECORDING=path chooses what simulate plays; ARGS='--step' passes options to simulate, replay and check."
 
@@ -37,6 +39,15 @@ check: command ## Find what is wrong in flows, prompts and recordings
 
 test: ## Build without warnings, test, measure coverage, check, replay, lint
 	@scripts/test.sh
+
+test-live: ## Run the tests against a live model on this machine (not part of test)
+	@scripts/test-live.sh
+
+chat: command ## Hold a conversation at the terminal; ARGS='--live' asks the model that .env describes
+	@$(with_env) $(souffleur) chat $(ARGS)
+
+record: command ## Record a conversation: NAME=lancement-saas ARGS='--stream'
+	@$(with_env) $(souffleur) record $(NAME) $(ARGS)
 
 format: ## Format the Swift files
 	@scripts/lint.sh --fix

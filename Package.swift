@@ -88,14 +88,22 @@ let package = Package(
         .testTarget(
             name: "RecordingsTests",
             dependencies: [
-                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
+                "ConversationCore", "LoopbackServer", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
                 "Simulator", "SpannedYAML", "Turns",
             ]),
         .testTarget(
             name: "CurlTransportTests",
             dependencies: [
-                "ConversationCore", "CurlTransport", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
-                "Recordings", "Turns",
+                "ConversationCore", "CurlTransport", "LoopbackServer", "OpenAIWire", "OrderedJSON", "PromptLibrary",
+                "Turns",
+                .product(name: "Logging", package: "swift-log"),
+            ]),
+        // Against a live model; `make test-live` runs them.
+        .testTarget(
+            name: "LiveModelTests",
+            dependencies: [
+                "ConversationCore", "CurlTransport", "FlowLanguage", "OpenAIWire", "OrderedJSON", "PromptLibrary",
+                "SpannedYAML", "Turns",
             ]),
         // A server on this machine that tests let do what servers should not.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),

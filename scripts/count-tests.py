@@ -1,6 +1,6 @@
 """Prints how many tests passed and failed, and fails where one did or none ran.
 
-usage: count-tests.py FOLDER     with the tests*.xml and tests.log of one `swift test --xunit-output FOLDER/tests.xml`
+usage: count-tests.py FOLDER RUN...    for each RUN, the files of `swift test --xunit-output FOLDER/RUN.xml` and FOLDER/RUN.log
 """
 
 import re
@@ -10,24 +10,27 @@ from xml.etree import ElementTree
 
 folder = Path(sys.argv[1])
 passed = failed = skipped = 0
-try:
+for run in sys.argv[2:]:
     # One file for XCTest and one for Swift Testing; a runner that had no tests leaves an empty suite.
-    reports = [ElementTree.parse(path) for path in sorted(folder.glob("tests*.xml"))]
-except ElementTree.ParseError:
-    reports = []
-if reports:
-    for case in (case for report in reports for case in report.iter("testcase")):
+    paths = [path for path in (folder / f"{run}.xml", folder / f"{run}-swift-testing.xml") if path.exists()]
+    try:
+        reports = [ElementTree.parse(path) for path in paths]
+    except ElementTree.ParseError:
+        reports = []
+    cases = [case for report in reports for case in report.iter("testcase")]
+    for case in cases:
         if case.find("failure") is not None or case.find("error") is not None:
             failed += 1
         elif case.find("skipped") is not None:
             skipped += 1
         else:
             passed += 1
-else:
-    # A crash leaves half a report. Then the log says what had ended, and the test that crashed counts as one.
-    log = (folder / "tests.log").read_text(encoding="utf-8", errors="replace")
-    passed = len(re.findall(r"^. Test (?!run |case ).* passed after ", log, re.MULTILINE))
-    failed = 1 + len(re.findall(r"^. Test (?!run |case ).* failed after ", log, re.MULTILINE))
+    if not cases:
+        # A crash leaves half a report. Then the log says what had ended, and the test that crashed counts as one.
+        log = folder / f"{run}.log"
+        text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
+        passed += len(re.findall(r"^. Test (?!run |case ).* passed after ", text, re.MULTILINE))
+        failed += 1 + len(re.findall(r"^. Test (?!run |case ).* failed after ", text, re.MULTILINE))
 
 print(f"{passed} passed, {failed} failed" + (f", {skipped} skipped" if skipped else ""))
 sys.exit(0 if passed > 0 and failed == 0 else 1)

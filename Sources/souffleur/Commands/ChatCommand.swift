@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConversationCore
+import CurlTransport
 import Project
 import PromptLibrary
 import Recordings
@@ -24,14 +25,16 @@ struct ChatCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try options.load()
-        let model = live ? try LiveModel.fromEnvironment(conversation.settings) : nil
+        let model = live ? try LiveModel.fromEnvironment() : nil
         let bundle = try project.bundle(named: conversation.flow, model: model?.model)
         let language = try bundle.flow.language(named: conversation.language)
-        let transport: any ModelTransport = model?.transport ?? ExamplesTransport(bundle: bundle)
+        let settings = conversation.settings
+        let carrier = model?.transport(turnLimitMilliseconds: settings.turnLimitMilliseconds)
+        let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle)
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
             clock: SystemClock { Machine.unixSeconds }, identities: SystemIdentities(),
-            settings: conversation.settings, log: conversation.log)
+            settings: settings, log: try conversation.logger())
         let view = ConversationView(
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false))
@@ -52,6 +55,7 @@ struct ChatCommand: AsyncParsableCommand {
             }
         }
         Output.write("\n")
+        await carrier?.shutDown()
     }
 }
 

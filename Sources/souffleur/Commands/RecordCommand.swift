@@ -1,5 +1,6 @@
 import ArgumentParser
 import ConversationCore
+import CurlTransport
 import Project
 import PromptLibrary
 import Recordings
@@ -79,16 +80,19 @@ struct RecordCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try options.load()
-        let model = try LiveModel.fromEnvironment(conversation.settings)
+        let model = try LiveModel.fromEnvironment()
         let bundle = try project.bundle(named: conversation.flow, model: model.model)
         let language = try bundle.flow.language(named: conversation.language)
         let plan = try TakePlan(
             request: self, project: project, flow: bundle.flow, language: language,
             scan: SecretScan(secrets: model.secrets))
+        let transport = model.transport(turnLimitMilliseconds: plan.beginning.world.turnLimitMilliseconds)
         let session = TakeSession(
             plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
-            settings: conversation.settings, redaction: redaction, log: conversation.log)
+            transport: transport,
+            settings: conversation.settings, redaction: redaction, log: try conversation.logger())
         try await session.hold()
+        await transport.shutDown()
     }
 
     private var redaction: Redaction {

@@ -2,19 +2,19 @@ import ArgumentParser
 import CurlTransport
 import OpenAIWire
 import Recordings
-import Turns
 
 /// The live model that the environment describes.
 struct LiveModel {
-    let transport: CurlTransport
-    let baseURL: String
+    private let endpoint: CurlEndpoint
     /// `OPENAI_MODEL`: asked in place of those in the models file.
     let model: String?
     /// What no file may hold.
     let secrets: [String]
 
+    var baseURL: String { "\(endpoint)" }
+
     /// - Throws: exit status 1 when the environment does not say how to reach a model; what is wrong is printed.
-    static func fromEnvironment(_ settings: TurnSettings) throws -> LiveModel {
+    static func fromEnvironment() throws -> LiveModel {
         let environment = Machine.environment
         let endpoint: CurlEndpoint
         do throws(EndpointError) {
@@ -23,15 +23,22 @@ struct LiveModel {
             Output.error("\(printable(error.description))\n")
             throw ExitCode(1)
         }
+        let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
+        // A header of one's own may carry a key; a server that repeats it would bring it into a file.
+        let headers = (environment["OPENAI_CUSTOM_HEADERS"] ?? "").split(separator: "\n").compactMap { line in
+            line.split(separator: ":", maxSplits: 1).last.map { String($0.drop { $0 == " " }) }
+        }
+        return LiveModel(
+            endpoint: endpoint, model: environment["OPENAI_MODEL"].flatMap { $0.isEmpty ? nil : $0 },
+            secrets: names.compactMap { environment[$0] } + headers)
+    }
+
+    /// What carries its calls.
+    func transport(turnLimitMilliseconds: Int) -> CurlTransport {
         // An answer that does not come in pieces comes when it is complete: a turn that may take long may begin late.
         var limits = CurlLimits()
-        limits.firstByteMilliseconds = max(limits.firstByteMilliseconds, settings.turnLimitMilliseconds)
-        let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
-        return LiveModel(
-            transport: CurlTransport(endpoint: endpoint, limits: limits, version: Souffleur.version),
-            baseURL: "\(endpoint)",
-            model: environment["OPENAI_MODEL"].flatMap { $0.isEmpty ? nil : $0 },
-            secrets: names.compactMap { environment[$0] })
+        limits.firstByteMilliseconds = max(limits.firstByteMilliseconds, turnLimitMilliseconds)
+        return CurlTransport(endpoint: endpoint, limits: limits, version: Souffleur.version)
     }
 
     /// Where an answer came from, as a recording says it: with the server's own name, where it gives one.

@@ -1,6 +1,13 @@
 import ArgumentParser
+import JSONLogging
 import Logging
 import Turns
+
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
 
 /// How a live conversation is held.
 struct LiveOptions: ParsableArguments {
@@ -16,16 +23,34 @@ struct LiveOptions: ParsableArguments {
     @Option(name: .long, help: "How long a whole turn may take, in seconds, retries and repairs included.")
     var turnLimit = TurnSettings().turnLimitMilliseconds / 1_000
 
+    @Option(name: .long, help: "Append a JSON line for every attempt of a call to this file; - is standard error.")
+    var log: String?
+
+    @Flag(name: .long, help: "Log what was said and answered too. Mind whose words they are.")
+    var logWords = false
+
     func validate() throws {
         if !(1...3_600).contains(turnLimit) { throw ValidationError("--turn-limit goes from 1 to 3600 seconds") }
+        if logWords, log == nil { throw ValidationError("--log-words needs --log") }
     }
-
-    var log: Logger { Logger(label: "souffleur", factory: { _ in SwiftLogNoOpLogHandler() }) }
 
     var settings: TurnSettings {
         var settings = TurnSettings()
         settings.streams = stream
         settings.turnLimitMilliseconds = turnLimit * 1_000
+        settings.logsWords = logWords
         return settings
+    }
+
+    /// - Throws: exit status 1 when the file cannot be written.
+    func logger() throws -> Logger {
+        guard let log else { return Logger(label: "souffleur", factory: { _ in SwiftLogNoOpLogHandler() }) }
+        let file = log == "-" ? STDERR_FILENO : open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard file >= 0 else {
+            Output.error("the log `\(printable(log))` cannot be written\n")
+            throw ExitCode(1)
+        }
+        let output = JSONLogOutput(fileDescriptor: file)
+        return Logger(label: "souffleur") { JSONLogHandler(label: $0, output: output) }
     }
 }

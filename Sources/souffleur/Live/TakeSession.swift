@@ -1,4 +1,5 @@
 import ArgumentParser
+import CurlTransport
 import Logging
 import OrderedJSON
 import PromptLibrary
@@ -12,6 +13,7 @@ struct TakeSession {
     let bundle: FlowBundle
     let replayed: FlowBundle
     let model: LiveModel
+    let transport: CurlTransport
     let settings: TurnSettings
     let redaction: Redaction
     let log: Logger
@@ -26,7 +28,7 @@ struct TakeSession {
     func hold() async throws {
         let model = model
         var take = Take(
-            plan.beginning, bundle: bundle, replayed: replayed, live: model.transport,
+            plan.beginning, bundle: bundle, replayed: replayed, live: transport,
             watch: SystemClock { Machine.unixSeconds }, redaction: redaction, settings: settings, log: log,
             provenance: { model.provenance($0) })
         var shown = await take.opening()

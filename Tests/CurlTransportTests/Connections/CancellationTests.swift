@@ -2,6 +2,7 @@ import OpenAIWire
 import Testing
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 @Suite("Giving up", .timeLimit(.minutes(1)))

@@ -4,6 +4,7 @@ import Synchronization
 import Testing
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 @Suite("Connections", .timeLimit(.minutes(1)))

@@ -3,6 +3,7 @@ import OrderedJSON
 import Testing
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 @Suite("Encryption", .timeLimit(.minutes(1)))

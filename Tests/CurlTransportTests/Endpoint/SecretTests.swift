@@ -3,6 +3,7 @@ import OpenAIWire
 import Testing
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 @Suite("The key stays hidden", .timeLimit(.minutes(1)))

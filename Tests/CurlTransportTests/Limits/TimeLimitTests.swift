@@ -3,6 +3,7 @@ import OpenAIWire
 import Testing
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 @Suite("Limits of time", .timeLimit(.minutes(1)))

@@ -5,6 +5,7 @@ import OpenAIWire
 import Synchronization
 
 @testable import CurlTransport
+@testable import LoopbackServer
 @testable import Turns
 
 /// The key that no test may find anywhere but in `Authorization`.
@@ -100,7 +101,7 @@ extension ModelClient {
         ModelClient(
             transport: transport, clock: SystemClock(unixSeconds: { Int(Date().timeIntervalSince1970) }),
             identities: CountingIdentities(), policy: RetryPolicy(attempts: 3, firstWait: 20),
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+            log: AttemptLog(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, tellsWords: false))
     }
 
     func finish(stream: Bool = false, limitMilliseconds: Int = 15_000) async -> Finished {

@@ -5,9 +5,6 @@ import OrderedJSON
 /// The messages of a call, in their order: the instructions, few-shot examples where the prompt asks for them, the
 /// conversation's data, the latest messages, the person's message; in a repair call also what was wrong.
 struct PromptMessages {
-    /// Of the conversation before this turn, the latest messages.
-    private static let mostHistory = 10
-
     let flow: Flow
     let conversation: Conversation
     let instructions: String
@@ -20,7 +17,7 @@ struct PromptMessages {
         var messages = [ChatMessage(.instructions, instructions)]
         messages += examples
         messages.append(ChatMessage(.user, ConversationData(flow: flow, conversation: conversation).line))
-        messages += history.suffix(Self.mostHistory)
+        messages += HistoryWindow.window(history)
         messages.append(ChatMessage(.user, request(call)))
         if let problems = call.repairs { messages.append(ChatMessage(.user, repair(problems))) }
         return messages

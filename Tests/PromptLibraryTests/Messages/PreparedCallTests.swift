@@ -116,10 +116,29 @@ struct PreparedCallTests {
             entity(5, ["court", .string(long), .array(Array(repeating: ["mot": .string(long)], count: 400))])
         ]
         let data = try prepare(reading, conversation).request.messages[3].content
-        #expect(data.utf8.count < 48 << 10)
+        #expect(data.utf8.count < 24 << 10)
         let guides = try #require(try JSON(parsing: data)["data"]?["guides"]?.array)
         // The latest are kept, and no character is cut in two.
         #expect(guides.last?["id"]?.string == "7-509" && !data.contains("\u{FFFD}"))
+    }
+
+    @Test func theWindowHoldsTheNewestMessagesThatFit() throws {
+        func contents(_ lengths: [Int]) throws -> [String] {
+            let history = lengths.enumerated().map { place, length in
+                ChatMessage(place.isMultiple(of: 2) ? .user : .assistant, String(repeating: "é", count: length / 2))
+            }
+            return try prepare(reading, history: history).request.messages.dropFirst(4).dropLast().map(\.content)
+        }
+        // 16 KiB for all of them together, each whole.
+        #expect(try contents([8_000, 8_000]).map(\.utf8.count) == [8_000, 8_000])
+        #expect(try contents([8_000, 8_000, 8_000]).map(\.utf8.count) == [8_000, 8_000])
+        #expect(try contents([600, 8_000, 8_000, 200]).map(\.utf8.count) == [8_000, 8_000, 200])
+        #expect(try contents(Array(repeating: 100, count: 30)).count == 10)
+        // A gap would lie about who answered what: after the first that does not fit, no older one is there.
+        #expect(try contents([10, 8_000, 8_000, 400]).map(\.utf8.count) == [8_000, 400])
+        // One that is longer than any should be is cut between two characters, and is there all the same.
+        let long = try contents([200, 100_000])
+        #expect(long.map(\.utf8.count) == [200, (8 << 10) - 1] && long[1].hasSuffix("é…"))
     }
 
     @Test func aBundleThatLacksAPromptOrAModelSaysSo() throws {

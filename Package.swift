@@ -88,8 +88,9 @@ let package = Package(
         .testTarget(
             name: "RecordingsTests",
             dependencies: [
-                "ConversationCore", "LoopbackServer", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
-                "Simulator", "SpannedYAML", "Turns",
+                "ConversationCore", "CurlTransport", "LoopbackServer", "OpenAIWire", "OrderedJSON", "Project",
+                "PromptLibrary", "Recordings", "Simulator", "SpannedYAML", "Turns",
+                .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
             name: "CurlTransportTests",

@@ -75,7 +75,8 @@ struct SecretScanTests {
 
     @Test(arguments: [
         "sk-learn et risk-averse", "task-0123456789abcdefghi-0123", "bearer of news", "un panier", "ab",
-        "recorded from http://127.0.0.1:8090/v1", "sha256: \"a24078c116a0de34f189fa68b6bc3e864bceedb1589aeb71bb6f162918f38686\"",
+        "recorded from http://127.0.0.1:8090/v1",
+        "sha256: \"a24078c116a0de34f189fa68b6bc3e864bceedb1589aeb71bb6f162918f38686\"",
         "ask-me-anything-about-payroll",
     ])
     func `Words are no keys`(text: String) {

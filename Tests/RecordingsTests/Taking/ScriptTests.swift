@@ -12,7 +12,8 @@ struct ScriptTests {
 
     @Test func `A script is a list of turns`() throws {
         let turns = try #require(
-            read("- say: Bonjour\n- press: {intent: create_scenario, payload: {nom: X}}\n  expect: {state: draft}\n").turns)
+            read("- say: Bonjour\n- press: {intent: create_scenario, payload: {nom: X}}\n  expect: {state: draft}\n")
+                .turns)
         #expect(turns.count == 2)
         #expect(turns[0].input == .say("Bonjour"))
         #expect(turns[1].expectation == ["state": "draft"])
@@ -40,8 +41,14 @@ struct ScriptTests {
         ("body: x\n  end: cut", []), ("body: x\n  end: idle\n  end_after_ms: 900", []), ("body: x\n  end: total", []),
         ("body: x\n  end: too_much_data", []), ("stream: \"+1 {}\"\n  end: error", []), ("stream: \"+1 {}\"", []),
         ("body: x\n  end: done", ["recording-stream: only a `stream` ends with `done`"]),
-        ("body: x\n  end_after_ms: 3", ["recording-body: `end_after_ms` is for a body that broke off, which `end` says"]),
-        ("stream: \"+1 {}\"\n  end: done\n  end_after_ms: 3", ["recording-body: `end_after_ms` is for a body that broke off"]),
+        (
+            "body: x\n  end_after_ms: 3",
+            ["recording-body: `end_after_ms` is for a body that broke off, which `end` says"]
+        ),
+        (
+            "stream: \"+1 {}\"\n  end: done\n  end_after_ms: 3",
+            ["recording-body: `end_after_ms` is for a body that broke off"]
+        ),
     ])
     func `The end of a body`(body: String, findings: [String]) {
         let call = MadeRecording.call(

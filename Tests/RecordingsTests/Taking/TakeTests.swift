@@ -44,7 +44,8 @@ import Turns
                 path: "essai.yaml", name: "essai", about: "", flow: .init(name: "marketing", version: 1, sha256: nil),
                 world: world), bundle: bundle, replayed: bundle, live: transport,
             watch: SystemClock { Int(Date().timeIntervalSince1970) }, redaction: redaction,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, provenance: { _ in "recorded from x by y at z" })
+            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            provenance: { _ in "recorded from x by y at z" })
         #expect(await take.opening() != nil)
         let played = await take.take(.say(say))
         let recording = try await take.finished()
@@ -118,7 +119,9 @@ import Turns
         let page = "<html>" + String(repeating: "é", count: 300_000)
         let (turn, report, _) = try await take { $0.answer(page, type: "text/html") }
         #expect(report.reply.errorCode == "protocol_error")
-        guard case .response(200, _, let body, .whole) = turn.calls[0].attempts[0].result else { throw CancellationError() }
+        guard case .response(200, _, let body, .whole) = turn.calls[0].attempts[0].result else {
+            throw CancellationError()
+        }
         switch body {
         case .text(let text): #expect(text.utf8.count <= 256 << 10)
         case .bytes(let bytes): #expect(bytes.count <= 256 << 10)
@@ -134,10 +137,14 @@ import Turns
             exchange.beginChunks()
             switch odd {
             case .severalLines:
-                exchange.chunk(Self.chunk(content, finish: "\"stop\"").replacing(",\"choices\"", with: "\ndata: ,\"choices\"") + "\n\n")
+                exchange.chunk(
+                    Self.chunk(content, finish: "\"stop\"").replacing(",\"choices\"", with: "\ndata: ,\"choices\"")
+                        + "\n\n")
                 exchange.chunk("data: [DONE]\n\n")
             case .carriageReturns:
-                exchange.chunk("\u{FEFF}: hello\r\nid: 1\r\n" + Self.chunk(content, finish: "\"stop\"") + "\r\n\r\ndata: [DONE]\r\n\r\n")
+                exchange.chunk(
+                    "\u{FEFF}: hello\r\nid: 1\r\n" + Self.chunk(content, finish: "\"stop\"")
+                        + "\r\n\r\ndata: [DONE]\r\n\r\n")
             case .withoutBlankLine: exchange.chunk(Self.chunk(content, finish: "\"stop\"") + "\n\ndata: [DONE]")
             case .announcedOnly: exchange.chunk(Self.completion)
             case .control: exchange.chunk(Self.chunk(content, finish: "\"stop\"") + " \u{1}\n\ndata: [DONE]\n\n")
@@ -181,7 +188,10 @@ import Turns
             live: ExamplesTransport(bundle: bundle), watch: VirtualClock(),
             log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, provenance: { _ in "authored" })
         await #expect(throws: TakeFailure.nothingTaken) { _ = try await take.finished() }
-        for failure in [TakeFailure.nothingTaken, .notRedacted(turn: 1, call: 2), .cannotBeRedacted(.callsDiffer), .doesNotReplay("x")] {
+        for failure in [
+            TakeFailure.nothingTaken, .notRedacted(turn: 1, call: 2), .cannotBeRedacted(.callsDiffer),
+            .doesNotReplay("x"),
+        ] {
             #expect(!failure.description.isEmpty)
         }
     }

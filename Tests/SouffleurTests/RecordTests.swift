@@ -195,7 +195,8 @@ import Testing
             if exchange.number == 3 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
             exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
         }
-        let process = try live.command(in: project).start(["record", "essai", "--script", "script.yaml"])
+        let process = try live.command(in: project).start(
+            ["record", "essai", "--script", "script.yaml", "--redact", "Un=Une"])
         while live.server.log.requests.count < 3 { try await Task.sleep(for: .milliseconds(20)) }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -204,7 +205,8 @@ import Testing
         let blocked = try live.command(in: project)("record", "essai", "--script", "script.yaml")
         #expect(blocked.status == 1)
         #expect(blocked.errors.contains("a take of essai was left behind"))
-        let resumed = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--resume")
+        let resumed = try live.command(in: project)(
+            "record", "essai", "--script", "script.yaml", "--resume", "--redact", "Un=Une")
         #expect(resumed.status == 0, "\(resumed.errors)")
         let text = try project.text(Self.path)
         #expect(["Réponse 1.", "Réponse 2.", "Réponse 4."].allSatisfy(text.contains))

@@ -30,6 +30,7 @@ struct ReplayTests {
 
     @Test func `A failure is explained after the lines, and stands in the report for CI`() throws {
         let copy = try CopiedProject()
+        let count = try copy.contents.keys.count { $0.hasPrefix("recordings/") && $0.hasSuffix(".yaml") }
         try copy.edit(Self.early, "    state: ready\n", "    state: \"prêt ]]> <b>\\e[1m\"\n")
         let replayed = try copy.souffleur("replay", "--junit", "build/replay.xml")
         #expect(replayed.status == 1)
@@ -38,10 +39,10 @@ struct ReplayTests {
             replayed.output.contains(
                 "\n\n\(Self.early): turn 7\n  state  CHANGED\n    - prêt ]]> <b>\u{FFFD}[1m\n    + ready\n"))
         #expect(replayed.output.contains("  keep: souffleur replay --update \(Self.early)\n"))
-        #expect(replayed.output.hasSuffix("\n9 as recorded, 1 failed\n"))
+        #expect(replayed.output.hasSuffix("\n\(count - 1) as recorded, 1 failed\n"))
         let xml = try copy.text("build/replay.xml")
         #expect(XMLParser(data: Data(xml.utf8)).parse())
-        #expect(xml.contains("tests=\"10\" failures=\"1\""))
+        #expect(xml.contains("tests=\"\(count)\" failures=\"1\""))
         #expect(xml.contains("prêt ]]&gt; &lt;b&gt;\u{FFFD}[1m"))
     }
 

@@ -14,7 +14,6 @@ final class AttemptTake: Sendable {
         var status = 0
         var headers = ResponseHeaders()
         var bytes: [UInt8] = []
-        var received = 0
         var stream: StreamTake?
         var end: RecordedAttempt.BodyEnd?
         var failure: TransportFailure?
@@ -27,16 +26,18 @@ final class AttemptTake: Sendable {
     private let clock: VirtualClock
     private let watch: any TurnClock
     private let limit: Int
+    private let askedForStream: Bool
     private let provenance: @Sendable (ResponseHeaders) -> String
     private let state: Mutex<State>
 
     init(
-        clock: VirtualClock, watch: any TurnClock, limit: Int,
+        clock: VirtualClock, watch: any TurnClock, limit: Int, askedForStream: Bool,
         provenance: @escaping @Sendable (ResponseHeaders) -> String
     ) {
         self.clock = clock
         self.watch = watch
         self.limit = max(0, limit)
+        self.askedForStream = askedForStream
         self.provenance = provenance
         state = Mutex(State(last: watch.milliseconds))
     }
@@ -58,7 +59,7 @@ final class AttemptTake: Sendable {
             state.status = response.status
             state.headers = response.headers
             state.source = provenance(response.headers)
-            let kind = ResponseKind(headers: response.headers, askedForStream: false)
+            let kind = ResponseKind(headers: response.headers, askedForStream: askedForStream)
             if kind == .stream, (200..<300).contains(response.status) { state.stream = StreamTake() }
         }
     }
@@ -72,7 +73,6 @@ final class AttemptTake: Sendable {
                 state.end = state.end ?? (state.stream?.isDone == false ? .withoutDone : .whole)
                 return
             }
-            state.received += bytes.count
             if keepsAll(state) || state.bytes.count < Self.mostOfForeign { state.bytes += bytes }
             guard state.stream != nil else {
                 pass(&state)
@@ -103,7 +103,7 @@ final class AttemptTake: Sendable {
                 return RecordedAttempt(
                     provenance: state.source, afterMilliseconds: state.elapsed, result: .failure(failure))
             }
-            let headers = state.headers.recordable
+            let headers = state.headers.writable
             // Given up by the one who reads, which is when `[DONE]` has come.
             let end = state.end ?? (state.stream?.isDone == false ? .broken(.closed) : .whole)
             if let frames = state.stream?.frames(of: state.bytes) {
@@ -112,13 +112,16 @@ final class AttemptTake: Sendable {
                     result: .response(status: state.status, headers: headers, body: .stream(frames), end: end))
             }
             let bytes = keepsAll(state) ? state.bytes : Array(state.bytes.prefix(Self.mostOfForeign))
+            // As one piece, all waits stand before it.
+            let wholeEnd: RecordedAttempt.BodyEnd =
+                if case .broken(let failure, _) = end { .broken(failure) } else { .whole }
             let isText = String(validating: bytes, as: UTF8.self).map(isPlainText) ?? false
             return RecordedAttempt(
                 provenance: state.source, afterMilliseconds: state.elapsed,
                 result: .response(
                     status: state.status, headers: headers,
                     body: isText ? .text(String(decoding: bytes, as: UTF8.self)) : .bytes(bytes),
-                    end: end == .withoutDone ? .whole : end))
+                    end: wholeEnd))
         }
     }
 
@@ -135,13 +138,24 @@ final class AttemptTake: Sendable {
     /// Whether the whole body is read: an answer, not an error's page and not something foreign.
     private func keepsAll(_ state: State) -> Bool {
         guard (200..<300).contains(state.status) else { return false }
-        if case .foreign = ResponseKind(headers: state.headers, askedForStream: false) { return false }
+        if case .foreign = ResponseKind(headers: state.headers, askedForStream: askedForStream) { return false }
         return true
     }
 
-    /// A body beyond the limit is no text for a recording; that it was too long is.
+    /// An answer beyond the limit is no text for a recording; that it was too long is.
     private func tooMuch(_ state: State) -> TransportFailure? {
-        if case .broken(.tooMuchData, _) = state.end { .tooMuchData } else { nil }
+        if case .broken(.tooMuchData, _) = state.end, keepsAll(state) { .tooMuchData } else { nil }
+    }
+}
+
+extension ResponseHeaders {
+    /// Of the headers that may be kept, those that a file can hold: each name once, as only its first value is read.
+    fileprivate var writable: ResponseHeaders {
+        var seen: Set<String> = []
+        return ResponseHeaders(
+            recordable.filter {
+                isPlainText($0.name + $0.value) && $0.value.utf8.count <= 4_096 && seen.insert($0.name).inserted
+            })
     }
 }
 

@@ -15,20 +15,23 @@ public final class RecordingTransport: ModelTransport {
     private let live: any ModelTransport
     private let clock: VirtualClock
     private let watch: any TurnClock
+    private let askedForStream: Bool
     private let provenance: @Sendable (ResponseHeaders) -> String
     private let calls = Mutex<[Int: Call]>([:])
 
     /// - Parameters:
     ///   - clock: the recording's clock; it is advanced by what is written down.
     ///   - watch: what really passes.
+    ///   - askedForStream: whether answers are asked for in pieces.
     ///   - provenance: where an answer came from, by its headers: `recorded from … by … at …`.
     public init(
-        live: any ModelTransport, clock: VirtualClock, watch: any TurnClock,
+        live: any ModelTransport, clock: VirtualClock, watch: any TurnClock, askedForStream: Bool,
         provenance: @escaping @Sendable (ResponseHeaders) -> String
     ) {
         self.live = live
         self.clock = clock
         self.watch = watch
+        self.askedForStream = askedForStream
         self.provenance = provenance
     }
 
@@ -50,7 +53,9 @@ public final class RecordingTransport: ModelTransport {
     }
 
     public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
-        let take = AttemptTake(clock: clock, watch: watch, limit: request.limitMilliseconds, provenance: provenance)
+        let take = AttemptTake(
+            clock: clock, watch: watch, limit: request.limitMilliseconds, askedForStream: askedForStream,
+            provenance: provenance)
         calls.withLock { calls in
             // The last request is kept: a successor may have taken the model's place.
             let earlier = calls[request.call]?.attempts ?? []

@@ -35,11 +35,13 @@ public struct Take: Sendable {
         self.redaction = redaction
         let clock = VirtualClock(unixSeconds: beginning.world.unixSeconds)
         let replaying = ReplayingTransport(clock: clock, flow: bundle.flow)
-        recorder = RecordingTransport(live: live, clock: clock, watch: watch, provenance: provenance)
+        recorder = RecordingTransport(
+            live: live, clock: clock, watch: watch, askedForStream: settings.streams, provenance: provenance)
         stage = Stage(
             recording: recording, bundle: bundle, allowed: [], clock: clock, replaying: replaying,
             transport: TakeTransport(replaying: replaying, recorder: recorder, isAt: isAt),
-            passing: TakeClock(clock, isAt: isAt), settings: settings, log: log)
+            passing: TakeClock(clock, isAt: isAt), settings: settings,
+            log: Logger(label: log.label) { [isAt] _ in LiveTurnLog(log.handler, isAt: isAt) })
     }
 
     /// Plays a turn that was recorded before and keeps it. A hostile turn can only be played.

@@ -14,9 +14,9 @@ with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
 	@echo
-	@echo "  RECORDING=path chooses what simulate plays; ARGS='--step' passes options to simulate, replay and check."
+	@echo "  RECORDING=path chooses what simulate plays; ARGS='--step' passes options to the commands."
 
-setup: ## Install what is missing: libyaml, and for the tests Python's jsonschema
+setup: ## Install what is missing: libyaml, libcurl, and for the tests some Python packages
 	@scripts/setup.sh test
 
 build: ## Build the command for use: .build/release/souffleur

@@ -2,6 +2,15 @@ import OpenAIWire
 import Testing
 
 @Suite struct StreamTests {
+    /// A line that begins with a blank has no field that anybody knows, whether or not the blank came by itself.
+    @Test func blanksThatComeFirstAreAPartOfTheirLine() {
+        let body = bytes(" data: [DONE]\n\n")
+        let whole = read(body, headers: streamHeaders, stream: true, failure: .closed)
+        let pieces = read(body, headers: streamHeaders, stream: true, piece: 1, failure: .closed)
+        #expect(whole.result == pieces.result)
+        #expect(whole.result.errorClass == .transport(.closed))
+    }
+
     @Test(arguments: StreamFixture.all) func givesItsResult(_ fixture: StreamFixture) {
         let (result, text) = read(bytes(fixture.body), headers: streamHeaders, stream: true)
         #expect(result.outcome == fixture.outcome)

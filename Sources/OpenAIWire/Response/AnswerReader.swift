@@ -49,7 +49,10 @@ public struct AnswerReader: Sendable {
         if received > limit { return [] }
         decide(next)
         switch body {
-        case .stream: return stream(next)
+        case .stream:
+            // Blanks that came before it was known to be a stream are a part of its first line.
+            defer { bytes = [] }
+            return stream(bytes.isEmpty ? next : bytes + next)
         case .json, .undecided: bytes.append(contentsOf: next)
         case .error: bytes.append(contentsOf: next.prefix(Self.errorBodyLimit - bytes.count))
         case .foreign: break

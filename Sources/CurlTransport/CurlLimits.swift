@@ -13,7 +13,7 @@ public struct CurlLimits: Sendable, Hashable {
     /// Limits that suit a chat with a person who waits.
     public init(
         connectMilliseconds: Int = 5_000, firstByteMilliseconds: Int = 20_000, idleMilliseconds: Int = 10_000,
-        responseBytes: Int = 16 * 1024 * 1024
+        responseBytes: Int = 4 * 1024 * 1024
     ) {
         self.connectMilliseconds = connectMilliseconds
         self.firstByteMilliseconds = firstByteMilliseconds

@@ -20,7 +20,8 @@ public final class JSONLogOutput: Sendable {
         self.init { line in line.withUnsafeBytes { Self.writeAll($0, to: fileDescriptor) } }
     }
 
-    func write(_ line: [UInt8]) { sink.withLock { $0(line) } }
+    /// Writes one line, its line feed included.
+    public func write(_ line: [UInt8]) { sink.withLock { $0(line) } }
 
     private static func writeAll(_ bytes: UnsafeRawBufferPointer, to file: Int32) {
         var written = 0

@@ -35,7 +35,7 @@ import Testing
     }
 
     @Test func `A form refuses what does not fit, and a button of no number is none`() throws {
-        let typed = "7\n1\n\nLimpaie\n\n\n/dismiss 4\n/aide\n/quit\n"
+        let typed = "7\n1\n\nLimpaie\n\n\n/dismiss 4\n/aide\n/rien\n/quit\n"
         let finished = try Command(input: typed)("chat")
         #expect(finished.status == 0)
         #expect(finished.output.contains("Il n'y a pas de bouton à ce numéro."))

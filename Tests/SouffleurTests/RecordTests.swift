@@ -153,6 +153,131 @@ import Testing
         #expect(try project.souffleur("replay", Self.path).status == 0)
     }
 
+    @Test func `However the answer is escaped, no redacted word and no key gets to the disk`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let escaped = LiveServer.reading("Bonjour Élodie.").text.replacingOccurrences(
+            of: "Élodie", with: #"\u00C9lodie"#)
+        let live = try LiveServer { $0.answer(LiveServer.completion(escaped)) }
+        let redacted = try live.command(in: project)(
+            "record", "essai", "--script", "script.yaml", "--redact", "Élodie=Anne")
+        #expect(redacted.status == 1)
+        #expect(redacted.errors.contains("call 1.1: a redacted word is still there"))
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.path)"))
+        // A key with a blank around it is sent without it, and looked for without it.
+        let teller = try LiveServer(saying: "La clé \(LiveServer.key).")
+        var leaking = teller.command(in: project)
+        leaking.environment["OPENAI_API_KEY"] = " \(LiveServer.key)\r\n"
+        let refused = try leaking("record", "essai", "--script", "script.yaml", "--discard", "--log", "log.jsonl")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("holds a key"))
+        #expect(try !project.text("log.jsonl").contains(LiveServer.key))
+        #expect(
+            try project.contents.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(LiveServer.key) })
+        #expect(try live.command(in: project)("record", "x", "--redact", "a=ba").status == 64)
+    }
+
+    @Test func `The log hides a key that a server repeats`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer { exchange in
+            exchange.answer(
+                LiveServer.completion(LiveServer.reading("Bonjour.").text),
+                headers: "X-Request-Id: \(LiveServer.key)\r\n")
+        }
+        let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--log", "log.jsonl")
+        #expect(recorded.status == 1)
+        let log = try project.text("log.jsonl")
+        #expect(log.contains(#""request_id":"…""#) && !log.contains(LiveServer.key))
+    }
+
+    @Test func `A take from a turn on that was killed goes on with the turns it was to hold`() async throws {
+        let project = try CopiedProject()
+        let live = try LiveServer { exchange in
+            if exchange.number == 2 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
+        }
+        let name = "plan-trop-tot"
+        let turns = try project.text("recordings/marketing/\(name).yaml").components(separatedBy: "\n- ").count
+        let process = try live.command(in: project).start(["record", name, "--from-turn", "2"])
+        while live.server.log.requests.count < 2 { try await Task.sleep(for: .milliseconds(20)) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        let resumed = try live.command(in: project)("record", name, "--resume")
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        #expect(try project.text("recordings/marketing/\(name).yaml").components(separatedBy: "\n- ").count == turns)
+        #expect(try live.command(in: project)("record", name, "--resume").status == 2)
+        #expect(try live.command(in: project)("record", name, "--from-turn", "2", "--language", "en").status == 64)
+    }
+
+    @Test func `What was left behind and cannot be read is not overwritten, and two takes do not meet`() async throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer(saying: "Bonjour.")
+        try project.write("turns: [", to: Self.spool)
+        let blocked = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(blocked.status == 1)
+        #expect(blocked.errors.contains("was left behind and cannot be read"))
+        #expect(try live.command(in: project)("record", "essai", "--script", "rien.yaml", "--discard").status == 2)
+        #expect(try project.text(Self.spool) == "turns: [")
+        let slow = try LiveServer { $0.waitUntilClientIsGone(milliseconds: 20_000) }
+        let process = try slow.command(in: project).start(["record", "essai", "--script", "script.yaml", "--discard"])
+        while slow.server.log.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        let second = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--discard")
+        #expect(second.status == 1)
+        #expect(second.errors == "another process makes a take of essai\n")
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+    }
+
+    @Test func `A proxy of the environment is used, and never sees the key`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let proxy = try LiveServer { $0.answer("", status: "502 Bad Gateway") }
+        var command = proxy.command(in: project)
+        command.environment["OPENAI_BASE_URL"] = "https://models.example/v1"
+        command.environment["HTTPS_PROXY"] = "http://127.0.0.1:\(proxy.server.port)"
+        let refused = try command("record", "essai", "--script", "script.yaml", "--turn-limit", "5")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("the model at https://models.example/v1 cannot be had"))
+        #expect(proxy.server.log.requests.first?.line == "CONNECT models.example:443 HTTP/1.1")
+        #expect(proxy.server.log.requests.allSatisfy { $0["authorization"] == nil })
+    }
+
+    @Test func `A script is checked before anything is paid for, and hostile turns are played`() throws {
+        let project = try CopiedProject()
+        let live = try LiveServer(saying: "Bonjour.")
+        try script("- say: Bonjour\n- press: {intent: add_targets}\n", project)
+        let refused = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("did you mean") || refused.errors.contains("add_target"))
+        #expect(live.server.log.requests.isEmpty)
+        try script("- say: Bonjour\n- model_proposes: {intent: generate_plan}\n", project)
+        let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
+    @Test func `A date to try again after is kept as the seconds it meant`() throws {
+        let project = try CopiedProject()
+        try script("- say: Bonjour\n", project)
+        let live = try LiveServer { exchange in
+            guard exchange.number > 1 else {
+                let date = Date().addingTimeInterval(2.5).formatted(
+                    .verbatim(
+                        "\(weekday: .abbreviated), \(day: .twoDigits) \(month: .abbreviated) \(year: .defaultDigits) \(hour: .twoDigits(clock: .twentyFourHour, hourCycle: .zeroBased)):\(minute: .twoDigits):\(second: .twoDigits) GMT",
+                        locale: Locale(identifier: "en_US_POSIX"), timeZone: .gmt,
+                        calendar: Calendar(identifier: .gregorian)))
+                return exchange.answer("{}", status: "503 Busy", headers: "Retry-After: \(date)\r\n")
+            }
+            exchange.answer(LiveServer.completion(LiveServer.reading("Bonjour.").text))
+        }
+        #expect(try live.command(in: project)("record", "essai", "--script", "script.yaml").status == 0)
+        let text = try project.text(Self.path)
+        #expect((0...3).contains { text.contains("retry-after: \($0)\n") || text.contains("retry-after: \"\($0)\"") || text.contains("retry-after: \($0)}") || text.contains("retry-after: \($0),") }, "\(text)")")
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
     @Test func `A recording is replaced only when that is said`() throws {
         let project = try CopiedProject()
         try script("- say: Bonjour\n", project)
@@ -196,7 +321,7 @@ import Testing
             exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
         }
         let process = try live.command(in: project).start(
-            ["record", "essai", "--script", "script.yaml", "--redact", "Un=Une"])
+            ["record", "essai", "--script", "script.yaml", "--redact", "Un=Premier"])
         while live.server.log.requests.count < 3 { try await Task.sleep(for: .milliseconds(20)) }
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
@@ -206,7 +331,7 @@ import Testing
         #expect(blocked.status == 1)
         #expect(blocked.errors.contains("a take of essai was left behind"))
         let resumed = try live.command(in: project)(
-            "record", "essai", "--script", "script.yaml", "--resume", "--redact", "Un=Une")
+            "record", "essai", "--script", "script.yaml", "--resume", "--redact", "Un=Premier")
         #expect(resumed.status == 0, "\(resumed.errors)")
         let text = try project.text(Self.path)
         #expect(["Réponse 1.", "Réponse 2.", "Réponse 4."].allSatisfy(text.contains))

@@ -45,11 +45,15 @@ final class TransferLoop {
     }
 
     private func runOnce(_ multi: UnsafeMutableRawPointer) -> Stop? {
-        for command in mailbox.take() {
+        let commands = mailbox.take()
+        for (place, command) in commands.enumerated() {
             switch command {
             case .start(let order): start(order, multi)
             case .cancel(let id): if let transfer = transfers[id] { end(transfer, .cancelled, CURLE_OK, multi) }
-            case .stop: return .unused
+            case .stop:
+                // What was taken with it and stands behind it would be neither run nor refused.
+                refuse(Array(commands[(place + 1)...]), .cancelled)
+                return .unused
             }
         }
         var running: Int32 = 0

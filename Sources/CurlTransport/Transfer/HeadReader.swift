@@ -34,7 +34,8 @@ struct HeadReader {
         if byteCount > Self.byteLimit || lineCount > Self.lineLimit + 2 { return .tooMuch }
         if place == .after { return .more }
         let text = String(decoding: line, as: UTF8.self)
-        if line.starts(with: "HTTP/".utf8) { return begin(text) }
+        // Only where a head may begin: further down it is a header of that name, whatever it means.
+        if place == .before, line.starts(with: "HTTP/".utf8) { return begin(text) }
         let content = trimmed(text)
         if content.isEmpty { return end() }
         if let first = line.first, first == 0x20 || first == 0x09 {
@@ -56,7 +57,10 @@ struct HeadReader {
     }
 
     private mutating func end() -> Step {
-        guard place == .head else { return .more }
+        guard place == .head else {
+            if place == .interim { place = .before }
+            return .more
+        }
         place = .after
         let headers = ResponseHeaders(lines)
         lines = []

@@ -57,6 +57,9 @@ public struct Recording: Sendable {
         /// What a whole turn may take, in milliseconds; slow models were given more.
         public var turnLimitMilliseconds = TurnSettings().turnLimitMilliseconds
 
+        /// Whether answers were asked for in pieces, whatever came.
+        public var streams = false
+
         public init(clock: String, unixSeconds: Int, seed: UInt64, language: String) {
             self.clock = clock
             self.unixSeconds = unixSeconds

@@ -49,7 +49,9 @@ public enum RecordingReader {
 
     /// The world, at the place of its language.
     private static func world(_ reader: MappingReader) -> Spanned<Recording.World>? {
-        guard let world = reader.requiredMapping("world", keys: ["clock", "seed", "language", "turn_limit_ms"]) else {
+        guard
+            let world = reader.requiredMapping("world", keys: ["clock", "seed", "language", "turn_limit_ms", "stream"])
+        else {
             return nil
         }
         let clock = world.requiredText("clock")
@@ -65,6 +67,7 @@ public enum RecordingReader {
         }
         var read = Recording.World(
             clock: clock.value, unixSeconds: moment, seed: UInt64(seed.value), language: language.value)
+        read.streams = world.flag("stream")?.value ?? false
         if let limit { read.turnLimitMilliseconds = limit.value }
         return Spanned(read, at: language.span)
     }

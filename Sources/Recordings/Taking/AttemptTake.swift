@@ -27,40 +27,37 @@ final class AttemptTake: Sendable {
     private let watch: any TurnClock
     private let limit: Int
     private let askedForStream: Bool
-    private let provenance: @Sendable (ResponseHeaders) -> String
     private let state: Mutex<State>
 
     init(
-        clock: VirtualClock, watch: any TurnClock, limit: Int, askedForStream: Bool,
-        provenance: @escaping @Sendable (ResponseHeaders) -> String
+        clock: VirtualClock, watch: any TurnClock, limit: Int, askedForStream: Bool
     ) {
         self.clock = clock
         self.watch = watch
         self.limit = max(0, limit)
         self.askedForStream = askedForStream
-        self.provenance = provenance
         state = Mutex(State(last: watch.milliseconds))
     }
 
     /// No answer came.
-    func failed(_ failure: TransportFailure) {
+    func failed(_ failure: TransportFailure, source: String) {
         state.withLock { state in
             pass(&state)
             state.failure = failure
-            state.source = provenance(state.headers)
+            state.source = source
         }
     }
 
     /// The head is there.
-    func answered(_ response: ModelResponse) {
+    func answered(status: Int, headers: ResponseHeaders, source: String) {
         state.withLock { state in
             pass(&state)
             state.untilHead = state.elapsed
-            state.status = response.status
-            state.headers = response.headers
-            state.source = provenance(response.headers)
-            let kind = ResponseKind(headers: response.headers, askedForStream: askedForStream)
-            if kind == .stream, (200..<300).contains(response.status) { state.stream = StreamTake() }
+            state.status = status
+            state.headers = headers
+            state.source = source
+            let kind = ResponseKind(headers: headers, askedForStream: askedForStream)
+            if kind == .stream, (200..<300).contains(status) { state.stream = StreamTake() }
         }
     }
 
@@ -103,13 +100,12 @@ final class AttemptTake: Sendable {
                 return RecordedAttempt(
                     provenance: state.source, afterMilliseconds: state.elapsed, result: .failure(failure))
             }
-            let headers = state.headers.writable
             // Given up by the one who reads, which is when `[DONE]` has come.
             let end = state.end ?? (state.stream?.isDone == false ? .broken(.closed) : .whole)
-            if let frames = state.stream?.frames(of: state.bytes) {
+            if let frames = state.stream?.writableFrames {
                 return RecordedAttempt(
                     provenance: state.source, afterMilliseconds: state.untilHead,
-                    result: .response(status: state.status, headers: headers, body: .stream(frames), end: end))
+                    result: .response(status: state.status, headers: state.headers, body: .stream(frames), end: end))
             }
             let bytes = keepsAll(state) ? state.bytes : Array(state.bytes.prefix(Self.mostOfForeign))
             // As one piece, all waits stand before it.
@@ -119,7 +115,7 @@ final class AttemptTake: Sendable {
             return RecordedAttempt(
                 provenance: state.source, afterMilliseconds: state.elapsed,
                 result: .response(
-                    status: state.status, headers: headers,
+                    status: state.status, headers: state.headers,
                     body: isText ? .text(String(decoding: bytes, as: UTF8.self)) : .bytes(bytes),
                     end: wholeEnd))
         }
@@ -145,17 +141,6 @@ final class AttemptTake: Sendable {
     /// An answer beyond the limit is no text for a recording; that it was too long is.
     private func tooMuch(_ state: State) -> TransportFailure? {
         if case .broken(.tooMuchData, _) = state.end, keepsAll(state) { .tooMuchData } else { nil }
-    }
-}
-
-extension ResponseHeaders {
-    /// Of the headers that may be kept, those that a file can hold: each name once, as only its first value is read.
-    fileprivate var writable: ResponseHeaders {
-        var seen: Set<String> = []
-        return ResponseHeaders(
-            recordable.filter {
-                isPlainText($0.name + $0.value) && $0.value.utf8.count <= 4_096 && seen.insert($0.name).inserted
-            })
     }
 }
 

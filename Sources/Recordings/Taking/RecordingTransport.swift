@@ -54,8 +54,7 @@ public final class RecordingTransport: ModelTransport {
 
     public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
         let take = AttemptTake(
-            clock: clock, watch: watch, limit: request.limitMilliseconds, askedForStream: askedForStream,
-            provenance: provenance)
+            clock: clock, watch: watch, limit: request.limitMilliseconds, askedForStream: askedForStream)
         calls.withLock { calls in
             // The last request is kept: a successor may have taken the model's place.
             let earlier = calls[request.call]?.attempts ?? []
@@ -65,12 +64,14 @@ public final class RecordingTransport: ModelTransport {
         do throws(TransportFailure) {
             response = try await live.send(request)
         } catch {
-            take.failed(error)
+            take.failed(error, source: provenance(ResponseHeaders()))
             throw error
         }
-        take.answered(response)
+        // What a recording holds is what is read now: a header that a file cannot hold decides nothing.
+        let headers = response.headers.writable(now: watch.unixSeconds)
+        take.answered(status: response.status, headers: headers, source: provenance(response.headers))
         return ModelResponse(
-            status: response.status, headers: response.headers,
+            status: response.status, headers: headers,
             next: { () async throws(TransportFailure) -> [UInt8]? in
                 do throws(TransportFailure) {
                     let bytes = try await response.next()
@@ -81,6 +82,23 @@ public final class RecordingTransport: ModelTransport {
                     throw error
                 }
             }, close: response.close)
+    }
+}
+
+extension ResponseHeaders {
+    /// Of the headers that may be kept, those that a file can hold: each name once, as only its first value is read. A
+    /// `Retry-After` that is a date is written as the seconds it means now, since a replay has another now.
+    fileprivate func writable(now: Int) -> ResponseHeaders {
+        var seen: Set<String> = []
+        return ResponseHeaders(
+            recordable.compactMap { line in
+                guard isPlainText(line.name + line.value), line.value.utf8.count <= 4_096,
+                    seen.insert(line.name).inserted
+                else { return nil }
+                guard line.name == "retry-after", Double(line.value) == nil else { return line }
+                let wait = RetryHint(headers: ResponseHeaders([line])).wait(now: now)
+                return wait.map { HTTPHeader(line.name, String(Swift.max(0, $0) / 1_000)) } ?? line
+            })
     }
 }
 

@@ -1,5 +1,5 @@
 import OpenAIWire
-import OrderedJSON
+public import OrderedJSON
 
 /// Words that a recording must not hold, and what stands in their place. They are replaced in what people said and in
 /// what came back, before anything is fingerprinted.
@@ -19,11 +19,16 @@ public struct Redaction: Sendable {
         var turn = turn
         turn.input = apply(to: turn.input)
         turn.outcome = turn.outcome.map { apply(to: $0) }
+        turn.expectation = turn.expectation.map { apply(to: $0) }
         turn.calls = turn.calls.map { call in
             var call = call
             call.sent = call.sent.map { apply(to: $0) }
+            call.modelAnswered = call.modelAnswered.map { apply(to: $0) }
+            // It was made of the words that are gone; the recording is sealed anew when it is whole.
+            call.fingerprint = nil
             call.attempts = call.attempts.map { attempt in
                 var attempt = attempt
+                attempt.provenance = apply(to: attempt.provenance)
                 attempt.result = apply(to: attempt.result)
                 return attempt
             }
@@ -32,19 +37,75 @@ public struct Redaction: Sendable {
         return turn
     }
 
-    /// A text without the words, however they stand in JSON within it.
+    /// A text without the words, however they stand in JSON within it. All are replaced in one pass, so that what one puts
+    /// in is not taken by another.
     public func apply(to text: String) -> String {
-        var bytes = Array(text.utf8)
-        for (word, replacement) in words {
-            for (form, substitute) in zip(Self.forms(word), Self.forms(replacement)) {
-                bytes = bytes.replacing(form, with: substitute)
+        let forms = words.flatMap { zip(Self.forms($0.word), Self.forms($0.replacement)) }.sorted {
+            $0.0.count > $1.0.count
+        }
+        let starts = Set(forms.compactMap(\.0.first))
+        let bytes = Array(text.utf8)
+        var clean: [UInt8] = []
+        var place = 0
+        while place < bytes.count {
+            if starts.contains(bytes[place]),
+                let (form, substitute) = forms.first(where: { bytes[place...].starts(with: $0.0) })
+            {
+                clean += substitute
+                place += form.count
+            } else {
+                clean.append(bytes[place])
+                place += 1
             }
         }
-        return String(decoding: bytes, as: UTF8.self)
+        return String(decoding: clean, as: UTF8.self)
     }
 
-    /// Whether a text holds none of the words.
-    public func isClean(_ text: String) -> Bool { apply(to: text).utf8.elementsEqual(text.utf8) }
+    /// Whether a text holds none of the words, however they may be escaped in it.
+    public func isClean(_ text: String) -> Bool {
+        var text = Array(text.utf8)
+        // JSON within JSON within a file.
+        for _ in 0..<4 {
+            if words.contains(where: { text.firstRange(of: Array($0.word.utf8)) != nil }) { return false }
+            let plain = Self.unescaped(text)
+            if plain == text { return true }
+            text = plain
+        }
+        return true
+    }
+
+    /// One layer of JSON's escapes taken off, wherever there is one.
+    private static func unescaped(_ bytes: [UInt8]) -> [UInt8] {
+        var plain: [UInt8] = []
+        var place = 0
+        while place < bytes.count {
+            guard bytes[place] == UInt8(ascii: "\\"), place + 1 < bytes.count else {
+                plain.append(bytes[place])
+                place += 1
+                continue
+            }
+            guard bytes[place + 1] == UInt8(ascii: "u"), let first = unit(bytes, at: place + 2) else {
+                plain.append(bytes[place + 1])
+                place += 2
+                continue
+            }
+            place += 6
+            var units = [first]
+            if UTF16.isLeadSurrogate(first), place + 1 < bytes.count, bytes[place] == UInt8(ascii: "\\"),
+                bytes[place + 1] == UInt8(ascii: "u"), let second = unit(bytes, at: place + 2)
+            {
+                units.append(second)
+                place += 6
+            }
+            plain += Array(String(decoding: units, as: UTF16.self).utf8)
+        }
+        return plain
+    }
+
+    private static func unit(_ bytes: [UInt8], at place: Int) -> UInt16? {
+        guard place + 4 <= bytes.count else { return nil }
+        return UInt16(String(decoding: bytes[place..<(place + 4)], as: UTF8.self), radix: 16)
+    }
 
     private func apply(to input: RecordedInput) -> RecordedInput {
         switch input {
@@ -59,7 +120,8 @@ public struct Redaction: Sendable {
         }
     }
 
-    private func apply(to object: JSONObject) -> JSONObject {
+    /// An outcome or a payload without the words.
+    public func apply(to object: JSONObject) -> JSONObject {
         JSONObject(object.map { ($0.key, apply(to: $0.value)) })
     }
 

@@ -28,12 +28,13 @@ struct StreamTake {
         return !decoded.isEmpty
     }
 
-    /// The frames, if they give back what came; `nil` for a stream that no lines of data can hold, such as one of
-    /// several lines to an event.
-    func frames(of bytes: [UInt8]) -> [RecordedAttempt.Frame]? {
+    /// The frames, if as lines of data they give the same events; `nil` for a stream that no such lines can hold, as one
+    /// with several lines to an event.
+    var writableFrames: [RecordedAttempt.Frame]? {
         var again = ServerSentEventDecoder()
         let played = frames.flatMap { again.decode(Array("data: \($0.data)\n\n".utf8)) }
-        // Comments between frames, which keep a connection open, say nothing and are left out.
+        // Comments between frames, which keep a connection open, say nothing and are left out; so is a frame whose end
+        // never came, which no reader takes in.
         let isWhole = played == events && frames.allSatisfy { isPlainText($0.data) }
         return !frames.isEmpty && isWhole ? frames : nil
     }

@@ -57,6 +57,7 @@ public enum RecordingWriter {
         if world.turnLimitMilliseconds != TurnSettings().turnLimitMilliseconds {
             members.append(.init("turn_limit_ms", .integer(world.turnLimitMilliseconds)))
         }
+        if world.streams { members.append(.init("stream", .name("true"))) }
         return members
     }
 

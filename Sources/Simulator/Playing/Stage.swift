@@ -2,7 +2,7 @@ import ConversationCore
 import Logging
 import OrderedJSON
 import PromptLibrary
-import Recordings
+public import Recordings
 import Turns
 
 /// A conversation being played: the runner with its virtual surroundings.
@@ -25,7 +25,7 @@ struct Stage {
         let clock = VirtualClock(unixSeconds: recording.world.unixSeconds)
         let transport = ReplayingTransport(clock: clock, flow: bundle.flow)
         var settings = TurnSettings()
-        settings.streams = recording.turns.contains { turn in turn.calls.contains { $0.isStreamed } }
+        settings.streams = recording.asksForStreams
         self.init(
             recording: recording, bundle: bundle, allowed: allowed, clock: clock, replaying: transport,
             transport: transport, passing: clock, settings: settings)
@@ -114,8 +114,15 @@ struct Stage {
     }
 }
 
+extension Recording {
+    /// Whether answers are asked for in pieces: as it says, or as one of them came.
+    public var asksForStreams: Bool {
+        world.streams || turns.contains { turn in turn.calls.contains { $0.isStreamed } }
+    }
+}
+
 extension RecordedCall {
-    var isStreamed: Bool {
+    fileprivate var isStreamed: Bool {
         attempts.contains { attempt in
             if case .response(_, _, .stream, _) = attempt.result { true } else { false }
         }

@@ -31,6 +31,7 @@ public struct Take: Sendable {
     ) {
         recording = beginning
         recording.turns = []
+        recording.about = redaction.apply(to: recording.about)
         self.replayed = replayed
         self.redaction = redaction
         let clock = VirtualClock(unixSeconds: beginning.world.unixSeconds)
@@ -48,7 +49,7 @@ public struct Take: Sendable {
     public mutating func keep(_ turn: RecordedTurn) async -> PlayedTurn {
         isAt.turn(live: false)
         let played = await stage.play(turn, number: recording.turns.count + 1, faults: [])
-        recording.turns.append(turn)
+        recording.turns.append(redaction.isEmpty ? turn : redaction.apply(to: turn))
         return played
     }
 
@@ -56,7 +57,15 @@ public struct Take: Sendable {
     /// - Parameter expectation: what a person pinned; the turn says whether it holds.
     public mutating func take(_ input: RecordedInput, expectation: JSONObject? = nil) async -> PlayedTurn {
         let said = RecordedTurn(input: input, expectation: expectation)
-        if case .modelProposes = input { return await keep(said) }
+        if case .modelProposes = input {
+            let played = await keep(said)
+            // Where nobody says what is expected, what came of it is.
+            if expectation == nil {
+                recording.turns[recording.turns.count - 1].outcome = redaction.apply(to: played.outcome)
+                return played.taken(as: recording.turns[recording.turns.count - 1])
+            }
+            return played
+        }
         isAt.turn(live: true)
         recorder.begin()
         var played = await stage.play(said, number: recording.turns.count + 1, faults: [])
@@ -87,6 +96,7 @@ public struct Take: Sendable {
                 throw .cannotBeRedacted(error)
             }
         }
+        if let place = recording.unclean(redaction) { throw .notRedacted(turn: place.turn, call: place.call) }
         let playback = await player(allowing: []).play(recording)
         let isAsTaken = playback.problem == nil && playback.turns.allSatisfy(\.isAsTaken)
         guard isAsTaken else { throw .doesNotReplay(MismatchReport(playback) { _, _ in nil }.text) }
@@ -103,7 +113,7 @@ public struct Take: Sendable {
 public enum TakeFailure: Error, Hashable, Sendable {
     case nothingTaken
     /// A word that was to be replaced is still there, in pieces or coded.
-    case notRedacted(turn: Int, call: Int)
+    case notRedacted(turn: Int, call: Int?)
     case cannotBeRedacted(RecordingUpdate.Refusal)
     /// What the replay did otherwise; a report.
     case doesNotReplay(String)
@@ -114,8 +124,8 @@ extension TakeFailure: CustomStringConvertible {
         switch self {
         case .nothingTaken: "nothing was said, so there is nothing to record"
         case .notRedacted(let turn, let call):
-            "turn \(turn), call \(turn).\(call): a redacted word is spread over the pieces of the answer; "
-                + "record without --stream, or redact another word"
+            "\(call.map { "call \(turn).\($0)" } ?? "turn \(turn)"): a redacted word is still there, spread over the pieces "
+                + "of an answer or coded; redact another word, or let the model answer in one piece"
         case .cannotBeRedacted(let refusal): "with its words redacted, the take plays otherwise: \(refusal)"
         case .doesNotReplay(let report): "the take does not replay as it was held:\n\(report)"
         }
@@ -136,12 +146,15 @@ extension PlayedTurn {
 
 extension Recording {
     /// The first call whose answer still holds a word, once its pieces are put together.
-    fileprivate func unclean(_ redaction: Redaction) -> (turn: Int, call: Int)? {
+    fileprivate func unclean(_ redaction: Redaction) -> (turn: Int, call: Int?)? {
         for (place, turn) in turns.enumerated() {
             for (number, call) in turn.calls.enumerated()
-            where call.attempts.contains(where: { !redaction.isClean($0.readableText) }) {
+            where !redaction.isClean(call.sent ?? "")
+                || call.attempts.contains(where: { !redaction.isClean($0.readableText) })
+            {
                 return (place + 1, number + 1)
             }
+            if !redaction.isClean(turn.outcome.map { JSON.object($0).text } ?? "") { return (place + 1, nil) }
         }
         return nil
     }

@@ -6,6 +6,7 @@ import SpannedYAML
 /// turn, so that whatever happens to the process, at most the turn at hand is lost.
 public struct TakeSpool: Sendable {
     public let path: String
+    private let planPath: String
     private let scan: SecretScan
 
     /// - Parameter path: of the recording that the take will become.
@@ -13,14 +14,39 @@ public struct TakeSpool: Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let name = parts.last.map { $0.hasSuffix(".yaml") ? $0.dropLast(5) : $0 } ?? ""
         // Hidden, so that no command takes it for a recording.
-        self.path = (parts.dropLast().map(String.init) + [".\(name).take.yaml"]).joined(separator: "/")
+        let folder = parts.dropLast().map { $0 + "/" }.joined()
+        self.path = "\(folder).\(name).take.yaml"
+        planPath = "\(folder).\(name).plan.yaml"
         self.scan = scan
     }
 
-    /// The take that an earlier process left behind.
-    public func left() -> Recording? {
+    /// What an earlier process left behind.
+    public enum Left: Sendable {
+        case nothing
+        /// What was taken, and the turns that were still to be held.
+        case take(Recording, rest: [RecordedTurn])
+        /// Something that is no take, or no longer.
+        case unreadable
+    }
+
+    public var left: Left {
+        guard !ProjectFiles.find(path, endingIn: "").isEmpty else { return .nothing }
+        guard let taken = read(path), let plan = read(planPath) else { return .unreadable }
+        return .take(taken, rest: Array(plan.turns.dropFirst(taken.turns.count)))
+    }
+
+    private func read(_ path: String) -> Recording? {
         guard let bytes = try? ProjectFiles.read(path) else { return nil }
         return RecordingReader.read(SourceFile(path: path, bytes: bytes)).recording
+    }
+
+    /// Begins a take: what it is to be is kept too, so that it can be gone on with.
+    /// - Parameter turns: all that are to be kept or held.
+    public func begin(_ recording: Recording, planned turns: [RecordedTurn]) throws(TakeWriteFailure) {
+        var plan = recording
+        plan.turns = turns.map { RecordedTurn(input: $0.input, expectation: $0.expectation) }
+        try Self.write(plan, to: planPath, scan)
+        try Self.write(recording, to: path, scan)
     }
 
     /// Keeps what has been taken so far.
@@ -35,7 +61,10 @@ public struct TakeSpool: Sendable {
     }
 
     /// Throws the take away.
-    public func discard() { ProjectFiles.remove(path) }
+    public func discard() {
+        ProjectFiles.remove(path)
+        ProjectFiles.remove(planPath)
+    }
 
     private static func write(_ recording: Recording, to path: String, _ scan: SecretScan) throws(TakeWriteFailure) {
         let bytes: [UInt8]

@@ -34,7 +34,7 @@ struct ChatCommand: AsyncParsableCommand {
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
             clock: SystemClock { Machine.unixSeconds }, identities: SystemIdentities(),
-            settings: settings, log: try conversation.logger())
+            settings: settings, log: try conversation.logger(hiding: model?.secrets ?? []))
         let view = ConversationView(
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false))

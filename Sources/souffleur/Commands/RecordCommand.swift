@@ -68,8 +68,23 @@ struct RecordCommand: AsyncParsableCommand {
         if resume, fromTurn != nil {
             throw ValidationError("--resume goes on where the take ended; --from-turn is not for it")
         }
-        for pair in redact where !pair.dropFirst().contains("=") {
-            throw ValidationError("--redact is written WORD=REPLACEMENT, not `\(pair)`")
+        if resume || fromTurn != nil {
+            let given = [
+                ("--turn-limit", conversation.turnLimit != nil), ("--language", conversation.language != nil),
+                ("--stream", conversation.stream), ("--seed", seed != nil), ("--about", about != nil),
+            ]
+            if let option = given.first(where: \.1)?.0 {
+                throw ValidationError("the recording that is gone on with says so already; leave \(option) out")
+            }
+        }
+        for pair in redact {
+            guard pair.dropFirst().contains("=") else {
+                throw ValidationError("--redact is written WORD=REPLACEMENT, not `\(pair)`")
+            }
+            let (word, replacement) = Self.parts(pair)
+            if replacement.contains(word) {
+                throw ValidationError("the replacement of `\(word)` holds the word itself")
+            }
         }
     }
 
@@ -83,23 +98,35 @@ struct RecordCommand: AsyncParsableCommand {
         let model = try LiveModel.fromEnvironment()
         let bundle = try project.bundle(named: conversation.flow, model: model.model)
         let language = try bundle.flow.language(named: conversation.language)
+        let (lock, isHeldElsewhere) = TakeLock.take("\(project.recordingsFolder)/\(bundle.flow.name)/.\(name).lock")
+        defer { withExtendedLifetime(lock) {} }
+        if isHeldElsewhere {
+            Output.error("another process makes a take of \(name)\n")
+            throw ExitCode(1)
+        }
         let plan = try TakePlan(
             request: self, project: project, flow: bundle.flow, language: language,
             scan: SecretScan(secrets: model.secrets))
         let transport = model.transport(turnLimitMilliseconds: plan.beginning.world.turnLimitMilliseconds)
+        var settings = conversation.settings
+        settings.streams = plan.beginning.world.streams
         let session = TakeSession(
             plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
             transport: transport,
-            settings: conversation.settings, redaction: redaction, log: try conversation.logger())
-        try await session.hold()
+            settings: settings, redaction: redaction, log: try conversation.logger(hiding: model.secrets))
+        do {
+            try await session.hold()
+        } catch {
+            await transport.shutDown()
+            throw error
+        }
         await transport.shutDown()
     }
 
-    private var redaction: Redaction {
-        Redaction(
-            redact.map { pair in
-                let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
-            })
+    var redaction: Redaction { Redaction(redact.map(Self.parts)) }
+
+    private static func parts(_ pair: String) -> (word: String, replacement: String) {
+        let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        return (String(parts[0]), parts.count > 1 ? String(parts[1]) : "")
     }
 }

@@ -25,19 +25,21 @@ struct LiveModel {
         }
         let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
         // A header of one's own may carry a key; a server that repeats it would bring it into a file.
-        let headers = (environment["OPENAI_CUSTOM_HEADERS"] ?? "").split(separator: "\n").compactMap { line in
-            line.split(separator: ":", maxSplits: 1).last.map { String($0.drop { $0 == " " }) }
+        let headers = (environment["OPENAI_CUSTOM_HEADERS"] ?? "").split(whereSeparator: \.isNewline).flatMap { line in
+            let value = trimmed(line.split(separator: ":", maxSplits: 1).last.map(String.init) ?? "")
+            return [value] + value.split(separator: " ").map(String.init)
         }
+        let model = trimmed(environment["OPENAI_MODEL"] ?? "")
         return LiveModel(
-            endpoint: endpoint, model: environment["OPENAI_MODEL"].flatMap { $0.isEmpty ? nil : $0 },
-            secrets: names.compactMap { environment[$0] } + headers)
+            endpoint: endpoint, model: model.isEmpty ? nil : model,
+            secrets: names.compactMap { environment[$0].map(trimmed) } + headers)
     }
 
     /// What carries its calls.
     func transport(turnLimitMilliseconds: Int) -> CurlTransport {
         // An answer that does not come in pieces comes when it is complete: a turn that may take long may begin late.
         var limits = CurlLimits()
-        limits.firstByteMilliseconds = max(limits.firstByteMilliseconds, turnLimitMilliseconds)
+        limits.firstByteMilliseconds = max(limits.firstByteMilliseconds, turnLimitMilliseconds / 5 * 4)
         return CurlTransport(endpoint: endpoint, limits: limits, version: Souffleur.version)
     }
 

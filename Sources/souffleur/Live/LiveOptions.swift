@@ -20,8 +20,9 @@ struct LiveOptions: ParsableArguments {
     @Flag(name: .long, help: "Let the model answer in pieces.")
     var stream = false
 
-    @Option(name: .long, help: "How long a whole turn may take, in seconds, retries and repairs included.")
-    var turnLimit = TurnSettings().turnLimitMilliseconds / 1_000
+    @Option(
+        name: .long, help: "How long a whole turn may take, in seconds, retries and repairs included; 25 by default.")
+    var turnLimit: Int?
 
     @Option(name: .long, help: "Append a JSON line for every attempt of a call to this file; - is standard error.")
     var log: String?
@@ -30,27 +31,34 @@ struct LiveOptions: ParsableArguments {
     var logWords = false
 
     func validate() throws {
-        if !(1...3_600).contains(turnLimit) { throw ValidationError("--turn-limit goes from 1 to 3600 seconds") }
+        if let turnLimit, !(1...3_600).contains(turnLimit) {
+            throw ValidationError("--turn-limit goes from 1 to 3600 seconds")
+        }
         if logWords, log == nil { throw ValidationError("--log-words needs --log") }
     }
 
     var settings: TurnSettings {
         var settings = TurnSettings()
         settings.streams = stream
-        settings.turnLimitMilliseconds = turnLimit * 1_000
+        if let turnLimit { settings.turnLimitMilliseconds = turnLimit * 1_000 }
         settings.logsWords = logWords
         return settings
     }
 
+    /// - Parameter secrets: what no line may hold, whatever a server says.
     /// - Throws: exit status 1 when the file cannot be written.
-    func logger() throws -> Logger {
+    func logger(hiding secrets: [String] = []) throws -> Logger {
         guard let log else { return Logger(label: "souffleur", factory: { _ in SwiftLogNoOpLogHandler() }) }
         let file = log == "-" ? STDERR_FILENO : open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
         guard file >= 0 else {
             Output.error("the log `\(printable(log))` cannot be written\n")
             throw ExitCode(1)
         }
-        let output = JSONLogOutput(fileDescriptor: file)
+        let target = JSONLogOutput(fileDescriptor: file)
+        let hidden = secrets.filter { $0.utf8.count >= 4 }.map { Array($0.utf8) }
+        let output = JSONLogOutput { line in
+            target.write(hidden.reduce(line) { $0.replacing($1, with: Array("…".utf8)) })
+        }
         return Logger(label: "souffleur") { JSONLogHandler(label: $0, output: output) }
     }
 }

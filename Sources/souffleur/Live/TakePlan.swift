@@ -4,6 +4,7 @@ import Project
 import Recordings
 import Simulator
 import SpannedYAML
+import Turns
 
 /// What a take is to be: which turns are kept, which are held, where it is written.
 struct TakePlan {
@@ -15,96 +16,141 @@ struct TakePlan {
     let asks: Bool
     let spool: TakeSpool
     let language: LanguageID
+    private let redaction: Redaction
 
-    /// - Throws: exit status 1 when the recording may not be replaced, 2 when a file was not found; why is printed.
+    /// - Throws: exit status 1 when the recording may not be replaced or a file is wrong, 2 when one was not found; why is
+    ///   printed.
     init(request: RecordCommand, project: Project, flow: Flow, language: LanguageID, scan: SecretScan) throws {
+        redaction = request.redaction
         let path = "\(project.recordingsFolder)/\(flow.name)/\(request.name).yaml"
-        let existing = (try? ProjectFiles.read(path)).map { SourceFile(path: path, bytes: $0) }
         spool = TakeSpool(besides: path, scan: scan)
-        let left = spool.left()
-        if request.discard { spool.discard() }
-        if left != nil, !request.resume, !request.discard {
-            Output.error("a take of \(request.name) was left behind (\(spool.path)); add --resume or --discard\n")
-            throw ExitCode(1)
-        }
         let scripted = try request.script.map(Self.script)
-        if request.resume {
-            guard let left else {
-                Output.error("no take of \(request.name) was left behind\n")
-                throw ExitCode(2)
-            }
-            beginning = Self.empty(left, path)
-            kept = left.turns
-            script = Array((scripted ?? []).dropFirst(left.turns.count))
-        } else if let turn = request.fromTurn {
-            guard let existing else {
-                Output.error("there is no recording \(path) to keep turns of\n")
-                throw ExitCode(2)
-            }
-            let recording = try Self.recording(existing)
-            guard turn <= recording.turns.count + 1 else {
-                Output.error("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)\n")
-                throw ExitCode(2)
-            }
+        switch try Self.origin(request, path, spool) {
+        case .left(let recording, let rest):
             beginning = Self.empty(recording, path)
-            kept = Array(recording.turns[..<(turn - 1)])
-            script = scripted ?? (request.interactive ? [] : Array(recording.turns[(turn - 1)...]))
-        } else {
-            if existing != nil { try Self.askToReplace(path, request.replace) }
+            kept = recording.turns
+            if let scripted { try Self.check(scripted, beginsWith: kept, redaction) }
+            script = scripted.map { Array($0.dropFirst(recording.turns.count)) } ?? rest
+        case .turns(let recording, let count):
+            beginning = Self.empty(recording, path)
+            kept = Array(recording.turns[..<count])
+            script = scripted ?? (request.interactive ? [] : Array(recording.turns[count...]))
+        case .new:
             var world = Recording.World(
                 now: Machine.unixSeconds, seed: request.seed ?? UInt64.random(in: 1...999_999),
                 language: flow.languageCode(language))
-            world.turnLimitMilliseconds = request.conversation.turnLimit * 1_000
+            world.turnLimitMilliseconds = request.conversation.settings.turnLimitMilliseconds
+            world.streams = request.conversation.stream
             beginning = Recording(
                 path: path, name: request.name, about: request.about ?? "",
-                flow: .init(
-                    name: flow.name, version: flow.version, sha256: project.digest(ofFlow: flow.name)),
+                flow: .init(name: flow.name, version: flow.version, sha256: project.digest(ofFlow: flow.name)),
                 world: world)
             kept = []
             script = scripted ?? []
         }
         asks = request.interactive || (scripted == nil && script.isEmpty)
         self.language = flow.language(code: beginning.world.language) ?? language
+        try check(against: project)
+    }
+
+    /// Keeps on the disk what the take is to be. Until then nothing was written.
+    func begin() throws(TakeWriteFailure) {
+        var recording = beginning
+        recording.about = redaction.apply(to: recording.about)
+        recording.turns = kept.map { redaction.isEmpty ? $0 : redaction.apply(to: $0) }
+        let turns = recording.turns + script.map { redaction.isEmpty ? $0 : redaction.apply(to: $0) }
+        try spool.begin(recording, planned: turns)
+    }
+
+    /// Where a take comes from.
+    private enum Origin {
+        case new
+        case turns(Recording, keeping: Int)
+        case left(Recording, rest: [RecordedTurn])
+    }
+
+    private static func origin(_ request: RecordCommand, _ path: String, _ spool: TakeSpool) throws -> Origin {
+        if !request.discard {
+            switch spool.left {
+            case .nothing:
+                if request.resume { throw fail("no take of \(request.name) was left behind", ExitCode(2)) }
+            case .unreadable:
+                throw fail("\(spool.path) was left behind and cannot be read; mend it, or add --discard")
+            case .take(let recording, let rest):
+                if request.resume { return .left(recording, rest: rest) }
+                throw fail("a take of \(request.name) was left behind (\(spool.path)); add --resume or --discard")
+            }
+        }
+        let isThere = !ProjectFiles.find(path, endingIn: ".yaml").isEmpty
+        guard let turn = request.fromTurn else {
+            if isThere { try askToReplace(path, request.replace) }
+            return .new
+        }
+        guard isThere, let bytes = try? ProjectFiles.read(path) else {
+            throw fail("there is no recording \(path) to keep turns of", ExitCode(2))
+        }
+        let recording = try recording(SourceFile(path: path, bytes: bytes))
+        guard turn <= recording.turns.count + 1 else {
+            throw fail("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)", ExitCode(2))
+        }
+        return .turns(recording, keeping: turn - 1)
     }
 
     private static func empty(_ recording: Recording, _ path: String) -> Recording {
         var empty = recording
         empty.path = path
+        empty.world.streams = recording.asksForStreams
         empty.turns = []
         return empty
     }
 
     private static func script(_ path: String) throws -> [RecordedTurn] {
         guard let bytes = try? ProjectFiles.read(path) else {
-            Output.error("the script `\(printable(path))` cannot be read\n")
-            throw ExitCode(2)
+            throw fail("the script `\(path)` cannot be read", ExitCode(2))
         }
         let file = SourceFile(path: path, bytes: bytes)
         let (turns, diagnostics) = TurnScriptReader.read(file)
-        guard let turns else {
-            Output.error(printable(DiagnosticRenderer(files: [file]).render(diagnostics)))
-            throw ExitCode(1)
-        }
-        return turns
+        if let turns { return turns }
+        throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
     }
 
     private static func recording(_ file: SourceFile) throws -> Recording {
         let (recording, diagnostics) = RecordingReader.read(file)
-        guard let recording else {
-            Output.error(printable(DiagnosticRenderer(files: [file]).render(diagnostics)))
-            throw ExitCode(1)
+        if let recording { return recording }
+        throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
+    }
+
+    /// A script that is gone on with is the one that the take began with.
+    private static func check(
+        _ script: [RecordedTurn], beginsWith kept: [RecordedTurn], _ redaction: Redaction
+    ) throws {
+        for (place, turn) in kept.enumerated() {
+            guard script.indices.contains(place), redaction.apply(to: script[place]).input == turn.input else {
+                throw fail(
+                    "turn \(place + 1) of the script is not what the take has; leave --script out to go on as planned")
+            }
         }
-        return recording
+    }
+
+    /// What `check` would refuse is not held in the first place.
+    private func check(against project: Project) throws {
+        var planned = beginning
+        planned.turns = kept + script.map { RecordedTurn(input: $0.input, expectation: $0.expectation, span: $0.span) }
+        let errors = RecordingCrossCheck(project: project).findings(planned).filter { $0.severity == .error }
+        if !errors.isEmpty { throw Self.fail(DiagnosticRenderer(files: []).render(errors)) }
     }
 
     private static func askToReplace(_ path: String, _ replace: Bool) throws {
         if replace { return }
-        if Output.inputIsTerminal {
-            Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
-            if ["y", "yes", "o", "oui"].contains((readLine() ?? "").lowercased()) { return }
-            throw ExitCode(1)
+        guard Output.inputIsTerminal else {
+            throw fail("\(path) is there already; add --replace, or choose another name")
         }
-        Output.error("\(printable(path)) is there already; add --replace, or choose another name\n")
-        throw ExitCode(1)
+        Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
+        if !TurnPrompt.isYes(readLine()) { throw fail("it stays as it is") }
+    }
+
+    private static func fail(_ why: String, _ status: ExitCode = ExitCode(1)) -> ExitCode {
+        Output.error(printable(why.hasSuffix("\n") ? why : why + "\n"))
+        return status
     }
 }

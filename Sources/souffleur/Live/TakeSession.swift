@@ -33,44 +33,54 @@ struct TakeSession {
             provenance: { model.provenance($0) })
         var shown = await take.opening()
         var unmet = 0
+        var isReached = false
+        // Whether it can be written is known before anything is paid for.
+        do throws(TakeWriteFailure) { try plan.begin() } catch { throw stop(error.description) }
         if let shown { view.open(shown) }
         for turn in plan.kept {
             let played = await take.keep(turn)
             await view.show(played)
-            // With words redacted, other things are asked than were sealed; the whole is sealed anew at the end.
-            guard played.isAsRecorded || !redaction.isEmpty else { throw keptTurnDiffers(played, take.recording) }
+            guard played.isKept(resealing: !redaction.isEmpty) else { throw keptTurnDiffers(played, take.recording) }
             shown = played.report?.reply ?? shown
         }
         for turn in plan.script {
             let played = await take.take(turn.input, expectation: turn.expectation)
-            try await took(played, take)
+            try await took(played, take, &isReached)
             unmet += played.failedExpectations.count
             shown = played.report?.reply ?? shown
         }
         let prompt = TurnPrompt(isFrench: view.isFrench, language: plan.language, style: view.style)
         while plan.asks, let input = prompt.next(shown?.actions ?? []).recorded {
+            if case .say(let text) = input, text.utf8.count > settings.longestMessage {
+                view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
+                continue
+            }
             let played = await take.take(input)
-            try await took(played, take)
+            try await took(played, take, &isReached)
             shown = played.report?.reply ?? shown
         }
         try await finish(take)
         if unmet > 0 {
-            Output.error("\(unmet) of what the turns expect does not hold, as said above; a replay will say so too\n")
+            Output.error("but \(unmet) of what the turns expect does not hold, as said above; a replay will say so\n")
         }
     }
 
-    private func took(_ played: PlayedTurn, _ take: Take) async throws {
+    private func took(_ played: PlayedTurn, _ take: Take, _ isReached: inout Bool) async throws {
         await view.show(played, tellsCode: true)
         for failure in played.failedExpectations {
             Output.error("turn \(played.number): what is expected of `\(failure.key)` does not hold\n")
         }
-        // With no model to be had there is nothing to record; what was taken before it stays.
-        if let outcome = played.unreachable, take.recording.turns.count == plan.kept.count + 1 {
+        // With no model to be had there is nothing to record; what was kept stays.
+        if !isReached, let outcome = played.unreachable {
             if plan.kept.isEmpty { plan.spool.discard() }
             Output.error("the model at \(model.baseURL) cannot be had: \(outcome)\n")
             throw ExitCode(1)
         }
-        do throws(TakeWriteFailure) { try plan.spool.keep(take.recording) } catch { throw stop(error.description) }
+        isReached = isReached || played.report?.calls.isEmpty == false
+        do throws(TakeWriteFailure) { try plan.spool.keep(take.recording) } catch {
+            if take.recording.turns.count == 1 { plan.spool.discard() }
+            throw stop("turn \(played.number) is \(error)")
+        }
     }
 
     private func finish(_ take: Take) async throws {
@@ -79,7 +89,9 @@ struct TakeSession {
             if error == .nothingTaken { plan.spool.discard() }
             throw stop(error.description + (error == .nothingTaken ? "" : "\nThe take is kept in \(plan.spool.path)."))
         }
-        do throws(TakeWriteFailure) { try plan.spool.finish(recording) } catch { throw stop(error.description) }
+        do throws(TakeWriteFailure) { try plan.spool.finish(recording) } catch {
+            throw stop("\(error)\nThe take is kept in \(plan.spool.path).")
+        }
         let calls = recording.turns.reduce(0) { $0 + $1.calls.count }
         Output.write(
             "\nrecorded \(recording.path): \(recording.turns.count) turns, \(calls) calls; it replays the same\n")
@@ -98,6 +110,13 @@ struct TakeSession {
 }
 
 extension PlayedTurn {
+    /// Whether a turn that is to be kept plays as it was recorded. One whose words were redacted has no seal yet, and what
+    /// a person pinned was told when it was held.
+    fileprivate func isKept(resealing: Bool) -> Bool {
+        let others = mismatches.filter { if case .unsealed = $0 { !resealing } else { true } }
+        return others.isEmpty && differences.isEmpty && problem == nil
+    }
+
     /// Why no model could be had, where none ever answered; `nil` when one did.
     fileprivate var unreachable: String? {
         let hopeless = [

@@ -39,7 +39,13 @@ struct TurnPrompt {
                 Output.write(noButton + "\n")
                 continue
             }
-            guard let number = Int(text) else { return .say(text) }
+            if text.hasPrefix("/say ") { return .say(trimmed(String(text.dropFirst("/say ".count)))) }
+            if text.hasPrefix("/") {
+                Output.write(help + "\n")
+                continue
+            }
+            guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(text)
+            else { return .say(text) }
             guard actions.indices.contains(number - 1) else {
                 Output.write(noButton + "\n")
                 continue
@@ -80,7 +86,7 @@ struct TurnPrompt {
         case .text, .date: value = .string(text)
         case .number: value = JSONNumber(text: text).map(JSON.number)
         case .flag:
-            value = .bool(Self.yes.contains(text.lowercased()))
+            value = .bool(Self.isYes(text))
         case .choice(let choices):
             let picked = Int(text).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1].value : nil }
             value = .string(picked ?? text)
@@ -102,11 +108,14 @@ struct TurnPrompt {
         }
     }
 
+    /// Whether an answer is a yes; none is a no.
+    static func isYes(_ answer: String?) -> Bool { yes.contains(trimmed(answer ?? "").lowercased()) }
+
     private static let yes = ["oui", "o", "yes", "y", "true"]
 
     private func confirms(_ label: String) -> Bool {
         Output.write("  \(printableLine(label)) ? \(isFrench ? "[o/N]" : "[y/N]") ")
-        return Self.yes.contains(trimmed(readLine() ?? "").lowercased())
+        return Self.isYes(readLine())
     }
 
     private var noButton: String {
@@ -115,13 +124,12 @@ struct TurnPrompt {
 
     private var help: String {
         isFrench
-            ? "  Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /quit termine."
-            : "  Write a message, or a button's number. /dismiss N waves proposal N away, /quit ends."
+            ? "  Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /say TEXTE dit un texte tel quel, /quit termine."
+            : "  Write a message, or a button's number. /dismiss N waves proposal N away, /say TEXT says a text as it is, /quit ends."
     }
 }
 
 /// Without the blanks around it.
-private func trimmed(_ text: String) -> String {
-    let blanks: Set<Character> = [" ", "\t", "\r"]
-    return String(text.drop { blanks.contains($0) }.reversed().drop { blanks.contains($0) }.reversed())
+func trimmed(_ text: String) -> String {
+    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
 }

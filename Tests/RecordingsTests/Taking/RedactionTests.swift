@@ -24,13 +24,27 @@ struct RedactionTests {
         #expect(redaction.isClean(text) == (text == clean))
     }
 
+    @Test(arguments: [
+        #"{"x":"D\u00FCrr"}"#, #"{"x":"\u0044ürr"}"#, #"{"x":"{\"y\":\"D\\u00Fcrr\"}"}"#, #"{"x":"http:\/\/x.com"}"#,
+    ])
+    func `A word that is escaped otherwise is still seen`(text: String) {
+        #expect(!Redaction([("Dürr", "X"), ("http://x.com", "Y")]).isClean(text))
+        #expect(Redaction([("Duerr", "X")]).isClean(text))
+    }
+
+    @Test func `What one word puts in is not taken by another`() {
+        let swapped = Redaction([("Dupont", "Martin"), ("Martin", "Dupont")])
+        #expect(swapped.apply(to: "Dupont et Martin") == "Martin et Dupont")
+    }
+
     @Test func `A turn is redacted in what was said, pressed, sent and answered`() throws {
         let call = RecordedCall(
-            prompt: .init(name: "converse", version: 1), modelAsked: "m", modelAnswered: "m", fingerprint: nil,
+            prompt: .init(name: "converse", version: 1), modelAsked: "m", modelAnswered: "ft:Dürr",
+            fingerprint: Fingerprint(prompt: "a", schema: "b", parameters: "c", dialogue: "d"),
             sent: #"{"role":"user","content":"M. Dürr"}"#,
             attempts: [
                 RecordedAttempt(
-                    provenance: "authored", afterMilliseconds: 1,
+                    provenance: "recorded from x (Dürr) by y at z", afterMilliseconds: 1,
                     result: .response(
                         status: 200, headers: ResponseHeaders([HTTPHeader("x-request-id", "Dürr-1")]),
                         body: .text("Bonjour M. Dürr"))),
@@ -47,10 +61,13 @@ struct RedactionTests {
             .press(RecordedPress(target: .proposal(1))),
         ]
         for input in inputs {
-            let turn = RecordedTurn(input: input, calls: [call], outcome: ["reply": "Dürr", "n": ["a": true]])
+            let turn = RecordedTurn(
+                input: input, calls: [call], outcome: ["reply": "Dürr", "n": ["a": true]],
+                expectation: ["reply": "Dürr"])
             #expect("\(turn)".contains("Dürr"))
             let clean = redaction.apply(to: turn)
             #expect(!"\(clean)".contains("Dürr"), "\(clean)")
+            #expect(clean.calls[0].fingerprint == nil, "it was made of the words that are gone")
             #expect(Redaction().apply(to: turn).outcome == turn.outcome)
         }
     }

@@ -38,6 +38,15 @@ struct HeadReaderTests {
         #expect(last.map { if case .more = $0 { true } else { false } } == true)
     }
 
+    @Test("a header that looks like a status line is a header; after an interim head comes another status line")
+    func statusLineInsideAHead() {
+        let (head, _, _) = read([
+            "HTTP/1.1 103 Early Hints\r\n", "HTTP/x: 1\r\n", "\r\n", "HTTP/1.1 200 OK\r\n", "HTTP/y: 5\r\n", "\r\n",
+        ])
+        #expect(head?.status == 200)
+        #expect(head.map { Array($0.headers) } == [HTTPHeader("HTTP/y", "5")])
+    }
+
     @Test("bytes that are no text do no harm")
     func noText() {
         var reader = HeadReader()

@@ -14,6 +14,10 @@ public struct TurnInProgress: Hashable, Sendable {
     /// What was written, in order.
     public var changes: [Change] = []
     public var refusals: [Refusal] = []
+    /// What a reading asked for and a person is to confirm before it is done, in order.
+    public var confirmations: [Proposal] = []
+    /// The state where moves that go in a circle were broken off.
+    public var circle: StateID?
     /// The last call's own words.
     public var modelWords: String?
     public var isUnclear = false

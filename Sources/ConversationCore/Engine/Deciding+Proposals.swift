@@ -18,9 +18,10 @@ extension Deciding {
             fresh.append(proposal)
         }
         if fresh.isEmpty { return }
-        conversation.proposals.removeAll { $0.intent == intent }
-        // What was just talked about comes first.
-        conversation.proposals.insert(contentsOf: fresh, at: 0)
+        let asked = open.confirmations.map(\.id)
+        conversation.proposals.removeAll { $0.intent == intent && !asked.contains($0.id) }
+        // What is to be confirmed comes first, then what was just talked about.
+        conversation.proposals.insert(contentsOf: fresh, at: asked.count)
     }
 
     private func obstacle(to intent: IntentID, with payload: Payload) -> Refusal.Reason? {

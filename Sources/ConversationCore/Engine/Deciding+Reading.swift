@@ -19,12 +19,15 @@ extension Deciding {
             let creator = flow.creators[creation.kind.rawValue]
         else { return refuse(nil, .notOfferedHere, &open) }
         if open.intent == nil { open.intent = creator }
-        write(creator, creation.fields, nil, &open)
+        writeOrAsk(creator, creation.fields, nil, &open)
     }
 
     private mutating func carryOut(_ intent: IntentID, _ reading: Reading, _ open: inout TurnInProgress) {
         let definition = flow[intent]
-        if definition.prompt != nil { return run(intent, reading.arguments, nil, &open) }
+        if definition.prompt != nil {
+            if definition.confirm { return ask(intent, reading.arguments, nil, &open) }
+            return run(intent, reading.arguments, nil, &open)
+        }
         let target = target(of: reading, definition.actsOn)
         switch definition.write {
         case .creates(let kind):
@@ -35,10 +38,10 @@ extension Deciding {
             guard let payload, payload.values.contains(where: { $0 != nil }),
                 target != nil || reading.problems.isEmpty
             else { return lacks(intent, reading, &open) }
-            write(intent, payload, target, &open)
+            writeOrAsk(intent, payload, target, &open)
         case .removes:
             guard target != nil || reading.problems.isEmpty else { return lacks(intent, reading, &open) }
-            write(intent, .empty(0), target, &open)
+            writeOrAsk(intent, .empty(0), target, &open)
         case nil:
             return
         }

@@ -39,6 +39,8 @@ extension Deciding {
         case .removes(let kind):
             guard let place = place(of: entity, in: kind, for: intent, &open) else { return nil }
             let removed = conversation.collections[kind.rawValue].remove(at: place)
+            // A button that acts on what is gone could only be refused.
+            conversation.proposals.removeAll { $0.entity == removed.id }
             return Change(verb: .removed, kind: kind, intent: intent, entity: removed)
         case nil:
             return nil
@@ -90,7 +92,10 @@ extension Deciding {
             conversation.state = target
             open.entered = target
         }
-        if move() != nil { trace.append(.movesDoNotSettle(conversation.state)) }
+        if move() != nil {
+            open.circle = conversation.state
+            trace.append(.movesDoNotSettle(conversation.state))
+        }
     }
 
     /// The first line of the state's moves that holds.

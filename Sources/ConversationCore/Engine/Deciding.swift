@@ -33,21 +33,21 @@ struct Deciding: ~Copyable {
         let words = words(of: open, failure)
         return .finish(
             TurnResult(
-                intent: open.intent, changes: open.changes, refusals: open.refusals, failure: failure, words: words))
+                intent: open.intent, changes: open.changes, refusals: open.refusals,
+                confirmations: open.confirmations, failure: failure, circle: open.circle, words: words))
     }
 
     /// Answers without a turn: nothing is kept.
     mutating func discard(_ refusal: Refusal) -> Effect {
         trace.append(.refused(refusal))
         return .discard(
-            TurnResult(
-                intent: refusal.intent, changes: [], refusals: [refusal], failure: nil, words: [.refused(refusal)]))
+            TurnResult(intent: refusal.intent, refusals: [refusal], words: [.refused(refusal)]))
     }
 
     /// An event that the conversation was not waiting for changes nothing, not even an open turn.
     mutating func unexpected() -> Effect {
         trace.append(.unexpected)
-        return .discard(TurnResult(intent: nil, changes: [], refusals: [], failure: nil, words: []))
+        return .discard(TurnResult(intent: nil, words: []))
     }
 
     /// Whose words are said: see "The order of a turn", 6.
@@ -55,12 +55,14 @@ struct Deciding: ~Copyable {
         var words: [Words] = []
         if let failure {
             for refusal in open.refusals { words.append(.refused(refusal)) }
+            ask(open.confirmations, into: &words)
             words.append(.failed(failure))
-        } else if !open.refusals.isEmpty || open.isUnclear {
+        } else if !open.refusals.isEmpty || !open.confirmations.isEmpty || open.isUnclear {
             if open.modelWords != nil { trace.append(.wordsWithheld) }
             say(open.changes, into: &words)
             for refusal in open.refusals { words.append(.refused(refusal)) }
-            if open.refusals.isEmpty { words.append(.unclear) }
+            ask(open.confirmations, into: &words)
+            if open.isUnclear, open.refusals.isEmpty { words.append(.unclear) }
         } else if let message = open.modelWords {
             words.append(.model(message))
         } else {
@@ -68,6 +70,10 @@ struct Deciding: ~Copyable {
             if let state = open.entered, flow.states[state.rawValue].says != nil { words.append(.opening(state)) }
         }
         return words
+    }
+
+    private func ask(_ confirmations: [Proposal], into words: inout [Words]) {
+        for proposal in confirmations { words.append(.confirm(proposal)) }
     }
 
     private func say(_ changes: [Change], into words: inout [Words]) {

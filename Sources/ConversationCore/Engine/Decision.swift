@@ -25,13 +25,30 @@ public struct TurnResult: Hashable, Sendable {
     public let intent: IntentID?
     public let changes: [Change]
     public let refusals: [Refusal]
+    /// The buttons that ask for a confirmation: nothing of what they stand for was done.
+    public let confirmations: [Proposal]
     public let failure: ModelCallFailure?
+    /// Where moves that go in a circle were broken off; the flow is to be mended.
+    public let circle: StateID?
     /// What is said, in order.
     public let words: [Words]
 
+    public init(
+        intent: IntentID?, changes: [Change] = [], refusals: [Refusal] = [], confirmations: [Proposal] = [],
+        failure: ModelCallFailure? = nil, circle: StateID? = nil, words: [Words]
+    ) {
+        self.intent = intent
+        self.changes = changes
+        self.refusals = refusals
+        self.confirmations = confirmations
+        self.failure = failure
+        self.circle = circle
+        self.words = words
+    }
+
     /// A state's opening words, for showing a conversation in which nothing has happened yet.
     public static func opening(_ state: StateID) -> TurnResult {
-        TurnResult(intent: nil, changes: [], refusals: [], failure: nil, words: [.opening(state)])
+        TurnResult(intent: nil, words: [.opening(state)])
     }
 }
 
@@ -44,6 +61,8 @@ public enum Words: Hashable, Sendable {
     /// A state's opening words.
     case opening(StateID)
     case refused(Refusal)
+    /// What was asked for is to be confirmed first.
+    case confirm(Proposal)
     case unclear
     case failed(ModelCallFailure)
 }
@@ -69,9 +88,11 @@ public enum TraceEntry: Hashable, Sendable {
     case wrote(Change.Verb, KindID, EntityID)
     case refused(Refusal)
     case moved(from: StateID, to: StateID, line: Int)
-    /// The moves of a flow go in a circle; the linter reports such a flow.
+    /// The moves of a flow go in a circle; the turn ends where it is, and `check` reports such a flow.
     case movesDoNotSettle(StateID)
     case proposed(IntentID, EntityID)
+    /// A message asked for what needs a confirmation: it became a button.
+    case confirmationAsked(IntentID, EntityID)
     case proposalDropped(IntentID, Refusal.Reason)
     case dismissed(EntityID)
     case failed(ModelCallFailure)

@@ -75,7 +75,7 @@ extension FlowDraft {
         for words in [
             repairs.notOfferedHere, repairs.needsNotMet, repairs.unclear, repairs.modelOffContract,
             repairs.modelRefused, repairs.modelUnavailable,
-        ] + [repairs.stale].compactMap({ $0 }) {
+        ] + [repairs.stale, repairs.confirm].compactMap({ $0 }) {
             try check(words, in: "repairs")
         }
     }

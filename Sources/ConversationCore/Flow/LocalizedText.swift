@@ -22,6 +22,8 @@ public struct Template: Hashable, Sendable {
         case item(field: Int)
         /// `{reason}`: why a write was refused.
         case reason
+        /// `{action}`: the words of the button that is to be confirmed.
+        case action
         /// `{generated_at}`: when an export was made.
         case generatedAt
     }

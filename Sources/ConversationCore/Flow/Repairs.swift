@@ -9,10 +9,13 @@ public struct Repairs: Hashable, Sendable {
     public let modelUnavailable: Template
     /// Optional: a button of an earlier moment was pressed. Without it a sentence of our own says so.
     public let stale: Template?
+    /// Optional: a message asked for what is to be confirmed; may hold `{action}`, the button's words. Without it a
+    /// sentence of our own asks.
+    public let confirm: Template?
 
     public init(
         notOfferedHere: Template, needsNotMet: Template, unclear: Template, modelOffContract: Template,
-        modelRefused: Template, modelUnavailable: Template, stale: Template? = nil
+        modelRefused: Template, modelUnavailable: Template, stale: Template? = nil, confirm: Template? = nil
     ) {
         self.notOfferedHere = notOfferedHere
         self.needsNotMet = needsNotMet
@@ -21,6 +24,7 @@ public struct Repairs: Hashable, Sendable {
         self.modelRefused = modelRefused
         self.modelUnavailable = modelUnavailable
         self.stale = stale
+        self.confirm = confirm
     }
 }
 

@@ -21,6 +21,14 @@ enum BuiltInWords {
         }
     }
 
+    /// - Parameter action: the words of the button.
+    func confirm(_ action: String) -> String {
+        switch self {
+        case .french: "À confirmer : \(action)."
+        case .english: "Please confirm: \(action)."
+        }
+    }
+
     var stale: String {
         switch self {
         case .french: "La conversation a avancé entre-temps."

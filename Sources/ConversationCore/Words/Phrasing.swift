@@ -38,6 +38,7 @@ public struct Phrasing: Sendable {
         case .said(let intent, let change): flow[intent].says.map { fill($0, change: change) } ?? ""
         case .opening(let state): opening(state)
         case .refused(let refusal): text(refusal)
+        case .confirm(let proposal): confirmation(proposal)
         case .unclear: fill(flow.repairs.unclear)
         case .failed(let failure):
             switch failure {
@@ -55,6 +56,11 @@ public struct Phrasing: Sendable {
         case .invalid, .entityMissing: reason(refusal.reason, of: refusal.intent)
         case .stale: flow.repairs.stale.map { fill($0) } ?? reason(.stale)
         }
+    }
+
+    private func confirmation(_ proposal: Proposal) -> String {
+        let action = label(proposal)
+        return flow.repairs.confirm.map { fill($0, action: action) } ?? builtIn.confirm(action)
     }
 
     /// Why something cannot be done, in one sentence: what stands on a disabled button.
@@ -97,7 +103,7 @@ public struct Phrasing: Sendable {
             return fill(template, item: origin.item)
         }
         let label = flow[proposal.intent].label[language]
-        guard let title = title(proposal) else { return label }
+        guard let title = title(proposal), !title.isEmpty else { return label }
         return builtIn == .french ? "\(label) : \(title)" : "\(label): \(title)"
     }
 
@@ -106,6 +112,7 @@ public struct Phrasing: Sendable {
         let intent = flow[proposal.intent]
         let values = proposal.payload.values
         guard intent.prompt != nil else {
+            if let kind = intent.actsOn { return title(of: proposal.entity, kind) }
             guard let kind = intent.creates, let field = flow[kind].titleField, values.indices.contains(field) else {
                 return nil
             }
@@ -114,15 +121,25 @@ public struct Phrasing: Sendable {
         return values.lazy.compactMap { $0?.string }.first
     }
 
+    /// What the entity that is changed or removed is called.
+    private func title(of entity: EntityID?, _ kind: KindID) -> String? {
+        let entities = conversation.collections[kind.rawValue]
+        let found = kind == .scenario ? entities.first : entities.first { $0.id == entity }
+        guard let found, let field = flow[kind].titleField, found.values.indices.contains(field) else { return nil }
+        return found.values[field].string
+    }
+
     /// A template with its places filled; what is not there is nothing.
     public func fill(
-        _ template: Template, change: Change? = nil, reason: String = "", item: [JSON] = [], generatedAt: String = ""
+        _ template: Template, change: Change? = nil, reason: String = "", action: String = "", item: [JSON] = [],
+        generatedAt: String = ""
     ) -> String {
         var text = ""
         for segment in template[language] {
             switch segment {
             case .literal(let literal): text += literal
             case .placeholder(.reason): text += reason
+            case .placeholder(.action): text += action
             case .placeholder(.generatedAt): text += generatedAt
             case .placeholder(.item(let field)):
                 if item.indices.contains(field) { text += shown(item[field]) }

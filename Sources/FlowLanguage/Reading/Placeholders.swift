@@ -4,6 +4,7 @@ import SpannedYAML
 /// What a text may be filled in with, besides the fields of entities.
 struct PlaceholderScope {
     var reason = false
+    var action = false
     var generatedAt = false
     /// The fields of the list item that a proposal is made from.
     var item: [Field] = []
@@ -86,6 +87,7 @@ extension FlowReading {
 
     private func placeholder(_ name: String, at range: TextRange, _ scope: PlaceholderScope) -> Template.Placeholder? {
         if scope.reason, name == "reason" { return .reason }
+        if scope.action, name == "action" { return .action }
         if scope.generatedAt, name == "generated_at" { return .generatedAt }
         if let field = scope.item.firstIndex(where: { $0.name == name }) {
             return isShowable(scope.item[field], name, range) ? .item(field: field) : nil
@@ -113,9 +115,13 @@ extension FlowReading {
         let span = place(of: range)
         var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + scope.item.map(\.name)
         if scope.reason { known.append("reason") }
+        if scope.action { known.append("action") }
         if scope.generatedAt { known.append("generated_at") }
-        if name == "reason" || name == "generated_at" {
-            let place = name == "reason" ? "in the repair `needs_not_met`" : "in the heading of an export"
+        let special = [
+            "reason": "in the repair `needs_not_met`", "action": "in the repair `confirm`",
+            "generated_at": "in the heading of an export",
+        ]
+        if let place = special[name] {
             bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
             return
         }

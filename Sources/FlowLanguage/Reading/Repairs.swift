@@ -1,12 +1,12 @@
 import ConversationCore
 import SpannedYAML
 
-/// The flow's words where something could not be done. All but `stale` must be there.
+/// The flow's words where something could not be done. All but `stale` and `confirm` must be there.
 extension FlowReading {
     func readRepairs(_ top: MappingReader) -> Repairs? {
         let keys = [
             "not_offered_here", "needs_not_met", "unclear", "model_off_contract", "model_refused",
-            "model_unavailable", "stale",
+            "model_unavailable", "stale", "confirm",
         ]
         guard let reader = top.requiredMapping("repairs", keys: keys) else { return nil }
         return Repairs(
@@ -16,7 +16,8 @@ extension FlowReading {
             modelOffContract: words("model_off_contract", reader),
             modelRefused: words("model_refused", reader),
             modelUnavailable: words("model_unavailable", reader),
-            stale: reader.entry("stale").map { words($0, .fields) })
+            stale: reader.entry("stale").map { words($0, .fields) },
+            confirm: reader.entry("confirm").map { words($0, PlaceholderScope(action: true)) })
     }
 
     private func words(_ key: String, _ reader: MappingReader, _ scope: PlaceholderScope = .fields) -> Template {

@@ -56,6 +56,7 @@ public enum TurnOutcome {
             return .object(JSONObject([(action.intent, .string(obstacle))]))
         }
         var object = JSONObject([("proposal", .string(action.intent)), ("label", .string(action.label))])
+        if action.confirm { object.append("confirm", true) }
         if let obstacle = action.disabledBy { object.append("disabled_by", .string(obstacle)) }
         return .object(object)
     }

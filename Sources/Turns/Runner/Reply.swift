@@ -40,7 +40,9 @@ extension Reply {
         state = flow[conversation.state].name
         stateLabel = flow[conversation.state].label[conversation.language]
         revision = conversation.revision
-        errorCode = failureCode ?? result.failure?.code ?? result.refusals.first?.reason.code
+        errorCode =
+            failureCode ?? result.failure?.code ?? result.refusals.first?.reason.code
+            ?? result.circle.map { _ in "moves_do_not_settle" }
         actions = Self.actions(conversation, flow, offers, phrasing)
     }
 

@@ -16,6 +16,7 @@ public struct TraceWording: Sendable {
         case .moved(let from, let to, let line): "moved \(flow[from].name) -> \(flow[to].name) by line \(line + 1)"
         case .movesDoNotSettle(let state): "moves do not settle in \(flow[state].name)"
         case .proposed(let intent, let id): "proposed \(flow[intent].name) \(id)"
+        case .confirmationAsked(let intent, let id): "to be confirmed \(flow[intent].name) \(id)"
         case .proposalDropped(let intent, let reason): "dropped proposal \(flow[intent].name) \(self.reason(reason))"
         case .dismissed(let id): "dismissed \(id)"
         case .failed(let failure): "failed \(failure.code)"

@@ -66,6 +66,13 @@ public struct TurnRunner: Sendable {
         let ended = await fold.run(resolved.event, in: opened.conversation) { call, conversation in
             await caller.answer(call, conversation)
         }
+        if let circle = ended.result.circle {
+            client.log.logger.warning(
+                "moves do not settle",
+                metadata: [
+                    "flow": "\(opened.bundle.flow.name)", "state": "\(opened.bundle.flow[circle].name)",
+                ])
+        }
         guard ended.isCommitted else { return report(id, fold, ended, opened, resolved) }
         do throws(StoreFailure) {
             try await commit(id, fold, ended, opened, resolved)

@@ -103,8 +103,7 @@ struct Judge {
                 if case .full = refusal.reason { tally.full += 1 }
                 if let complaint = wrongRefusal(refusal, state, counts) { return complaint }
             case .called, .repairing, .read, .moved, .movesDoNotSettle, .proposed, .proposalDropped, .dismissed,
-                .failed,
-                .wordsWithheld, .unexpected:
+                .failed, .confirmationAsked, .wordsWithheld, .unexpected:
                 break
             }
         }
@@ -188,7 +187,9 @@ struct Judge {
         tally.proposals += fresh.count
         for proposal in fresh {
             let rule = ReadFlow.rules[proposal.intent.rawValue]
-            if rule.verb == .change || rule.verb == .remove { return "a proposal that acts on an entity" }
+            let isAsked = decision.trace.contains(.confirmationAsked(proposal.intent, proposal.id))
+            let actsOnEntity = rule.verb == .change || rule.verb == .remove
+            if actsOnEntity, !isAsked { return "a proposal that acts on an entity" }
         }
         return nil
     }

@@ -110,18 +110,6 @@ struct ReadingTests {
                 .refusals.map(\.reason) == [.notOfferedHere])
     }
 
-    @Test("A removal")
-    func removal() {
-        var play = Play.collecting()
-        let target = play.conversation[.cible][0]
-        let decision = play.say(Reading(message: "Retirée.", intent: .removeTarget, entity: "\(target.id)"))
-        #expect(
-            decision.result?.changes == [
-                Change(verb: .removed, kind: .cible, intent: .removeTarget, entity: target)
-            ])
-        #expect(play.conversation[.cible].isEmpty)
-    }
-
     @Test("A prompted intent with arguments that its form does not allow is not called")
     func invalidArguments() {
         var play = Play.collecting()

@@ -67,7 +67,7 @@ struct Foretelling {
             let given = values(reading["changes"]?["fields"], FlowFacts.kinds[kind].fields)
                 .map { value -> JSON? in value == .some(.null) ? nil : value }
             if given.contains(where: { $0 != nil }) { world.write(intent, given, entity: entity) }
-        case .removes: world.write(intent, [], entity: entity)
+        case .removes(let kind): world.askToRemove(intent, kind, entity: entity)
         case .creates, .suggests: return
         }
     }

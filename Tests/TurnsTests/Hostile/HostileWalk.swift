@@ -80,7 +80,7 @@ struct HostileWalk {
             let proposal = random.pick(proposals)
             return Turn(
                 input: .press(Press(.proposal(proposal.id), revision: random.chance(50) ? conversation.revision : nil)),
-                foretell: { $0.press(proposal.intent.rawValue, proposal.payload.values, entity: nil) },
+                foretell: { $0.press(proposal.intent.rawValue, proposal.payload.values, entity: proposal.entity) },
                 proposal: proposal.id)
         case 2:
             let stale = Press(
@@ -200,7 +200,11 @@ extension HostileWalk {
             renewed.insert(intent)
             let facts = FlowFacts.intents[intent]
             try hold(foretelling.world.allows(intent), "a button for \(facts.name), which is not possible")
-            try hold(!facts.actsOnEntity, "a button that acts on an entity")
+            if facts.actsOnEntity {
+                let isAsked = foretelling.world.asked.contains { $0.intent == intent && $0.entity == proposal.entity }
+                try hold(isAsked, "a button that acts on an entity and that nobody asked for")
+                continue
+            }
             try hold(
                 zip(facts.form, proposal.payload.values).allSatisfy { $0.rule.allows($1 ?? .null) },
                 "a button whose payload its fields do not allow")
@@ -210,8 +214,9 @@ extension HostileWalk {
         }
         for proposal in before.proposals where !after.proposals.contains(where: { $0.id == proposal.id }) {
             try hold(
-                proposal.id == used || renewed.contains(proposal.intent.rawValue), "a proposal is gone without a reason"
-            )
+                proposal.id == used || renewed.contains(proposal.intent.rawValue)
+                    || proposal.entity.map { after.entity($0) == nil } == true,
+                "a proposal is gone without a reason")
         }
         if let used, foretelling.world.isRefused || foretelling.isFailed {
             let isThere =
@@ -224,7 +229,8 @@ extension HostileWalk {
     private func judge(_ report: TurnReport, _ foretelling: Foretelling, _ served: [HostileModel.Served]) throws {
         let said = report.reply.message
         for served in served {
-            let mayBeSaid = !foretelling.isFailed && !foretelling.world.isRefused && served.words == foretelling.words
+            let isDone = !foretelling.isFailed && !foretelling.world.isRefused && foretelling.world.asked.isEmpty
+            let mayBeSaid = isDone && served.words == foretelling.words
             try hold(mayBeSaid || !said.contains(served.words), "says \(served.words)")
         }
         if foretelling.isFailed { try hold(report.reply.errorCode != nil, "a failed call has a code") }
@@ -237,6 +243,7 @@ extension HostileWalk {
             seen["\(change.verb) by \(FlowFacts.intents[change.intent.rawValue].name)", default: 0] += 1
         }
         if foretelling.world.isRefused { seen["refused", default: 0] += 1 }
+        if !foretelling.world.asked.isEmpty { seen["asked to confirm", default: 0] += 1 }
         if foretelling.isFailed { seen["failed", default: 0] += 1 }
         if foretelling.callsExpected == 3 { seen["three calls", default: 0] += 1 }
         seen["ended in \(report.reply.state)", default: 0] += 1

@@ -19,6 +19,9 @@ struct World {
     /// Whether something that was asked for did not happen.
     var isRefused = false
 
+    /// What a message asked for and a person is to confirm first: nothing of it happens.
+    private(set) var asked: [(intent: Int, entity: EntityID)] = []
+
     /// What stands in a conversation now.
     init(_ conversation: Conversation) {
         state = conversation.state.rawValue
@@ -60,6 +63,12 @@ struct World {
     }
 
     mutating func refuse() { isRefused = true }
+
+    /// A message asks for the removal of something, which the flow wants confirmed.
+    mutating func askToRemove(_ intent: Int, _ kind: Int, entity: EntityID?) {
+        guard allows(intent), let place = place(entity, kind) else { return refuse() }
+        asked.append((intent, things[kind][place].id))
+    }
 
     /// A draft with an objective collects targets, and with a plan it is ready. Nothing leads back.
     private mutating func settle() {

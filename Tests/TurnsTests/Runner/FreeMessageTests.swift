@@ -138,9 +138,15 @@ import Turns
             "Retire",
             .reply(Answers.reading("Retiré.", intent: "remove_target", entity: .string(objectif.id.description))))
         #expect(wrongKind.reply.errorCode == "entity_missing")
-        try await stage.say(
+        let asked = try await stage.say(
             "Retire", .reply(Answers.reading("Retiré.", intent: "remove_target", entity: .string(cible.id.description)))
         )
+        #expect(try await stage.counts() == [1, 1, 1, 1, 0, 0], "nothing is written before the press")
+        #expect(asked.reply.message.plain == "À confirmer : Retirer la cible : DRH de PME.")
+        #expect(asked.reply.errorCode == nil)
+        let button = try #require(asked.reply.actions.first)
+        #expect(button.confirm && button.label.plain == "Retirer la cible : DRH de PME")
+        try await stage.press(try #require(button.proposal), revision: asked.reply.revision)
         #expect(try await stage.counts() == [1, 1, 0, 1, 0, 0])
     }
 

@@ -1,0 +1,57 @@
+import OrderedJSON
+
+/// What a message asks for and the flow wants confirmed. A person's press is a person's own; what a model read in a
+/// message may be a misreading, so it becomes a button first.
+extension Deciding {
+    /// Writes what a reading asks for, or puts up the button that does.
+    mutating func writeOrAsk(
+        _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress
+    ) {
+        if flow.intents[intent.rawValue].confirm {
+            ask(intent, payload, entity, &open)
+        } else {
+            write(intent, payload, entity, &open)
+        }
+    }
+
+    /// Puts up the button that does what was asked for, unless it could not be done now.
+    mutating func ask(
+        _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress
+    ) {
+        if let reason = whatIsInTheWay(of: intent, payload, entity) { return refuse(intent, reason, &open) }
+        // The same wish twice in one message is one question.
+        let isAsked = open.confirmations.contains {
+            $0.intent == intent && $0.payload == payload && $0.entity == entity
+        }
+        if isAsked { return }
+        let proposal = Proposal(id: open.nextID(), intent: intent, payload: payload, entity: entity)
+        // An earlier question about the same intent is answered by asking anew; those of this message stay together.
+        conversation.proposals.removeAll { earlier in
+            earlier.intent == intent && !open.confirmations.contains { $0.id == earlier.id }
+        }
+        conversation.proposals.insert(proposal, at: open.confirmations.count)
+        open.confirmations.append(proposal)
+        trace.append(.confirmationAsked(intent, proposal.id))
+    }
+
+    /// Why the write, or the call, would be refused if it were done now.
+    private func whatIsInTheWay(of intent: IntentID, _ payload: Payload, _ entity: EntityID?) -> Refusal.Reason? {
+        if let reason = flow.obstacle(to: intent, in: conversation) { return reason }
+        let definition = flow.intents[intent.rawValue]
+        var given = payload
+        let form = flow.form(of: intent)
+        if let kind = definition.actsOn {
+            let entities = conversation.collections[kind.rawValue]
+            let target = kind == .scenario ? entities.first : entities.first { $0.id == entity }
+            guard let target else { return .entityMissing }
+            // What is not given stays as it is.
+            for index in form.indices {
+                let before = target.values.indices.contains(index) ? target.values[index] : .null
+                if !given.values.indices.contains(index) { given.values.append(nil) }
+                given.values[index] = given.values[index] ?? before
+            }
+        }
+        let violations = flow.violations(of: given, for: form)
+        return violations.isEmpty ? nil : .invalid(violations)
+    }
+}

@@ -76,15 +76,13 @@ public struct Project: Sendable {
                 else { continue }
                 used.append(prompt)
             }
-            let parts = [loaded.digest] + used.map { "\($0.reference) \($0.digest)" } + [modelsDigest]
+            // The flow's text makes the contracts too. Prices, dates and which model stands behind an alias change from
+            // day to day, and no turn depends on them: a conversation goes on with those of now.
+            let parts = [loaded.digest] + used.map { "\($0.reference) \($0.digest)" }
             bundles[flow.name] = FlowBundle(
                 id: ContentDigest.sha256(parts.joined(separator: "\n")), flow: flow, prompts: used, models: models,
                 modelOverride: model)
         }
         return bundles
-    }
-
-    private var modelsDigest: String {
-        files.first { $0.path.hasSuffix("prompts/models.yaml") }.map { ContentDigest.sha256($0.bytes) } ?? ""
     }
 }

@@ -5,7 +5,8 @@ import Synchronization
 
 /// A flow with the prompts, contracts and models it runs with: what a conversation begins with and stays with.
 public struct FlowBundle: Sendable {
-    /// The digest of everything in it.
+    /// The digest of what its turns depend on: the flow, from which the contracts are made, and the prompts it names.
+    /// The models file is not in it: a conversation goes on with today's prices and models.
     public let id: String
     public let flow: Flow
     public let contracts: ReplyContracts
@@ -16,7 +17,7 @@ public struct FlowBundle: Sendable {
     private let modelOverride: String?
 
     /// - Parameters:
-    ///   - id: the digest of the files it was made from.
+    ///   - id: the digest of the flow's and the prompts' files.
     ///   - prompts: at least those that the flow names.
     ///   - modelOverride: a model's name that takes the place of those in the models file.
     public init(

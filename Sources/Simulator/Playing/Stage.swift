@@ -64,7 +64,8 @@ struct Stage {
         var outcome = JSONObject()
         do throws(TurnFailure) {
             let input = try RecordedInputResolution(flow: flow, drawn: drawn, turn: number).resolve(turn.input)
-            let finished = try await runner.run(input, in: id, language: recording.world.language)
+            let finished = try await runner.run(
+                TurnRequest(input, target, language: recording.world.language))
             if finished.isCommitted { id = finished.id }
             draw(finished.conversation, number)
             outcome = TurnOutcome.json(finished, flow: flow)
@@ -89,8 +90,10 @@ struct Stage {
 
     /// The words and buttons before the first turn.
     func opening() async throws(TurnFailure) -> Reply {
-        try await runner.opening(of: id, language: recording.world.language)
+        try await runner.opening(target, language: recording.world.language)
     }
+
+    private var target: TurnRequest.Target { id.map { .resume($0) } ?? .begin(flow: flow.name) }
 
     private mutating func draw(_ conversation: Conversation, _ number: Int) {
         drawn.removeSubrange(min(number, drawn.count)...)

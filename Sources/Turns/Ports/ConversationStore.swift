@@ -43,12 +43,33 @@ public struct StoredConversation: Sendable {
 public struct TurnCommit: Sendable {
     public let id: ConversationID
     public let bundle: String
-    /// The revision the turn was decided on; another one in the store is a conflict. 0 for a new conversation.
-    public let expectedRevision: Int
+    /// What must be there for the turn to be written.
+    public let expected: Expected
     public let conversation: Conversation
     public let changes: [Change]
     public let messages: [Message]
     public let calls: [CallRecord]
+
+    /// What a store must hold for a turn to be written to it.
+    public enum Expected: Hashable, Sendable {
+        /// Nothing by that identity: the turn begins the conversation.
+        case absent
+        /// The revision that the turn was decided on.
+        case revision(Int)
+    }
+
+    public init(
+        id: ConversationID, bundle: String, expected: Expected, conversation: Conversation, changes: [Change],
+        messages: [Message], calls: [CallRecord]
+    ) {
+        self.id = id
+        self.bundle = bundle
+        self.expected = expected
+        self.conversation = conversation
+        self.changes = changes
+        self.messages = messages
+        self.calls = calls
+    }
 }
 
 /// Keeps conversations.
@@ -57,13 +78,21 @@ public protocol ConversationStore: Sendable {
     func load(_ id: ConversationID, messages: Int) async throws(StoreFailure) -> StoredConversation?
 
     /// Writes a turn in one transaction.
-    /// - Throws: ``StoreFailure/conflict`` when the revision is not the expected one; nothing is written then.
+    /// - Throws: ``StoreFailure/conflict`` when what is there is not what was expected, ``StoreFailure/gone`` when it was
+    ///   deleted; nothing is written then.
     func commit(_ commit: TurnCommit) async throws(StoreFailure)
+
+    /// Deletes a conversation with all that hangs on it. It stays deleted: a turn that still runs is not written, and the
+    /// identity is never begun again.
+    /// - Throws: ``StoreFailure/gone`` when there is none by that identity.
+    func delete(_ id: ConversationID) async throws(StoreFailure)
 }
 
 /// Why a store did not do what it was asked.
 public enum StoreFailure: Error, Hashable, Sendable {
     case conflict
+    /// There is none by that identity, or there was and it was deleted.
+    case gone
     /// The storage itself failed; what it said, for the log.
     case storage(String)
 }

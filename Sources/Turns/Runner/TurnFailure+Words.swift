@@ -1,10 +1,23 @@
 import ConversationCore
 
 extension TurnFailure {
+    /// What a store's failure means to whoever asked for a turn of the conversation.
+    init(_ failure: StoreFailure, _ id: ConversationID) {
+        switch failure {
+        case .conflict: self = .conflict
+        case .gone: self = .unknownConversation(id)
+        case .storage(let problem): self = .storage(problem)
+        }
+    }
+}
+
+extension TurnFailure {
     /// A stable word for programs.
     public var code: String {
         switch self {
         case .unknownConversation: "unknown_conversation"
+        case .conversationExists: "conversation_exists"
+        case .unknownFlow: "unknown_flow"
         case .unknownIntent: "unknown_intent"
         case .unknownLanguage: "unknown_language"
         case .invalidPayload: "invalid_payload"
@@ -24,6 +37,9 @@ extension TurnFailure: CustomStringConvertible {
     public var description: String {
         switch self {
         case .unknownConversation(let id): "there is no conversation `\(id.rawValue)`"
+        case .conversationExists(let id): "there is a conversation `\(id.rawValue)` already; go on with it instead"
+        case .unknownFlow(let name, let known):
+            "there is no flow `\(name)`" + (known.isEmpty ? "" : "; there is \(known.joined(separator: ", "))")
         case .unknownIntent(let name, let known):
             "the flow has no intent `\(name)`; it has \(known.joined(separator: ", "))"
         case .unknownLanguage(let code, let known):

@@ -29,7 +29,11 @@ public struct Press: Hashable, Sendable {
 
 /// Why no turn was run. Nothing was written; what a flow refuses is not here but in the turn's ``Reply``.
 public enum TurnFailure: Error, Hashable, Sendable {
+    /// Nobody began it, or it was deleted.
     case unknownConversation(ConversationID)
+    /// What was to be begun is there already.
+    case conversationExists(ConversationID)
+    case unknownFlow(String, known: [String])
     case unknownIntent(String, known: [String])
     case unknownLanguage(String, known: [String])
     /// Keys that the intent's form does not have.

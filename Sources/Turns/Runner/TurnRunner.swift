@@ -3,9 +3,9 @@ public import Logging
 public import OpenAIWire
 import PromptLibrary
 
-/// Runs turns: the one way through the program. The terminal, the simulator and HTTP all call ``run(_:in:language:)``.
+/// Runs turns: the one way through the program. The terminal, the simulator and HTTP all call ``run(_:)``.
 public struct TurnRunner: Sendable {
-    let bundles: BundleShelf
+    let bundles: any BundleSource
     let store: any ConversationStore
     let client: ModelClient
     let clock: any TurnClock
@@ -17,7 +17,7 @@ public struct TurnRunner: Sendable {
     ///   - bundles: the flows and prompts at hand; a conversation stays with the one it began with.
     ///   - transport: what carries a call's bytes.
     public init(
-        bundles: BundleShelf, store: any ConversationStore, transport: any ModelTransport, clock: any TurnClock,
+        bundles: any BundleSource, store: any ConversationStore, transport: any ModelTransport, clock: any TurnClock,
         identities: any IdentitySource, settings: TurnSettings = TurnSettings(), retries: RetryPolicy = .standard,
         log: Logger = Logger(label: "souffleur.turns", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
@@ -33,28 +33,40 @@ public struct TurnRunner: Sendable {
 
     /// Runs one turn and commits it. Turns of the same conversation run one after the other; when too many wait, the
     /// next is refused.
-    /// - Parameters:
-    ///   - id: the conversation; `nil` begins one.
-    ///   - language: the code of the language to answer in; `nil` keeps the conversation's.
+    ///
+    /// A turn is the server's, not the caller's: a caller that goes away (whose task is cancelled) undoes nothing, and
+    /// the turn runs to its end.
     /// - Throws: ``TurnFailure`` when no turn was run. What the flow refuses is in the report.
-    public func run(
-        _ input: TurnInput, in id: ConversationID?, language: String? = nil
-    ) async throws(TurnFailure) -> TurnReport {
+    public func run(_ request: TurnRequest) async throws(TurnFailure) -> TurnReport {
+        let received = request.receivedMilliseconds ?? clock.milliseconds
+        let deadline = received + min(settings.turnLimitMilliseconds, Int.max / 2)
         let turn = TurnID(rawValue: identities.nextIdentity())
-        let id = id ?? ConversationID(rawValue: EntityID(turn: turn, index: 0).description)
-        return try await lanes.run(in: id) { () async throws(TurnFailure) -> TurnReport in
-            try await runAlone(input, turn, in: id, language)
+        let id: ConversationID
+        switch request.target {
+        case .begin(_, let given): id = given ?? ConversationID(rawValue: EntityID(turn: turn, index: 0).description)
+        case .resume(let known): id = known
         }
+        let task = Task { () async -> Result<TurnReport, TurnFailure> in
+            do throws(TurnFailure) {
+                return .success(
+                    try await lanes.run(in: id) { () async throws(TurnFailure) -> TurnReport in
+                        try await runAlone(request, turn, in: id, deadline)
+                    })
+            } catch {
+                return .failure(error)
+            }
+        }
+        return try await task.value.get()
     }
 
     private func runAlone(
-        _ input: TurnInput, _ turn: TurnID, in id: ConversationID, _ language: String?
+        _ request: TurnRequest, _ turn: TurnID, in id: ConversationID, _ deadline: Int
     ) async throws(TurnFailure) -> TurnReport {
-        let opened = try await open(id, language)
+        let opened = try await open(id, request.target, request.language)
         let resolved = try InputResolution(
-            input, flow: opened.bundle.flow, conversation: opened.conversation, longestMessage: settings.longestMessage)
+            request.input, flow: opened.bundle.flow, conversation: opened.conversation,
+            longestMessage: settings.longestMessage)
 
-        let deadline = clock.milliseconds + min(settings.turnLimitMilliseconds, Int.max / 2)
         var client = client
         // Entries of one turn, and turns of one conversation, can be found together.
         client.log.logger[metadataKey: "conversation"] = "\(id.rawValue)"
@@ -78,17 +90,22 @@ public struct TurnRunner: Sendable {
             try await commit(id, fold, ended, opened, resolved)
             return report(id, fold, ended, opened, resolved)
         } catch {
-            switch error {
-            case .storage(let problem): throw .storage(problem)
-            case .conflict: return try await decideAgain(id, turn, fold, opened.bundle.id, resolved, language)
-            }
+            // What was begun meanwhile by somebody else is not this caller's to go on with.
+            guard case .conflict = error, opened.expected != .absent else { throw TurnFailure(error, id) }
+            return try await decideAgain(id, turn, fold, opened.bundle.id, resolved, request.language)
         }
     }
 
     /// The opening words and what is on the table, without a turn.
-    public func opening(of id: ConversationID?, language: String? = nil) async throws(TurnFailure) -> Reply {
-        let id = id ?? ConversationID(rawValue: "")
-        let opened = try await open(id, language)
+    public func opening(
+        _ target: TurnRequest.Target, language: String? = nil
+    ) async throws(TurnFailure) -> Reply {
+        let id: ConversationID
+        switch target {
+        case .begin(_, let given): id = given ?? ConversationID(rawValue: "")
+        case .resume(let known): id = known
+        }
+        let opened = try await open(id, target, language)
         let flow = opened.bundle.flow
         let words = TurnResult.opening(opened.conversation.state)
         return Reply(
@@ -100,35 +117,44 @@ public struct TurnRunner: Sendable {
         let bundle: FlowBundle
         let conversation: Conversation
         let messages: [Message]
+        /// What the store must hold when the turn is committed.
+        let expected: TurnCommit.Expected
     }
 
     private func open(
-        _ id: ConversationID, _ language: String?
+        _ id: ConversationID, _ target: TurnRequest.Target, _ language: String?
     ) async throws(TurnFailure) -> Opened {
         let stored: StoredConversation?
         do throws(StoreFailure) {
             stored = try await store.load(id, messages: settings.historyLength)
         } catch {
-            switch error {
-            case .conflict: throw .conflict
-            case .storage(let problem): throw .storage(problem)
-            }
+            throw TurnFailure(error, id)
         }
         let bundle: FlowBundle
-        if let stored {
-            guard let pinned = bundles[stored.bundle] else { throw .bundleMissing(stored.bundle) }
+        var conversation: Conversation
+        switch (target, stored) {
+        case (.begin, _?): throw .conversationExists(id)
+        case (.begin(let flow, _), nil):
+            guard let current = await bundles.current(flow: flow) else {
+                throw .unknownFlow(flow, known: await bundles.flows())
+            }
+            bundle = current
+            conversation = Conversation(beginning: current.flow)
+        case (.resume, let stored?):
+            guard let pinned = await bundles.bundle(stored.bundle) else { throw .bundleMissing(stored.bundle) }
             bundle = pinned
-        } else {
-            bundle = bundles.current
+            conversation = stored.conversation
+        case (.resume, nil): throw .unknownConversation(id)
         }
-        var conversation = stored?.conversation ?? Conversation(beginning: bundle.flow)
+        let expected: TurnCommit.Expected = stored == nil ? .absent : .revision(conversation.revision)
         if let language {
             guard let known = bundle.flow.language(code: language) else {
                 throw .unknownLanguage(language, known: bundle.flow.languages)
             }
             conversation.language = known
         }
-        return Opened(bundle: bundle, conversation: conversation, messages: stored?.messages ?? [])
+        return Opened(
+            bundle: bundle, conversation: conversation, messages: stored?.messages ?? [], expected: expected)
     }
 
     private func commit(
@@ -139,15 +165,9 @@ public struct TurnRunner: Sendable {
         if !resolved.userMessage.isEmpty { messages.append(Message(author: .user, text: resolved.userMessage)) }
         if !said.isEmpty { messages.append(Message(author: .assistant, text: said)) }
         let commit = TurnCommit(
-            id: id, bundle: opened.bundle.id, expectedRevision: opened.conversation.revision,
+            id: id, bundle: opened.bundle.id, expected: opened.expected,
             conversation: ended.conversation, changes: ended.result.changes, messages: messages, calls: fold.calls)
-        // A closed connection cancels the turn's task, but what was decided is still to be kept: the commit runs in a
-        // task of its own.
-        let store = store
-        let outcome = await Task { () async -> Result<Void, StoreFailure> in
-            do throws(StoreFailure) { return .success(try await store.commit(commit)) } catch { return .failure(error) }
-        }.value
-        try outcome.get()
+        try await store.commit(commit)
     }
 
     /// The scenario changed while the model answered: decided once more on the fresh state, with the answers at hand.
@@ -155,8 +175,8 @@ public struct TurnRunner: Sendable {
         _ id: ConversationID, _ turn: TurnID, _ first: TurnFold, _ bundle: String, _ resolved: InputResolution,
         _ language: String?
     ) async throws(TurnFailure) -> TurnReport {
-        let opened = try await open(id, language)
-        // Begun meanwhile with another flow: what was resolved and read means nothing there.
+        let opened = try await open(id, .resume(id), language)
+        // Deleted and begun again with another flow: what was resolved and read means nothing there.
         guard opened.bundle.id == bundle else { throw .conflict }
         var fold = TurnFold(engine: Engine(flow: opened.bundle.flow), turn: turn)
         var left = first.answers[...]
@@ -170,10 +190,7 @@ public struct TurnRunner: Sendable {
         do throws(StoreFailure) {
             try await commit(id, fold, ended, opened, resolved)
         } catch {
-            switch error {
-            case .conflict: throw .conflict
-            case .storage(let problem): throw .storage(problem)
-            }
+            throw TurnFailure(error, id)
         }
         return report(id, fold, ended, opened, resolved)
     }

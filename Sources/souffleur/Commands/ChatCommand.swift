@@ -40,13 +40,15 @@ struct ChatCommand: AsyncParsableCommand {
             pacing: Pacing(speed: 0, waits: false, steps: false))
         let prompt = TurnPrompt(isFrench: view.isFrench, language: language, style: view.style)
         let code = bundle.flow.languageCode(language)
-        var reply = try await runner.opening(of: nil, language: code)
+        var reply = try await runner.opening(.begin(flow: bundle.flow.name), language: code)
         var id: ConversationID?
         view.open(reply)
         while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
             Output.write("\n")
             do throws(TurnFailure) {
-                let report = try await runner.run(input, in: id, language: code)
+                let report = try await runner.run(
+                    TurnRequest(
+                        input, id.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: code))
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)

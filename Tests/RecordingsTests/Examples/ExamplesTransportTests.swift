@@ -19,7 +19,8 @@ struct ExamplesTransportTests {
 
     @Test func `The words of an example are answered with its reply, which says that it is an example`() async throws {
         let report = try await runner().run(
-            .say("Créer un scénario pour le lancement d'un nouveau produit SaaS"), in: nil)
+            TurnRequest(
+                .say("Créer un scénario pour le lancement d'un nouveau produit SaaS"), .begin(flow: "marketing")))
         #expect(report.reply.message.hasPrefix("*Réponse d'exemple : aucun modèle n'a été consulté.*"))
         #expect(report.reply.message.contains("Lancement d'un produit SaaS"))
         #expect(report.result.changes.map(\.kind) == [.scenario])
@@ -28,12 +29,14 @@ struct ExamplesTransportTests {
 
     @Test func `Words near to an example's are answered by the nearest`() async throws {
         let report = try await runner().run(
-            .say("créer un scénario de lancement pour un produit SaaS nouveau !"), in: nil)
+            TurnRequest(
+                .say("créer un scénario de lancement pour un produit SaaS nouveau !"), .begin(flow: "marketing")))
         #expect(report.result.changes.map(\.kind) == [.scenario])
     }
 
     @Test func `Words that no example is near to lead to the flow's question, and nothing is written`() async throws {
-        let report = try await runner().run(.say("Quelle heure est-il à Valparaiso ?"), in: nil)
+        let report = try await runner().run(
+            TurnRequest(.say("Quelle heure est-il à Valparaiso ?"), .begin(flow: "marketing")))
         #expect(report.result.changes.isEmpty)
         #expect(report.result.words == [.unclear])
     }
@@ -41,18 +44,19 @@ struct ExamplesTransportTests {
     @Test func `The whole way to a plan can be walked offline`() async throws {
         let runner = try runner()
         let begun = try await runner.run(
-            .say("Créer un scénario pour le lancement d'un nouveau produit SaaS"), in: nil)
+            TurnRequest(
+                .say("Créer un scénario pour le lancement d'un nouveau produit SaaS"), .begin(flow: "marketing")))
         let steps: [(String, JSONObject)] = [
             ("add_objective", ["libelle": "300 démonstrations"]), ("add_target", ["nom": "DAF de PME"]),
             ("add_resource", ["nom": "Livre blanc"]),
         ]
         for (intent, payload) in steps {
             let report = try await runner.run(
-                .press(Press(.intent(intent, payload: payload, entity: nil))), in: begun.id)
+                TurnRequest(.press(Press(.intent(intent, payload: payload, entity: nil))), .resume(begun.id)))
             #expect(report.reply.errorCode == nil)
         }
         let planned = try await runner.run(
-            .press(Press(.intent("generate_plan", payload: [:], entity: nil))), in: begun.id)
+            TurnRequest(.press(Press(.intent("generate_plan", payload: [:], entity: nil))), .resume(begun.id)))
         #expect(planned.reply.state == "ready")
         #expect(planned.reply.message.contains("exemple"))
     }

@@ -13,8 +13,8 @@ import Turns
 
 /// A model reply may be anything. Whatever it is, no write happens that the state does not allow.
 @Suite struct HostileModelTests {
-    /// `SOUFFLEUR_REPLIES` asks for another number, `SOUFFLEUR_SEED` for the same ones again.
-    private static let replies = getenv("SOUFFLEUR_REPLIES").flatMap { Int(String(cString: $0)) } ?? 100_000
+    /// `SOUFFLEUR_REPLIES` asks for another number (100000 takes a minute), `SOUFFLEUR_SEED` for the same ones again.
+    private static let replies = getenv("SOUFFLEUR_REPLIES").flatMap { Int(String(cString: $0)) } ?? 20_000
     private static let walkers = 4
 
     @Test(.timeLimit(.minutes(5)))
@@ -53,10 +53,12 @@ import Turns
                 case .changes: "changed"
                 case .removes: "removed"
                 }
-            #expect(seen["\(verb) by \(intent.name)", default: 0] > 50, "\(intent.name)")
+            #expect(seen["\(verb) by \(intent.name)", default: 0] > 5, "\(intent.name)")
         }
-        for state in FlowFacts.states { #expect(seen["ended in \(state)", default: 0] > 1_000, "\(state)") }
-        for what in ["refused", "failed", "three calls", "stale"] { #expect(seen[what, default: 0] > 500, "\(what)") }
+        for state in FlowFacts.states { #expect(seen["ended in \(state)", default: 0] > 200, "\(state)") }
+        for what in ["refused", "asked to confirm", "failed", "three calls", "stale"] {
+            #expect(seen[what, default: 0] > 50, "\(what)")
+        }
     }
 
     /// Conversations in all states, each come about by real turns; `nil` is one that has not begun.

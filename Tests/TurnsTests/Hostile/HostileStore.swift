@@ -15,7 +15,8 @@ final class HostileStore: ConversationStore {
 
     func commit(_ commit: TurnCommit) async throws(StoreFailure) {
         let isCurrent = kept.withLock { kept in
-            guard kept?.conversation.revision ?? 0 == commit.expectedRevision else { return false }
+            let here: TurnCommit.Expected = kept.map { .revision($0.conversation.revision) } ?? .absent
+            guard here == commit.expected else { return false }
             kept = StoredConversation(
                 conversation: commit.conversation, bundle: commit.bundle,
                 messages: Array(((kept?.messages ?? []) + commit.messages).suffix(10)))
@@ -23,4 +24,6 @@ final class HostileStore: ConversationStore {
         }
         guard isCurrent else { throw .conflict }
     }
+
+    func delete(_ id: ConversationID) async throws(StoreFailure) { conversation = nil }
 }

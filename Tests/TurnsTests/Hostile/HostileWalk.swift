@@ -61,7 +61,8 @@ struct HostileWalk {
         let before = store.conversation?.conversation ?? Conversation(beginning: flow)
         let turn = next(before)
         model.begin(before)
-        let report = try await runner.run(turn.input, in: id)
+        let report = try await runner.run(
+            TurnRequest(turn.input, store.conversation == nil ? .begin(flow: flow.name, id) : .resume(id)))
         turns += 1
         let served = model.served
         do {

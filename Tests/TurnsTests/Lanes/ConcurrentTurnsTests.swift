@@ -77,7 +77,7 @@ import Turns
         for turn in turns { #expect(try await turn.value.reply.revision == 1) }
     }
 
-    @Test func `What was decided is kept although the caller is gone by then`() async throws {
+    @Test func `A caller that goes away undoes nothing: the turn is the server's`() async throws {
         let gate = Gate()
         var made: SlowStore?
         let stage = try Stage {
@@ -94,44 +94,71 @@ import Turns
         let report = try await turn.value
         #expect(report.isCommitted)
         #expect(try await stage.counts()[0] == 1)
-        #expect(made?.sawCancellation == [false], "the commit runs in a task that a closed connection does not cancel")
+        #expect(made?.sawCancellation == [false])
     }
 
-    @Test func `A caller that goes away while the model thinks loses neither the message nor the lane`() async throws {
+    @Test func `A caller that goes away while the model thinks finds the whole answer afterwards`() async throws {
+        let stage = try Stage()
+        try await stage.prepare()
+        let gate = Gate()
+        let answer = ScriptedAnswer.reply(
+            Answers.reading("C'est noté.", intent: "add_target", creates: [Answers.cible("DAF")])
+        ).meanwhile { await gate.wait() }
+        let turn = Task { try await stage.say("Ajoute les DAF", answer) }
+        await gate.arrived(1)
+        turn.cancel()
+        await gate.open()
+        #expect(try await turn.value.reply.errorCode == nil)
+        #expect(try await stage.kept().messages.suffix(2).map(\.text) == ["Ajoute les DAF", "C'est noté."])
+        #expect(try await stage.counts()[2] == 2)
+    }
+
+    @Test func `A caller that goes away during the wait for another try gets the answer of that try`() async throws {
         let stage = try Stage()
         let gate = Gate()
         let turn = Task {
-            try await stage.say("Bonjour", ScriptedAnswer.failing(.cancelled).meanwhile { await gate.wait() })
+            try await stage.say(
+                "Bonjour", ScriptedAnswer.error(429, headers: ["retry-after": "2"]).meanwhile { await gate.wait() },
+                .reply(Answers.reading("Bonjour à vous.")))
         }
         await gate.arrived(1)
         turn.cancel()
         await gate.open()
-        let report = try await turn.value
-        #expect(report.reply.errorCode == "cancelled")
-        #expect(try await stage.kept().messages.first?.text == "Bonjour")
-        try await stage.press("create_scenario", ["nom": "Limpaie"])
+        #expect(try await turn.value.reply.message == "Bonjour à vous.")
+        #expect(stage.transport.sent.count == 2)
     }
 
-    @Test func `A turn given up in the middle of a wait does not try again`() async throws {
-        let memory = InMemoryStore()
-        let clock = SystemClock { 1_772_442_847 }
-        let transport = ScriptedTransport(clock: VirtualClock())
-        let runner = TurnRunner(
-            bundles: BundleShelf(current: try Marketing.bundle()), store: memory, transport: transport, clock: clock,
-            identities: SystemIdentities())
+    @Test func `A caller that goes away while its turn waits in the lane loses no message`() async throws {
+        let stage = try Stage()
+        try await stage.prepare()
         let gate = Gate()
-        transport.enqueue([
-            ScriptedAnswer.error(429, headers: ["retry-after": "20"]).meanwhile { await gate.wait() },
-            .reply(Answers.reading()),
-        ])
-        let id = ConversationID(rawValue: "given up")
-        let turn = Task { try await runner.run(.say("Bonjour"), in: id) }
+        stage.transport.enqueue([ScriptedAnswer.reply(Answers.reading("Un.")).meanwhile { await gate.wait() }])
+        stage.transport.enqueue([.reply(Answers.reading("Deux."))])
+        let first = Task { try await stage.runner.run(.say("un"), in: stage.id) }
         await gate.arrived(1)
+        let second = Task { try await stage.runner.run(.say("deux"), in: stage.id) }
+        for _ in 0..<50 { await Task.yield() }
+        second.cancel()
         await gate.open()
-        turn.cancel()
-        let report = try await turn.value
-        #expect(report.reply.errorCode == "cancelled")
-        #expect(transport.sent.count == 1)
-        #expect(await memory.load(id, messages: 1)?.conversation.revision == 1)
+        _ = try await (first.value, second.value)
+        #expect(try await stage.kept().messages.suffix(4).map(\.text) == ["un", "Un.", "deux", "Deux."])
+    }
+
+    @Test func `A turn's time counts from when it was received, waiting in the lane included`() async throws {
+        let stage = try Stage()
+        try await stage.prepare()
+        let received = stage.clock.milliseconds
+        stage.clock.advance(milliseconds: 24_000)
+        stage.transport.enqueue([.reply(Answers.reading("Juste à temps."))])
+        let intime = try await stage.runner.run(
+            TurnRequest(.say("un"), .resume(stage.id), receivedMilliseconds: received))
+        #expect(intime.reply.errorCode == nil)
+        #expect(try #require(stage.transport.sent.last).limitMilliseconds <= 1_000)
+        stage.clock.advance(milliseconds: 1_000)
+        let late = try await stage.runner.run(
+            TurnRequest(.say("deux"), .resume(stage.id), receivedMilliseconds: received))
+        #expect(late.reply.errorCode == "timeout_total")
+        #expect(stage.transport.sent.count == 1, "no model is asked when the time is over")
+        #expect(try await stage.kept().messages.suffix(2).first?.text == "deux", "the message is kept")
     }
 }

@@ -50,7 +50,7 @@ import Turns
         #expect(scene.stage.transport.sent.count == 1)
         let names = try await scene.stage.kept().conversation.collections[2].map { $0.values[0] }
         #expect(names == ["DRH de PME", "Celle de l'autre", "DAF"])
-        #expect(scene.store.tried.suffix(2).map(\.expectedRevision) == [4, 5])
+        #expect(scene.store.tried.suffix(2).map(\.expected) == [.revision(4), .revision(5)])
         #expect(try await scene.stage.kept().messages.suffix(2).map(\.text) == ["Ajoute les DAF", "C'est noté."])
         #expect(report.calls.count == 1)
     }
@@ -133,11 +133,13 @@ import Turns
     @Test func `Rule 12: two first messages under one identity end in one conversation`() async throws {
         let scene = try Scene()
         scene.meanwhile(Scene.press("create_scenario", ["nom": "Celui de l'autre"]))
-        let report = try await scene.stage.say(
-            "Un scénario", .reply(Answers.reading("Créé.", intent: "create_scenario", creates: [Answers.scenario()])))
-        #expect(report.reply.errorCode == "not_offered_here")
-        #expect(!report.reply.message.contains("Créé."))
+        await #expect(throws: TurnFailure.conflict) {
+            try await scene.stage.say(
+                "Un scénario",
+                .reply(Answers.reading("Créé.", intent: "create_scenario", creates: [Answers.scenario()])))
+        }
         #expect(try await scene.stage.kept().conversation.scenario?.values[0] == "Celui de l'autre")
+        #expect(try await scene.stage.kept().conversation.revision == 1)
     }
 
     @Test func `Rule 12: begun meanwhile with another flow, the turn is not forced upon it`() async throws {
@@ -151,10 +153,10 @@ import Turns
                 _ = try await foreign.run(Scene.press("create_scenario", ["nom": "Autre"]), in: id)
             }
         ])
-        // This process has no such bundle at all.
-        await #expect(throws: TurnFailure.bundleMissing("other")) {
+        await #expect(throws: TurnFailure.conflict) {
             try await scene.stage.press("create_scenario", ["nom": "Limpaie"])
         }
+        #expect(try await scene.stage.kept().bundle == "other")
     }
 
     @Test func `Rule 12: nor when that other flow is at hand`() async throws {

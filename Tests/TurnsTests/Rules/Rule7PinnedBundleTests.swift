@@ -60,7 +60,7 @@ import Turns
         _ = try await runner(BundleShelf(current: Marketing.bundle(id: "A")), store).0.run(create("Limpaie"), in: id)
         let (later, transport) = runner(BundleShelf(current: try Marketing.bundle(id: "B")), store)
         await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.run(.say("Bonjour"), in: id) }
-        await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.opening(of: id) }
+        await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.opening(.resume(id)) }
         #expect(transport.sent.isEmpty)
         #expect(await store.load(id, messages: 0)?.conversation.revision == 1)
         // The lane is free again.
@@ -70,9 +70,11 @@ import Turns
     @Test func `A shelf holds the current bundle and the pinned ones by their digests`() throws {
         let current = try Marketing.bundle(id: "B")
         let shelf = BundleShelf(current: current, pinned: [try Marketing.bundle(id: "A")])
-        #expect(shelf.current.id == "B")
-        #expect(shelf["A"]?.id == "A")
-        #expect(shelf["B"]?.id == "B")
-        #expect(shelf["C"] == nil)
+        #expect(shelf.current(flow: "marketing")?.id == "B")
+        #expect(shelf.current(flow: "autre") == nil)
+        #expect(shelf.flows() == ["marketing"])
+        #expect(shelf.bundle("A")?.id == "A")
+        #expect(shelf.bundle("B")?.id == "B")
+        #expect(shelf.bundle("C") == nil)
     }
 }

@@ -28,11 +28,6 @@ import Turns
                 name: state.name, label: state.label, offers: [],
                 movesOn: [State.Move(to: StateID(rawValue: (place + 1) % flow.states.count), when: [])])
         }
-        return try Flow(
-            FlowDraft(
-                name: flow.name, version: flow.version, title: flow.title, languages: flow.languages,
-                startsIn: flow.startsIn, kinds: flow.kinds, guards: flow.guards, understanding: flow.understanding,
-                intents: flow.intents, everywhere: flow.everywhere, states: states, repairs: flow.repairs,
-                exports: flow.exports))
+        return try Flow(Marketing.draft(flow, name: flow.name, states: states))
     }
 }

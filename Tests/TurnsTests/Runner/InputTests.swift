@@ -77,7 +77,7 @@ import Turns
             try await stage.say("Hallo", language: "de")
         }
         await #expect(throws: TurnFailure.unknownLanguage("de", known: ["fr", "en"])) {
-            try await stage.runner.opening(of: nil, language: "de")
+            try await stage.runner.opening(.begin(flow: "marketing"), language: "de")
         }
     }
 
@@ -96,7 +96,7 @@ import Turns
 
     @Test func `An opening shows the first words and the first button, and keeps nothing`() async throws {
         let stage = try Stage()
-        let opening = try await stage.runner.opening(of: stage.id, language: "en")
+        let opening = try await stage.runner.opening(.begin(flow: "marketing", stage.id), language: "en")
         #expect(opening.message.hasPrefix("What should this campaign achieve"))
         #expect(opening.actions.map(\.label.plain) == ["Create a scenario"])
         #expect(opening.revision == 0)

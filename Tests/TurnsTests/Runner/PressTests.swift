@@ -173,7 +173,7 @@ import Turns
     @Test func `The forms and confirmations travel with the buttons`() async throws {
         let stage = try Stage()
         try await stage.prepare()
-        let opening = try await stage.runner.opening(of: stage.id)
+        let opening = try await stage.runner.opening(.resume(stage.id))
         let search = try #require(opening.actions.first { $0.intent == "search_inspiration" })
         #expect(search.form.map(\.name) == ["requete"])
         #expect(search.form.first?.required == true)

@@ -36,7 +36,7 @@ import Turns
         let (stage, store) = try stage()
         store.fail(.loads(.storage("locked")))
         await #expect(throws: TurnFailure.storage("locked")) { try await stage.say("Bonjour") }
-        await #expect(throws: TurnFailure.storage("locked")) { try await stage.runner.opening(of: stage.id) }
+        await #expect(throws: TurnFailure.storage("locked")) { try await stage.runner.opening(.resume(stage.id)) }
         store.fail(.loads(.conflict))
         await #expect(throws: TurnFailure.conflict) { try await stage.say("Bonjour") }
         #expect(stage.transport.sent.isEmpty)
@@ -60,14 +60,14 @@ import Turns
         try await stage.prepare()
         let kept = try await stage.kept()
         let done = try #require(made).tried
-        #expect(done.map(\.expectedRevision) == [0, 1, 2, 3])
+        #expect(done.map(\.expected) == [.absent, .revision(1), .revision(2), .revision(3)])
         for commit in done {
             await #expect(throws: StoreFailure.conflict) { try await stage.memory.commit(commit) }
         }
         #expect(try await stage.kept().messages == kept.messages)
         // Another store has not even begun; it takes the first one only.
         let fresh = InMemoryStore()
-        await #expect(throws: StoreFailure.conflict) { try await fresh.commit(done[1]) }
+        await #expect(throws: StoreFailure.gone) { try await fresh.commit(done[1]) }
         #expect(await fresh.load(stage.id, messages: 9) == nil)
         for commit in done { try await fresh.commit(commit) }
         #expect(await fresh.load(stage.id, messages: .max)?.messages == kept.messages)

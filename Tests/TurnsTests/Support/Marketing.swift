@@ -23,6 +23,22 @@ enum Marketing {
         return FlowBundle(id: id, flow: bundle.flow, prompts: project.prompts, models: models)
     }
 
+    /// The same flow under another name.
+    static func bundle(id: String, flow name: String) throws -> FlowBundle {
+        let flow = try bundle().flow
+        return FlowBundle(
+            id: id, flow: try Flow(draft(flow, name: name, states: flow.states)), prompts: project.prompts,
+            models: try #require(project.models))
+    }
+
+    /// What a flow was made of, with another name and other states.
+    static func draft(_ flow: Flow, name: String, states: [State]) -> FlowDraft {
+        FlowDraft(
+            name: name, version: flow.version, title: flow.title, languages: flow.languages, startsIn: flow.startsIn,
+            kinds: flow.kinds, guards: flow.guards, understanding: flow.understanding, intents: flow.intents,
+            everywhere: flow.everywhere, states: states, repairs: flow.repairs, exports: flow.exports)
+    }
+
     /// The flow with a model that takes the place of those in the models file, as `OPENAI_MODEL` says it.
     static func bundle(overriding model: String) throws -> FlowBundle {
         let bundle = try bundle()

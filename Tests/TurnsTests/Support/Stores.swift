@@ -22,6 +22,8 @@ final class InterruptedStore: ConversationStore {
         await store.load(id, messages: messages)
     }
 
+    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
+
     func commit(_ commit: TurnCommit) async throws(StoreFailure) {
         commits.withLock { $0.append(commit) }
         let happening = interruptions.withLock { $0.isEmpty ? nil : $0.removeFirst() }
@@ -48,6 +50,8 @@ final class FailingStore: ConversationStore {
         return await store.load(id, messages: messages)
     }
 
+    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
+
     func commit(_ commit: TurnCommit) async throws(StoreFailure) {
         if case .commits(let failure) = failing.withLock(\.self) { throw failure }
         try await store.commit(commit)
@@ -70,6 +74,8 @@ final class SlowStore: ConversationStore {
     func load(_ id: ConversationID, messages: Int) async throws(StoreFailure) -> StoredConversation? {
         await store.load(id, messages: messages)
     }
+
+    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
 
     func commit(_ commit: TurnCommit) async throws(StoreFailure) {
         await gate.wait()

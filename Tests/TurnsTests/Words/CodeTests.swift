@@ -12,6 +12,11 @@ import Turns
                 .unknownConversation(ConversationID(rawValue: "7")), "unknown_conversation",
                 "there is no conversation `7`"
             ),
+            (
+                .conversationExists(ConversationID(rawValue: "7")), "conversation_exists",
+                "there is a conversation `7` already; go on with it instead"
+            ),
+            (.unknownFlow("x", known: ["a", "b"]), "unknown_flow", "there is no flow `x`; there is a, b"),
             (.unknownIntent("x", known: ["a", "b"]), "unknown_intent", "the flow has no intent `x`; it has a, b"),
             (.unknownLanguage("de", known: ["fr"]), "unknown_language", "the flow does not speak `de`; it speaks fr"),
             (

@@ -1,0 +1,27 @@
+/// One turn as a caller asks for it.
+public struct TurnRequest: Hashable, Sendable {
+    /// Which conversation the turn is of. Beginning and going on are two things: an identity that nobody knows never
+    /// begins a conversation by itself, and one that is known is never begun again.
+    public enum Target: Hashable, Sendable {
+        /// A new conversation of a flow, by the flow's name; without an identity it is given one.
+        case begin(flow: String, ConversationID? = nil)
+        case resume(ConversationID)
+    }
+
+    public var target: Target
+    public var input: TurnInput
+    /// The code of the language to answer in; `nil` keeps the conversation's.
+    public var language: String?
+    /// When it was received, on the runner's clock in milliseconds: the turn's time counts from there, waiting for
+    /// other turns included. `nil` is the moment at which it is handed to the runner.
+    public var receivedMilliseconds: Int?
+
+    public init(
+        _ input: TurnInput, _ target: Target, language: String? = nil, receivedMilliseconds: Int? = nil
+    ) {
+        self.input = input
+        self.target = target
+        self.language = language
+        self.receivedMilliseconds = receivedMilliseconds
+    }
+}

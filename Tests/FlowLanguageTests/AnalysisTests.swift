@@ -105,12 +105,4 @@ import Testing
                   c: {label: {fr: "C", en: "C"}, may_rest_here: true}
                 """) == [])
     }
-
-    @Test func nothingIsClaimedAboutAFlowThatIsTooLarge() throws {
-        let entities = (0..<30).map { index in
-            "  k\(index): {collection: ks\(index), label: {fr: \"K\", en: \"K\"}, fields: {x: {type: text, label: {fr: \"X\", en: \"X\"}}}}"
-        }.joined(separator: "\n")
-        let part = "entities:\n\(entities)\nstates:\n  perdu: {label: {fr: \"P\", en: \"P\"}, may_rest_here: true}"
-        #expect(try rules(part) == [])
-    }
 }

@@ -15,6 +15,9 @@ import Testing
         "scenario.budget < 5", "filled(scenario.budget)", "scenario.jour > \"2026-03-01\"",
         "filled(latest(idees).detail)",
         "latest(idees).couleur == \"vif\"", "latest(notes).mot != \"a\"", "filled(scenario.theme)",
+        "count(idees) > count(notes)", "count(idees) == count(notes)", "scenario.budget >= scenario.plafond",
+        "scenario.plafond != scenario.budget", "scenario.jour < scenario.echeance", "scenario.plafond > count(idees)",
+        "scenario.budget == scenario.budget", "latest(notes).mot == latest(idees).detail",
     ]
 
     private func expression(_ random: inout SeededGenerator, depth: Int = 2) -> String {
@@ -31,7 +34,10 @@ import Testing
         let guards = ["a_une_idee", "g1", "g2", "g3", "g4"]
         let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
         let states = ["debut", "fin", "s1", "s2", "s3"]
-        var text = "entities:\n  idee: {at_most: \(Int.random(in: 1...4, using: &random))}\n"
+        var text =
+            "scenario:\n  fields:\n    plafond: {type: number, \(label("Plafond"))}\n"
+            + "    echeance: {type: date, \(label("Echeance"))}\n"
+        text += "entities:\n  idee: {at_most: \(Int.random(in: 1...4, using: &random))}\n"
         text +=
             "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}}}\nguards:\n"
         for name in guards {
@@ -86,18 +92,23 @@ import Testing
         return (decision.conversation, before + decision.trace)
     }
 
-    @Test func noConversationContradictsTheAnalysis() throws {
-        var random = SeededGenerator(name: "analysis soundness")
+    /// With few cases most guards are left open.
+    @Test(arguments: [FlowExploration.mostCases, 60, 1])
+    func noConversationContradictsTheAnalysis(mostCases: Int) throws {
+        var random = SeededGenerator(name: "analysis soundness, \(mostCases) cases")
         var (explored, moves, writes) = (0, 0, 0)
         for round in 0..<50 {
             let file = try SmallFlow.with(part(&random))
             let reading = FlowReading(file: file, findings: [])
             let flow = try #require(YAMLReader.read(file).root.flatMap(reading.read), "seed \(random.seed)")
-            let model = try #require(AbstractConversation(flow: flow, expressions: reading.expressions))
-            let exploration = Exploration(model)
+            let terms = reading.expressions.map(GuardTerms.init)
+            let proofs = GuardProofs(flow: flow, expressions: reading.expressions, terms: terms)
+            let exploration = FlowExploration(
+                flow: flow, expressions: reading.expressions, terms: terms, proofs: proofs,
+                mostCases: mostCases
+            ).exploration
             let rules = reading.bag.diagnostics
-            guard exploration.circles.isEmpty else { continue }
-            explored += 1
+            explored += exploration.circles.isEmpty ? 1 : 0
             let comment = "seed \(random.seed), round \(round)"
             let engine = Engine(flow: flow)
             for walk in 0..<4 {
@@ -115,7 +126,7 @@ import Testing
                             moves += 1
                             #expect(
                                 exploration.won[from.rawValue][line] && exploration.entered[to.rawValue], "\(comment)")
-                        case .movesDoNotSettle: Issue.record("a circle was not found: \(comment)")
+                        case .movesDoNotSettle: #expect(exploration.mayGoInCircles, "\(comment)")
                         case .wrote where step > 0:
                             writes += 1
                             #expect(exploration.possible[state][intent.rawValue], "\(comment)")
@@ -133,7 +144,7 @@ import Testing
                 }
             }
         }
-        print("analysis soundness: \(explored) flows, \(moves) moves, \(writes) writes")
-        #expect(explored > 15 && moves > 10 && writes > 200)
+        print("analysis soundness, \(mostCases) cases: \(explored) flows, \(moves) moves, \(writes) writes")
+        #expect(explored > 10 && moves > 10 && writes > 200)
     }
 }

@@ -5,7 +5,8 @@ import SpannedYAML
 /// win or go in circles, guards and offers that never hold.
 ///
 /// The exploration allows everything that the engine allows, and more: a claim that something never happens is certain.
-/// Flows with too many cases get no such claim.
+/// What follows from the structure alone is always found. Where guards tell too many cases apart, some are left open, and
+/// a warning says which.
 struct FlowAnalysis {
     let flow: Flow
     let expressions: [GuardExpression]
@@ -16,19 +17,17 @@ struct FlowAnalysis {
     func report() {
         reportUnusedGuards()
         reportIntentsNeverOffered()
-        guard let model = AbstractConversation(flow: flow, expressions: expressions) else { return }
-        let never = reportGuards(model)
-        reportFirstStep(model)
-        let exploration = Exploration(model)
-        guard !model.budget.isSpent else { return }
-        guard exploration.circles.isEmpty else {
-            // What lies behind a circle was not explored.
-            for circle in exploration.circles.prefix(10) { report(circle, exploration) }
-            return
-        }
-        reportStates(exploration)
-        reportMoves(exploration, model, never)
-        reportOffers(exploration, never)
+        reportFirstStep()
+        let terms = expressions.map(GuardTerms.init)
+        let proofs = GuardProofs(flow: flow, expressions: expressions, terms: terms)
+        report(proofs)
+        let explored = FlowExploration(flow: flow, expressions: expressions, terms: terms, proofs: proofs)
+        report(explored.selection)
+        let never = Set(flow.guards.indices.filter { proofs.truth($0) == .fails }.map(GuardID.init(rawValue:)))
+        for circle in explored.exploration.circles.prefix(10) { report(circle, explored.exploration) }
+        reportStates(explored.exploration)
+        reportMoves(explored, never)
+        reportOffers(explored.exploration, never)
     }
 
     // MARK: Guards
@@ -42,34 +41,52 @@ struct FlowAnalysis {
         }
     }
 
-    /// The guards that never hold.
-    private func reportGuards(_ model: AbstractConversation) -> Set<GuardID> {
-        var never: Set<GuardID> = []
+    private func report(_ proofs: GuardProofs) {
         for index in flow.guards.indices {
-            let id = GuardID(rawValue: index)
-            var (holds, fails) = (false, false)
-            for combination in 0..<model.combinations where !(holds && fails) {
-                for environment in 0..<model.environments where model.isPossible(environment, with: combination) {
-                    if model.holds(id, combination, environment) { holds = true } else { fails = true }
-                    if holds && fails { break }
-                }
-                guard !model.budget.isSpent else { return never }
+            let name = flow.guards[index].name
+            let place = places.expressions[index]
+            switch proofs.verdicts[index] {
+            case .varies: break
+            case .neverHolds:
+                bag.report(
+                    FlowRules.guardNeverHolds, "this can never hold", at: place,
+                    fix: "compare with numbers up to `at_most`")
+            case .alwaysHolds:
+                bag.report(
+                    FlowRules.guardAlwaysHolds, "this always holds", at: place, fix: "delete the guard, or change it")
+            case .comparesValues:
+                bag.report(
+                    FlowRules.guardNotProved,
+                    "no claim is made about `\(name)`: it compares two values that both change",
+                    at: place, fix: "where it can be said so, compare with a number, a day or a text")
+            case .tooManyCases(let size):
+                bag.report(
+                    FlowRules.guardNotProved,
+                    "no claim is made about `\(name)`: it tells \(words(size)) cases apart",
+                    at: place, fix: "split it into guards with fewer conditions, or compare with smaller numbers")
             }
-            if holds, fails { continue }
-            if !holds { never.insert(id) }
-            bag.report(
-                holds ? FlowRules.guardAlwaysHolds : FlowRules.guardNeverHolds,
-                holds ? "this always holds" : "this can never hold", at: places.expressions[index],
-                fix: holds ? "delete the guard, or change it" : "compare with numbers up to `at_most`")
         }
-        return never
     }
+
+    private func report(_ selection: GuardSelection) {
+        guard let first = selection.leftOut.first else { return }
+        let names = selection.leftOut.map { "`\(flow.guards[$0].name)`" }
+        let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+        bag.report(
+            FlowRules.statesNotProved,
+            "the guards tell \(words(selection.wholeSize)) cases apart together: no claim about states and moves is made "
+                + "from \(names.prefix(5).joined(separator: ", "))\(more)",
+            at: places.expressions[first], fix: "compare with smaller numbers, or with fewer counts and fields")
+    }
+
+    private func words(_ size: Int) -> String { size == .max ? "countless" : "\(size)" }
 
     // MARK: The beginning
 
-    private func reportFirstStep(_ model: AbstractConversation) {
+    private func reportFirstStep() {
+        let nothing = Conversation(beginning: flow)
         for (index, intent) in flow.intents.enumerated() where intent.creates == .scenario {
-            guard let need = intent.needs.first(where: { !model.holds($0, 0, 0, hasScenario: false) }) else { continue }
+            guard let need = intent.needs.first(where: { !flow[$0].condition.holds(in: nothing) }) else { continue }
             bag.report(
                 FlowRules.offerNeverPossible,
                 "`\(intent.name)` begins a conversation, when nothing exists yet: `\(flow[need].name)` cannot hold then",
@@ -138,12 +155,13 @@ struct FlowAnalysis {
         return leads
     }
 
-    private func reportMoves(_ exploration: Exploration, _ model: AbstractConversation, _ never: Set<GuardID>) {
+    private func reportMoves(_ explored: FlowExploration, _ never: Set<GuardID>) {
+        let exploration = explored.exploration
         for (index, state) in flow.states.enumerated() where exploration.entered[index] {
             for (line, move) in state.movesOn.enumerated() where !exploration.won[index][line] {
                 if move.when.contains(where: never.contains) { continue }
                 let place = places.moves[index][line]
-                if let winner = exploration.lostTo[index][line] ?? shadow(of: line, in: state, model) {
+                if let winner = exploration.lostTo[index][line] ?? explored.shadow(of: line, in: state) {
                     bag.report(
                         FlowRules.shadowedMove, "this move never wins: whenever it holds, an earlier line does",
                         at: place, notes: [(places.moves[index][winner], "this line wins")],
@@ -155,24 +173,6 @@ struct FlowAnalysis {
                 }
             }
         }
-    }
-
-    /// The earlier line without which this one could win, where each case in which it holds has one that holds as well:
-    /// a count that must be two is never reached where one is enough to move on.
-    private func shadow(of line: Int, in state: State, _ model: AbstractConversation) -> Int? {
-        func holds(_ line: Int, _ combination: Int, _ environment: Int) -> Bool {
-            state.movesOn[line].when.allSatisfy { model.holds($0, combination, environment) }
-        }
-        var winner: Int?
-        for combination in 0..<model.combinations {
-            for environment in 0..<model.environments
-            where model.isPossible(environment, with: combination) && holds(line, combination, environment) {
-                guard !model.budget.isSpent else { return nil }
-                guard let earlier = (0..<line).first(where: { holds($0, combination, environment) }) else { return nil }
-                winner = winner ?? earlier
-            }
-        }
-        return winner
     }
 
     // MARK: Offers

@@ -1,7 +1,7 @@
 import ConversationCore
 
 /// A value that stands for all values which no guard of the flow can tell apart.
-enum SampleValue: Equatable {
+enum SampleValue {
     case missing
     case number(Double)
     case text(String)
@@ -56,12 +56,40 @@ extension Comparison {
         case .greaterOrEqual: .lessOrEqual
         }
     }
+}
 
-    /// The smallest count from which on all counts compare alike with `number`.
-    func threshold(_ number: Int) -> Int {
+/// Texts are alike when their bytes are, as the engine sees it.
+extension SampleValue: Hashable {
+    static func == (left: SampleValue, right: SampleValue) -> Bool {
+        switch (left, right) {
+        case (.missing, .missing): true
+        case (.number(let left), .number(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.flag(let left), .flag(let right)): left == right
+        case (.list(let left), .list(let right)): left == right
+        case (.missing, _), (.number, _), (.text, _), (.flag, _), (.list, _): false
+        }
+    }
+
+    func hash(into hasher: inout Hasher) {
         switch self {
-        case .greaterOrEqual, .less: number
-        case .equal, .notEqual, .greater, .lessOrEqual: number + 1
+        case .missing: hasher.combine(0)
+        case .number(let number): hasher.combine(number)
+        case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+        case .flag(let flag): hasher.combine(flag)
+        case .list(let count): hasher.combine(count)
+        }
+    }
+}
+
+extension SampleValue {
+    /// A constant of an expression.
+    init?(_ term: Term) {
+        switch term {
+        case .number(let number): self = .number(number)
+        case .text(let text): self = .text(text)
+        case .flag(let flag): self = .flag(flag)
+        case .count, .field: return nil
         }
     }
 }

@@ -3,7 +3,8 @@ import SpannedYAML
 /// Rules about guards.
 extension FlowRules {
     static let aboutGuards: [Rule] = [
-        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, unusedGuard,
+        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardNotProved,
+        unusedGuard,
     ]
 
     static let guardSyntax = Rule(
@@ -89,6 +90,23 @@ extension FlowRules {
               beaucoup: {is: count(idees) >= 5, otherwise: {fr: "Non.", en: "No."}}
             intents:
               chercher: {needs: [beaucoup], if_not: show_disabled}
+            """)
+
+    static let guardNotProved = Rule(
+        "guard-not-proved", severity: .warning,
+        summary:
+            "A guard compares with numbers, texts and days, so that it can be said whether it ever holds or fails.",
+        bad: """
+            guards:
+              assez: {is: scenario.budget >= count(idees), otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [assez], if_not: show_disabled}
+            """,
+        good: """
+            guards:
+              assez: {is: scenario.budget >= 5, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [assez], if_not: show_disabled}
             """)
 
     static let unusedGuard = Rule(

@@ -3,7 +3,7 @@ import SpannedYAML
 /// Rules about states, moves and offers.
 extension FlowRules {
     static let aboutMoves: [Rule] = [
-        unreachableState, deadEnd, shadowedMove, moveNeverHolds, circleOfMoves, offerNeverPossible,
+        unreachableState, deadEnd, shadowedMove, moveNeverHolds, circleOfMoves, offerNeverPossible, statesNotProved,
     ]
 
     static let unreachableState = Rule(
@@ -108,4 +108,26 @@ extension FlowRules {
             intents:
               chercher: {needs: [a_une_idee], if_not: show_disabled}
             """)
+
+    static let statesNotProved = Rule(
+        "states-not-proved", severity: .warning,
+        summary: "The guards that are used tell at most 400,000 cases apart together.",
+        bad: manyCases(900),
+        good: manyCases(9))
+
+    private static func manyCases(_ number: Int) -> String {
+        """
+        entities:
+          note: {collection: notes, at_most: 1000, label: {fr: "N", en: "N"}, fields: {x: {type: text, label: {fr: "X", en: "X"}}}}
+          lien: {collection: liens, at_most: 1000, label: {fr: "L", en: "L"}, fields: {x: {type: text, label: {fr: "X", en: "X"}}}}
+        guards:
+          notes: {is: count(notes) >= \(number), otherwise: {fr: "Non.", en: "No."}}
+          liens: {is: count(liens) >= \(number), otherwise: {fr: "Non.", en: "No."}}
+        intents:
+          noter: {label: {fr: "Noter", en: "Note"}, creates: note}
+          lier: {label: {fr: "Lier", en: "Link"}, creates: lien}
+          chercher: {needs: [notes, liens], if_not: show_disabled}
+        everywhere: {offers: [noter, lier]}
+        """
+    }
 }

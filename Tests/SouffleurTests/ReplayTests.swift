@@ -102,6 +102,15 @@ struct ReplayTests {
         #expect(try copy.text(Self.early) == before)
     }
 
+    @Test func `A hostile turn that pins nothing can be sealed, and passes`() throws {
+        let copy = try CopiedProject()
+        let path = "recordings/marketing/promesses-refusees.yaml"
+        try copy.edit(path, "  expect: {refused: not_offered_here, wrote: []}\n", "")
+        #expect(try copy.souffleur("replay", path).status == 1)
+        #expect(try copy.souffleur("replay", "--update", path).output.hasSuffix("updated  \(path): 1 outcome\n"))
+        #expect(try copy.souffleur("replay", path).status == 0)
+    }
+
     @Test func `A folder without recordings and a file that is none are not passed over`() throws {
         let copy = try CopiedProject()
         try FileManager.default.createDirectory(atPath: "\(copy.root)/empty", withIntermediateDirectories: true)

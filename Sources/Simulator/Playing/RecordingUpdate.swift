@@ -72,10 +72,7 @@ public enum RecordingUpdate {
     }
 
     private static func update(_ recorded: inout RecordedTurn, _ turn: PlayedTurn, _ layers: Set<Layer>) {
-        if case .modelProposes = recorded.input {
-        } else {
-            recorded.outcome = turn.outcome
-        }
+        if !recorded.isPinnedOnly { recorded.outcome = turn.outcome }
         for (place, seal) in turn.seals where recorded.calls.indices.contains(place - 1) {
             var call = recorded.calls[place - 1]
             if var fingerprint = call.fingerprint {
@@ -104,6 +101,13 @@ extension Recording {
         func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
         let parts = [(outcomes, "outcome"), (fingerprints, "fingerprint")].filter { $0.0 > 0 }.map(counted)
         return parts.isEmpty ? "its form only" : parts.joined(separator: ", ")
+    }
+}
+
+extension RecordedTurn {
+    /// What a person expects of a hostile turn is its check; an outcome beside it would say the same twice.
+    var isPinnedOnly: Bool {
+        if case .modelProposes = input { expectation != nil && outcome == nil } else { false }
     }
 }
 

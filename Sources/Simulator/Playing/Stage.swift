@@ -102,8 +102,7 @@ struct Stage {
 
     private func differences(_ turn: RecordedTurn, _ outcome: JSONObject) -> [OutcomeDifference] {
         if let recorded = turn.outcome { return TurnOutcome.differences(recorded: recorded, played: outcome) }
-        // A hostile turn has no recorded outcome; what a person expects of it is its check.
-        if case .modelProposes = turn.input, turn.expectation != nil { return [] }
+        if turn.isPinnedOnly { return [] }
         return TurnOutcome.differences(recorded: JSONObject(), played: outcome)
     }
 

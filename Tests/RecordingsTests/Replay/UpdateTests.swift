@@ -86,7 +86,21 @@ struct UpdateTests {
         #expect(recording.changes(to: kept) == "6 fingerprints")
     }
 
-    @Test func `A hostile turn gets no outcome`() async throws {
+    @Test func `A hostile turn that pins nothing gets its outcome, and passes from then on`() async throws {
+        let turns = "- model_proposes: {intent: generate_plan}\n"
+        let recording = try MadeRecording.read(turns)
+        #expect(await Repository.player.play(recording).isAsRecorded == false)
+        let sealed = try await MadeRecording.sealed(turns)
+        #expect(sealed.turns[0].outcome?["error"] == "not_offered_here")
+        #expect(recording.changes(to: sealed) == "1 outcome")
+        #expect(await Repository.player.play(sealed).isAsRecorded)
+        var spoilt = sealed
+        spoilt.turns[0].outcome = ["state": "nowhere"]
+        let again = try RecordingUpdate.updated(await Repository.player.play(spoilt), accepting: [], flowDigest: nil)
+        #expect(again.turns[0].outcome == sealed.turns[0].outcome)
+    }
+
+    @Test func `A hostile turn that pins what is expected of it gets no outcome`() async throws {
         let recording = try Repository.recording("promesses-refusees")
         let updated = try RecordingUpdate.updated(
             await Repository.player.play(recording), accepting: [], flowDigest: nil)

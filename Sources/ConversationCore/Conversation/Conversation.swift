@@ -1,19 +1,19 @@
 /// All that the engine knows of one conversation. A value: deciding gives another one.
 public struct Conversation: Hashable, Sendable {
-    public var state: StateID
+    public package(set) var state: StateID
     /// Counts committed turns; every action carries it, so that a stale press is known.
-    public var revision: Int
-    public var language: LanguageID
+    public package(set) var revision: Int
+    public package(set) var language: LanguageID
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
-    public var collections: [[Entity]]
-    public var proposals: [Proposal]
+    public package(set) var collections: [[Entity]]
+    public package(set) var proposals: [Proposal]
     private var open: OpenTurn?
 
     /// A turn stands apart from its conversation: it is large and seldom there, and a conversation moves often.
     private indirect enum OpenTurn: Hashable, Sendable { case turn(TurnInProgress) }
 
     /// The turn that waits for a model's answer. A stored conversation has none.
-    public var turn: TurnInProgress? {
+    public package(set) var turn: TurnInProgress? {
         get { if case .turn(let turn) = open { turn } else { nil } }
         set { open = newValue.map(OpenTurn.turn) }
     }

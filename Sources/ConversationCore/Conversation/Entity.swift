@@ -4,7 +4,7 @@ public import OrderedJSON
 public struct Entity: Hashable, Sendable {
     public let id: EntityID
     /// One value for each of its kind's fields, in order; `null` where there is none.
-    public var values: [JSON]
+    public package(set) var values: [JSON]
 
     public init(id: EntityID, values: [JSON]) {
         self.id = id
@@ -21,6 +21,17 @@ public struct Payload: Hashable, Sendable {
 
     /// A payload for a form of this many fields in which nothing is given.
     public static func empty(_ count: Int) -> Payload { Payload(Array(repeating: nil, count: count)) }
+}
+
+/// Fields that nothing is given for say nothing, so two payloads are equal whether they name them or not.
+extension Payload {
+    public static func == (left: Payload, right: Payload) -> Bool { left.given == right.given }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(given) }
+
+    private var given: ArraySlice<JSON?> {
+        values[..<(values.lastIndex { $0 != nil }.map { $0 + 1 } ?? 0)]
+    }
 }
 
 /// A button made for this conversation: an intent with its payload. It lives until it is used, dismissed or replaced.

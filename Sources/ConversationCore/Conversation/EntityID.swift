@@ -19,7 +19,8 @@ public struct EntityID: Hashable, Sendable {
 
 extension EntityID: CustomStringConvertible, LosslessStringConvertible {
     private static let digits = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
-    private static let maximumIndex = 9_999
+    /// More than a turn can give: its contracts bound what an answer may list.
+    private static let maximumIndex = 999_999_999
 
     /// `3gq0n8k1zt5vw-1`: the turn in base 32 without letters that are mistaken for digits, then the place.
     public var description: String {

@@ -57,7 +57,20 @@ struct Judge {
     /// What is wrong with the step, if anything.
     func complaint(_ tally: inout Tally) -> String? {
         tally.states.insert(after.state.rawValue)
-        return wrongEnd(&tally) ?? wrongWrites(&tally) ?? wrongState() ?? wrongOffers() ?? wrongProposals(&tally)
+        return wrongSnapshot() ?? wrongEnd(&tally) ?? wrongWrites(&tally) ?? wrongState() ?? wrongOffers()
+            ?? wrongProposals(&tally)
+    }
+
+    /// What is stored comes back as it was.
+    private func wrongSnapshot() -> String? {
+        guard after.turn == nil else { return nil }
+        let stored = JSON.object(after.snapshot(in: Marketing.flow)).text
+        do {
+            let restored = try Conversation(restoring: JSON(parsing: stored), in: Marketing.flow)
+            return restored == after ? nil : "a snapshot that comes back as another conversation"
+        } catch {
+            return "a snapshot that does not come back: \(error)"
+        }
     }
 
     private func wrongEnd(_ tally: inout Tally) -> String? {

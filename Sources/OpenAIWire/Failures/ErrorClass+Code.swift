@@ -38,6 +38,7 @@ extension TransportFailure {
         case .closed: "closed"
         case .tooMuchData: "too_much_data"
         case .cancelled: "cancelled"
+        case .notRecorded: "not_recorded"
         }
     }
 }

@@ -66,7 +66,7 @@ public enum ErrorClass: Sendable, Hashable {
         case .transport(.tls), .transport(.tooMuchData): .useless
         case .badRequest, .contextTooLong, .policy, .auth, .forbidden, .modelNotFound, .notFound, .tooLarge: .useless
         case .unprocessable, .unexpectedRedirect, .unexpectedStatus: .useless
-        case .quota, .requestTooLargeForLimit, .transport(.cancelled): .never
+        case .quota, .requestTooLargeForLimit, .transport(.cancelled), .transport(.notRecorded): .never
         }
     }
 

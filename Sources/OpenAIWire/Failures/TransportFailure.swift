@@ -24,4 +24,6 @@ public enum TransportFailure: Error, Sendable, Hashable {
     case tooMuchData
     /// We no longer want the answer.
     case cancelled
+    /// A replay has no answer to this call: it was not recorded.
+    case notRecorded
 }

@@ -189,7 +189,7 @@ enum RecordedFailure: String, CaseIterable {
         case .tls: self = .tls
         case .closed: self = .closed
         case .tooMuchData: self = .tooMuchData
-        case .timeout, .cancelled: return nil
+        case .timeout, .cancelled, .notRecorded: return nil
         }
     }
 }

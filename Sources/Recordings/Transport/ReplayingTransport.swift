@@ -79,7 +79,7 @@ public final class ReplayingTransport: ModelTransport {
         let response = RecordedResponse(clock: clock, limit: request.limitMilliseconds)
         switch answer {
         // Never retried: there is nothing more to be had from this recording.
-        case .none: throw .cancelled
+        case .none: throw .notRecorded
         case .attempt(let attempt, let cut):
             return try response.play(attempt.result, after: attempt.afterMilliseconds, cutAfter: cut)
         }

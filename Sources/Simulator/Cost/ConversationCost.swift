@@ -84,7 +84,7 @@ extension RecordedAttempt {
 extension TransportFailure {
     fileprivate var cameBeforeAnyModel: Bool {
         switch self {
-        case .connect, .tls, .timeout(.connect): true
+        case .connect, .tls, .timeout(.connect), .notRecorded: true
         case .timeout, .closed, .tooMuchData, .cancelled: false
         }
     }

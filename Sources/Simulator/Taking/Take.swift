@@ -70,7 +70,7 @@ public struct Take: Sendable {
         recorder.begin()
         var played = await stage.play(said, number: recording.turns.count + 1, faults: [])
         let calls = recorder.end { place in
-            played.report?.calls.first { $0.call.number == place }?.modelAnswered
+            played.report?.calls.first { $0.number == place }?.modelAnswered
         }
         let turn = RecordedTurn(input: input, calls: calls, outcome: played.outcome, expectation: expectation)
         played = played.taken(as: turn)

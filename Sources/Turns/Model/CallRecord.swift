@@ -1,9 +1,14 @@
-public import ConversationCore
+import ConversationCore
 public import OpenAIWire
 
 /// What one model call was and how it ended: for the log, the store and the cost.
 public struct CallRecord: Hashable, Sendable {
-    public let call: ModelCall
+    /// The call's place in its turn, from 1.
+    public let number: Int
+    /// The intent whose own prompt was called; `nil` where a message was read.
+    public let intent: String?
+    /// Whether it asked to mend the answer before.
+    public let isRepair: Bool
     public let layers: CallLayers
     /// The prompt's alias for the model.
     public let alias: String
@@ -14,6 +19,22 @@ public struct CallRecord: Hashable, Sendable {
     public let usage: TokenUsage?
     /// A stable word: `content`, `refused`, `rate_limited`.
     public let outcome: String
+
+    public init(
+        number: Int, intent: String?, isRepair: Bool, layers: CallLayers, alias: String, modelAsked: String,
+        modelAnswered: String?, attempts: [AttemptRecord], usage: TokenUsage?, outcome: String
+    ) {
+        self.number = number
+        self.intent = intent
+        self.isRepair = isRepair
+        self.layers = layers
+        self.alias = alias
+        self.modelAsked = modelAsked
+        self.modelAnswered = modelAnswered
+        self.attempts = attempts
+        self.usage = usage
+        self.outcome = outcome
+    }
 }
 
 /// One attempt of a call.
@@ -29,12 +50,25 @@ public struct AttemptRecord: Hashable, Sendable {
     public let usage: TokenUsage?
     /// A stable word for how it ended.
     public let outcome: String
+
+    public init(
+        status: Int?, milliseconds: Int, requestID: String?, modelAsked: String, modelAnswered: String?,
+        usage: TokenUsage?, outcome: String
+    ) {
+        self.status = status
+        self.milliseconds = milliseconds
+        self.requestID = requestID
+        self.modelAsked = modelAsked
+        self.modelAnswered = modelAnswered
+        self.usage = usage
+        self.outcome = outcome
+    }
 }
 
 /// What a call gave to the engine.
-public struct CallAnswer: Hashable, Sendable {
-    public let event: Event
+struct CallAnswer: Hashable, Sendable {
+    let event: Event
     /// The provider's failure in one word, where one was behind it.
-    public let failureCode: String?
-    public let record: CallRecord?
+    let failureCode: String?
+    let record: CallRecord?
 }

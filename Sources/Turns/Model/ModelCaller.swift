@@ -23,6 +23,7 @@ struct ModelCaller: Sendable {
         else {
             return CallAnswer(event: .modelFailed(.unavailable), failureCode: "prompt_missing", record: nil)
         }
+        client.progress.begin(call)
         let left = deadline - clock.milliseconds
         guard left > 0 else {
             return CallAnswer(event: .modelFailed(.unavailable), failureCode: "timeout_total", record: nil)
@@ -65,12 +66,17 @@ struct ModelCaller: Sendable {
         }
     }
 
+    private func intent(of call: ModelCall) -> String? {
+        if case .intent(let intent, _) = call.purpose { bundle.flow[intent].name } else { nil }
+    }
+
     private func conclude(
         _ finished: ModelClient.Finished, _ call: ModelCall, _ prepared: PreparedCall, _ layers: CallLayers,
         modelAsked: String
     ) -> CallAnswer {
         var answer: ChatAnswer?
         let event: Event
+        client.progress.tell(.checking)
         var failureCode: String?
         var outcome = finished.result.code
         switch finished.result {
@@ -98,7 +104,8 @@ struct ModelCaller: Sendable {
             }
         }
         let record = CallRecord(
-            call: call, layers: layers, alias: prepared.alias, modelAsked: modelAsked,
+            number: call.number, intent: intent(of: call), isRepair: call.repairs != nil, layers: layers,
+            alias: prepared.alias, modelAsked: modelAsked,
             modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome)
         return CallAnswer(event: event, failureCode: failureCode, record: record)
     }

@@ -8,6 +8,9 @@ struct ModelClient: Sendable {
     let identities: any IdentitySource
     let policy: RetryPolicy
     var log: AttemptLog
+    let progress: ProgressReporter
+    /// Keeps what came of each attempt before anything is made of it.
+    let journal: @Sendable (JournaledAttempt) async -> Void
 
     struct Finished: Sendable {
         let result: AttemptResult
@@ -29,9 +32,12 @@ struct ModelClient: Sendable {
         while true {
             let attemptBegan = clock.milliseconds
             let request = makeRequest(attempts.count + 1, limitMilliseconds - (attemptBegan - began))
-            let (result, status, requestID) = await attempt(request, askedForStream: askedForStream)
+            progress.beginAttempt()
+            let (result, journaled) = await attempt(request, askedForStream: askedForStream)
+            await journal(journaled)
             let record = AttemptRecord(
-                status: status, milliseconds: clock.milliseconds - attemptBegan, requestID: requestID,
+                status: journaled.status, milliseconds: clock.milliseconds - attemptBegan,
+                requestID: journaled.headers.requestID,
                 modelAsked: request.model, modelAnswered: result.answer?.model, usage: result.answer?.usage,
                 outcome: result.code)
             attempts.append(record)
@@ -42,6 +48,7 @@ struct ModelClient: Sendable {
             switch step {
             case .done, .giveUp: return Finished(result: result, attempts: attempts)
             case .retry(let wait):
+                progress.retry(after: result.code, attempt: attempts.count + 1, waitMilliseconds: wait)
                 do { try await clock.sleep(milliseconds: wait) } catch {
                     return Finished(
                         result: .failed(ModelFailure(.transport(.cancelled)), afterContent: false), attempts: attempts)
@@ -52,27 +59,47 @@ struct ModelClient: Sendable {
 
     private func attempt(
         _ request: ModelRequest, askedForStream: Bool
-    ) async -> (AttemptResult, status: Int?, requestID: String?) {
-        let end = clock.milliseconds + request.limitMilliseconds
+    ) async -> (AttemptResult, JournaledAttempt) {
+        let began = clock.milliseconds
+        let end = began + request.limitMilliseconds
         let response: ModelResponse
         do {
             response = try await transport.send(request)
         } catch {
-            return (.failed(ModelFailure(.transport(error)), afterContent: false), nil, nil)
+            let none = request.journaled(after: clock.milliseconds - began, nil, ResponseHeaders(), [], error)
+            return (.failed(ModelFailure(.transport(error)), afterContent: false), none)
         }
+        let headAfter = clock.milliseconds - began
         var reader = AnswerReader(status: response.status, headers: response.headers, askedForStream: askedForStream)
         var failure: TransportFailure?
+        var pieces: [JournaledAttempt.Piece] = []
+        var last = clock.milliseconds
         do throws(TransportFailure) {
             while !reader.isFinished, let bytes = try await response.next() {
                 // A transport keeps to the limit itself; one that lets bytes drip past it is cut off here.
                 if clock.milliseconds > end { throw .timeout(.total) }
-                _ = reader.receive(bytes)
+                let now = clock.milliseconds
+                pieces.append(JournaledAttempt.Piece(gapMilliseconds: now - last, bytes: bytes))
+                last = now
+                progress.receive(reader.receive(bytes))
             }
         } catch {
             failure = error
         }
         if reader.isFinished || failure == .timeout(.total) { response.close() }
-        return (reader.finish(failure), response.status, response.headers.requestID)
+        let journaled = request.journaled(after: headAfter, response.status, response.headers, pieces, failure)
+        return (reader.finish(failure), journaled)
+    }
+}
+
+extension ModelRequest {
+    fileprivate func journaled(
+        after milliseconds: Int, _ status: Int?, _ headers: ResponseHeaders, _ pieces: [JournaledAttempt.Piece],
+        _ failure: TransportFailure?
+    ) -> JournaledAttempt {
+        JournaledAttempt(
+            call: call, attempt: attempt, modelAsked: model, afterMilliseconds: milliseconds, status: status,
+            headers: headers.recordable, pieces: pieces, failure: failure)
     }
 }
 

@@ -45,6 +45,18 @@ public struct CallLayers: Hashable, Sendable {
     public let parameters: String
     /// The messages after the instructions, each as one line of JSON.
     public let dialogue: [String]
+
+    public init(
+        prompt: PromptReference, promptDigest: String, schema: [UInt8], schemaDigest: String, parameters: String,
+        dialogue: [String]
+    ) {
+        self.prompt = prompt
+        self.promptDigest = promptDigest
+        self.schema = schema
+        self.schemaDigest = schemaDigest
+        self.parameters = parameters
+        self.dialogue = dialogue
+    }
 }
 
 /// A response whose body is still coming.

@@ -11,6 +11,17 @@ public struct Reply: Hashable, Sendable {
     public let revision: Int
     /// Why the turn did not go as asked, as a word for programs; `nil` when it did.
     public let errorCode: String?
+
+    public init(
+        message: String, actions: [Action], state: String, stateLabel: String, revision: Int, errorCode: String?
+    ) {
+        self.message = message
+        self.actions = actions
+        self.state = state
+        self.stateLabel = stateLabel
+        self.revision = revision
+        self.errorCode = errorCode
+    }
 }
 
 /// A button.
@@ -29,6 +40,21 @@ public struct Action: Hashable, Sendable {
     /// What a person fills in first.
     public let form: [Field]
     public let confirm: Bool
+
+    public init(
+        proposal: EntityID?, intent: String, label: String, enabled: Bool, reason: String?, disabledBy: String?,
+        payload: JSONObject, form: [Field], confirm: Bool
+    ) {
+        self.proposal = proposal
+        self.intent = intent
+        self.label = label
+        self.enabled = enabled
+        self.reason = reason
+        self.disabledBy = disabledBy
+        self.payload = payload
+        self.form = form
+        self.confirm = confirm
+    }
 }
 
 extension Reply {

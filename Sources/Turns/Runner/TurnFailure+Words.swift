@@ -6,7 +6,11 @@ extension TurnFailure {
         switch failure {
         case .conflict: self = .conflict
         case .gone: self = .unknownConversation(id)
-        case .storage(let problem): self = .storage(problem)
+        case .fenced: self = .takenOver
+        case .busy(let wait): self = .busy(retryAfterMilliseconds: wait)
+        case .keyReused: self = .keyReused
+        case .corrupt(let what): self = .corrupt(what)
+        case .unavailable(let fault): self = .storage(fault)
         }
     }
 }
@@ -24,7 +28,11 @@ extension TurnFailure {
         case .messageTooLong: "message_too_long"
         case .messageEmpty: "message_empty"
         case .bundleMissing: "bundle_missing"
+        case .corrupt: "corrupt"
         case .busy: "busy"
+        case .keyReused: "key_reused"
+        case .running: "running"
+        case .takenOver: "taken_over"
         case .conflict: "conflict"
         case .storage: "storage"
         case .cancelled: "cancelled"
@@ -50,6 +58,10 @@ extension TurnFailure: CustomStringConvertible {
         case .messageTooLong(let bytes, let maximum): "the message has \(bytes) bytes; at most \(maximum) are read"
         case .messageEmpty: "the message is empty"
         case .bundleMissing(let id): "the flow and prompts that the conversation began with are gone: \(id)"
+        case .corrupt(let what): "what is kept of the conversation is damaged: \(what)"
+        case .keyReused: "the key was used for another request"
+        case .running(let address): "the same request runs already, as turn \(address.turn.rawValue)"
+        case .takenOver: "another server has taken the turn over"
         case .busy: "too many turns of this conversation wait already"
         case .conflict: "the conversation was changed meanwhile, twice; try again"
         case .storage(let problem): "the conversation could not be stored: \(problem)"

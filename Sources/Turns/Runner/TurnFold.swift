@@ -1,5 +1,12 @@
 import ConversationCore
 
+/// What ends a turn before its end.
+enum TurnInterruption: Error {
+    case failed(TurnFailure)
+    /// The same request was answered before.
+    case repeated(StoredTurn)
+}
+
 /// A turn as a series of decisions: the first event, then each call's answer, until the engine ends it.
 struct TurnFold {
     let engine: Engine
@@ -26,8 +33,8 @@ struct TurnFold {
     /// - Parameter answer: gives a call's answer; it is asked for at most three.
     mutating func run(
         _ first: Event, in conversation: consuming Conversation,
-        answer: (ModelCall, Conversation) async -> CallAnswer
-    ) async -> Ended {
+        answer: (ModelCall, Conversation) async throws(TurnInterruption) -> CallAnswer
+    ) async throws(TurnInterruption) -> Ended {
         var decision = engine.decide(first, turn: turn, in: conversation)
         while true {
             trace += decision.trace
@@ -39,7 +46,7 @@ struct TurnFold {
                 return Ended(
                     conversation: decision.conversation, result: result, offers: decision.offers, isCommitted: false)
             case .call(let call):
-                let given = await answer(call, decision.conversation)
+                let given = try await answer(call, decision.conversation)
                 answers.append(given)
                 if let record = given.record { calls.append(record) }
                 failureCode = given.failureCode

@@ -43,10 +43,19 @@ public enum TurnFailure: Error, Hashable, Sendable {
     case messageEmpty
     /// The flow and prompts that the conversation began with are not at hand any more.
     case bundleMissing(String)
-    /// Too many turns of the same conversation wait already.
-    case busy
+    /// What is kept of the conversation does not fit its flow, or cannot be what was written.
+    case corrupt(String)
+    /// Too many turns of the same conversation wait already, or the store has too much to do; a store says for how long.
+    case busy(retryAfterMilliseconds: Int? = nil)
+    /// The key was used for another request.
+    case keyReused
+    /// The same request runs already.
+    case running(StoredTurn.Address)
+    /// Another server has taken the turn over.
+    case takenOver
     /// The store held another revision twice; the turn can be tried again.
     case conflict
-    case storage(String)
+    case storage(StorageFault)
+    /// The caller gave up before the turn began.
     case cancelled
 }

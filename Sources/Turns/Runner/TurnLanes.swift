@@ -1,7 +1,7 @@
-/// One turn at a time for each conversation; a few may wait, one more is refused.
+/// One turn at a time for each conversation; a few may wait, one more is refused. The gate of one process.
 ///
 /// An actor alone is not a queue: while a turn awaits its model, the actor would let the next one in.
-public actor TurnLanes {
+public actor TurnLanes: TurnGate {
     private struct Waiter {
         let ticket: Int
         let continuation: CheckedContinuation<Bool, Never>
@@ -9,20 +9,29 @@ public actor TurnLanes {
 
     private var queues: [ConversationID: [Waiter]] = [:]
     private var nextTicket = 0
+    /// One count for all lanes: what grows for all grows for each.
+    private var lastFence: Int
     private let mostWaiting: Int
 
-    /// - Parameter mostWaiting: turns of one conversation that may wait for the one that runs.
-    public init(mostWaiting: Int = 4) { self.mostWaiting = mostWaiting }
-
-    /// Runs a turn when those before it have ended, however they ended.
-    /// - Throws: ``TurnFailure/busy`` when the lane is full, ``TurnFailure/cancelled`` when the caller gave up waiting.
-    public func run<Value: Sendable>(
-        in lane: ConversationID, _ turn: @Sendable () async throws(TurnFailure) -> Value
-    ) async throws(TurnFailure) -> Value {
-        try await enter(lane)
-        defer { leave(lane) }
-        return try await turn()
+    /// - Parameters:
+    ///   - mostWaiting: turns of one conversation that may wait for the one that runs.
+    ///   - fence: leases are numbered above it. Over a store that outlives the process it is
+    ///     `ConversationStore.latestFence()`, since a store refuses what comes under an earlier lease than it has seen.
+    public init(mostWaiting: Int = 4, above fence: Int = 0) {
+        self.mostWaiting = mostWaiting
+        lastFence = fence
     }
+
+    public func enter(
+        _ conversation: ConversationID, holding milliseconds: Int
+    ) async throws(TurnFailure) -> TurnLease {
+        try await enter(conversation)
+        lastFence += 1
+        return TurnLease(conversation: conversation, fence: lastFence)
+    }
+
+    /// Within one process a lease ends with its turn, so it never runs out.
+    public func leave(_ lease: TurnLease) { leave(lease.conversation) }
 
     /// How many turns of a conversation wait for the one that runs.
     public func waiting(in lane: ConversationID) -> Int { queues[lane]?.count ?? 0 }
@@ -32,7 +41,7 @@ public actor TurnLanes {
             queues[lane] = []
             return
         }
-        guard queue.count < mostWaiting else { throw .busy }
+        guard queue.count < mostWaiting else { throw .busy() }
         nextTicket += 1
         let ticket = nextTicket
         let admitted = await withTaskCancellationHandler {

@@ -12,16 +12,23 @@ public struct TurnRequest: Hashable, Sendable {
     public var input: TurnInput
     /// The code of the language to answer in; `nil` keeps the conversation's.
     public var language: String?
+    /// Whose a new conversation is; one that is gone on with stays whose it is.
+    public var owner: Owner?
+    /// What makes the request, sent again, the same one: it is answered with the reply that was given.
+    public var request: KeyedRequest?
     /// When it was received, on the runner's clock in milliseconds: the turn's time counts from there, waiting for
     /// other turns included. `nil` is the moment at which it is handed to the runner.
     public var receivedMilliseconds: Int?
 
     public init(
-        _ input: TurnInput, _ target: Target, language: String? = nil, receivedMilliseconds: Int? = nil
+        _ input: TurnInput, _ target: Target, language: String? = nil, owner: Owner? = nil,
+        request: KeyedRequest? = nil, receivedMilliseconds: Int? = nil
     ) {
         self.input = input
         self.target = target
         self.language = language
+        self.owner = owner
+        self.request = request
         self.receivedMilliseconds = receivedMilliseconds
     }
 }

@@ -101,7 +101,11 @@ extension ModelClient {
         ModelClient(
             transport: transport, clock: SystemClock(unixSeconds: { Int(Date().timeIntervalSince1970) }),
             identities: CountingIdentities(), policy: RetryPolicy(attempts: 3, firstWait: 20),
-            log: AttemptLog(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, tellsWords: false))
+            log: AttemptLog(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, tellsWords: false),
+            progress: ProgressReporter(
+                StoredTurn.Address(turn: TurnID(rawValue: 1), conversation: ConversationID(rawValue: "test")), sink: nil
+            )
+        ) { _ in }
     }
 
     func finish(stream: Bool = false, limitMilliseconds: Int = 15_000) async -> Finished {

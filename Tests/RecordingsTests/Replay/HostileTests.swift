@@ -48,7 +48,7 @@ struct HostileTests {
     ]) func `A reading off its contract is mended in vain, and is no call too many`(reading: String) async throws {
         let (turn, outcome) = try await outcome(reading)
         #expect(outcome["error"] == "model_off_contract")
-        #expect(turn.report?.calls.map { $0.call.repairs == nil } == [true, false])
+        #expect(turn.report?.calls.map { !$0.isRepair } == [true, false])
         #expect(outcome["wrote"] == [])
         #expect(turn.mismatches.isEmpty)
     }

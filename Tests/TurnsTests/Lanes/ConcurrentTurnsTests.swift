@@ -51,7 +51,7 @@ import Turns
             switch await press.result {
             case .success(let report): committed += report.isCommitted ? 1 : 0
             case .failure(let error):
-                #expect(error as? TurnFailure == .busy)
+                #expect(error as? TurnFailure == .busy())
                 refused += 1
             }
         }

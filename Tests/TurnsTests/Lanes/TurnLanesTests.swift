@@ -52,7 +52,7 @@ import Turns
         let log = Log()
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await lanes.run(in: lane) { () async throws(TurnFailure) in
+                try await lanes.run(in: lane) { () async throws(TurnFailure) -> Void in
                     log.add("0 begins")
                     await gate.wait()
                     log.add("0 ends")
@@ -61,7 +61,7 @@ import Turns
             await gate.arrived(1)
             for number in 1...5 {
                 group.addTask {
-                    try await lanes.run(in: lane) { () async throws(TurnFailure) in
+                    try await lanes.run(in: lane) { () async throws(TurnFailure) -> Void in
                         log.add("\(number) begins")
                         await Task.yield()
                         log.add("\(number) ends")
@@ -96,7 +96,7 @@ import Turns
         async let first: Void = lanes.run(in: lane) { () async throws(TurnFailure) in }
         async let second: Void = lanes.run(in: lane) { () async throws(TurnFailure) in }
         await until { await lanes.waiting(in: lane) == 2 }
-        await #expect(throws: TurnFailure.busy) {
+        await #expect(throws: TurnFailure.busy()) {
             try await lanes.run(in: lane) { () async throws(TurnFailure) in _ = Issue.record("must not run") }
         }
         await gate.open()
@@ -109,7 +109,7 @@ import Turns
         let gate = Gate()
         async let running: Void = lanes.run(in: lane) { () async throws(TurnFailure) in await gate.wait() }
         await gate.arrived(1)
-        await #expect(throws: TurnFailure.busy) { try await lanes.run(in: lane) { () async throws(TurnFailure) in } }
+        await #expect(throws: TurnFailure.busy()) { try await lanes.run(in: lane) { () async throws(TurnFailure) in } }
         await gate.open()
         try await running
     }
@@ -154,7 +154,7 @@ import Turns
         let lanes = TurnLanes()
         let gate = Gate()
         let fails = Task {
-            try await lanes.run(in: lane) { () async throws(TurnFailure) in
+            try await lanes.run(in: lane) { () async throws(TurnFailure) -> Void in
                 await gate.wait()
                 throw TurnFailure.conflict
             }
@@ -180,18 +180,18 @@ import Turns
                 let (cancels, throwing, yields) = (random.chance(20), random.chance(20), random.below(4))
                 group.addTask {
                     let turn = Task {
-                        try await lanes.run(in: ids[place]) { () async throws(TurnFailure) in
+                        try await lanes.run(in: ids[place]) { () async throws(TurnFailure) -> Void in
                             tally.enter(place)
                             for _ in 0..<yields { await Task.yield() }
                             tally.leave(place)
-                            if throwing { throw TurnFailure.storage("thrown") }
+                            if throwing { throw TurnFailure.storage(.failed("thrown")) }
                         }
                     }
                     if cancels { turn.cancel() }
                     do {
                         try await turn.value
                         tally.count { $0.ran += 1 }
-                    } catch TurnFailure.storage("thrown") {
+                    } catch TurnFailure.storage(.failed("thrown")) {
                         tally.count { $0.ran += 1 }
                     } catch TurnFailure.busy {
                         tally.count { $0.refused += 1 }
@@ -210,5 +210,14 @@ import Turns
         #expect(counts.ran > 0)
         for id in ids { #expect(await lanes.waiting(in: id) == 0) }
         for id in ids { #expect(try await lanes.run(in: id) { () async throws(TurnFailure) in 1 } == 1) }
+    }
+}
+
+extension TurnLanes {
+    /// A turn that does not look at its lease.
+    fileprivate func run<Value: Sendable>(
+        in lane: ConversationID, _ turn: @Sendable () async throws(TurnFailure) -> Value
+    ) async throws(TurnFailure) -> Value {
+        try await run(in: lane) { (_: TurnLease) async throws(TurnFailure) -> Value in try await turn() }
     }
 }

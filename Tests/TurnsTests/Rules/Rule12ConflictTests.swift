@@ -16,14 +16,14 @@ import Turns
 
         init() throws {
             var made: InterruptedStore?
-            stage = try Stage {
+            stage = try Stage(gate: UnfencedGate()) {
                 let store = InterruptedStore($0)
                 made = store
                 return store
             }
             store = try #require(made)
             other = TurnRunner(
-                bundles: BundleShelf(current: try Marketing.bundle()), store: stage.memory,
+                bundles: BundleShelf(current: try Marketing.bundle()), store: stage.memory, gate: UnfencedGate(),
                 transport: ScriptedTransport(clock: stage.clock), clock: stage.clock,
                 identities: PositionalIdentities(seed: 1_000))
         }
@@ -146,6 +146,7 @@ import Turns
         let scene = try Scene()
         let foreign = TurnRunner(
             bundles: BundleShelf(current: try Marketing.bundle(id: "other")), store: scene.stage.memory,
+            gate: UnfencedGate(),
             transport: ScriptedTransport(clock: scene.stage.clock), clock: scene.stage.clock,
             identities: PositionalIdentities(seed: 5))
         scene.store.interrupt([
@@ -162,13 +163,15 @@ import Turns
     @Test func `Rule 12: nor when that other flow is at hand`() async throws {
         var made: InterruptedStore?
         let other = try Marketing.bundle(id: "other")
-        let stage = try Stage(shelf: BundleShelf(current: Marketing.bundle(), pinned: [other])) {
+        let stage = try Stage(
+            shelf: BundleShelf(current: Marketing.bundle(), pinned: [other]), gate: UnfencedGate()
+        ) {
             let store = InterruptedStore($0)
             made = store
             return store
         }
         let foreign = TurnRunner(
-            bundles: BundleShelf(current: other), store: stage.memory,
+            bundles: BundleShelf(current: other), store: stage.memory, gate: UnfencedGate(),
             transport: ScriptedTransport(clock: stage.clock), clock: stage.clock,
             identities: PositionalIdentities(seed: 5))
         made?.interrupt([

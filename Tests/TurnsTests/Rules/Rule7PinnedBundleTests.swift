@@ -7,12 +7,17 @@ import Turns
 
 /// Rule 7: a running conversation is pinned to the bundle it began with. A changed flow never restarts it silently.
 @Suite struct Rule7PinnedBundleTests {
-    private func runner(_ shelf: BundleShelf, _ store: InMemoryStore) -> (TurnRunner, ScriptedTransport) {
+    private let gate = TurnLanes()
+
+    /// A runner as of a process that was started anew.
+    private func runner(
+        _ shelf: BundleShelf, _ store: InMemoryStore, start: UInt64 = 1
+    ) -> (TurnRunner, ScriptedTransport) {
         let clock = VirtualClock()
         let transport = ScriptedTransport(clock: clock)
         let runner = TurnRunner(
-            bundles: shelf, store: store, transport: transport, clock: clock,
-            identities: PositionalIdentities(seed: 7))
+            bundles: shelf, store: store, gate: gate, transport: transport, clock: clock,
+            identities: PositionalIdentities(seed: start))
         return (runner, transport)
     }
 
@@ -29,7 +34,7 @@ import Turns
         _ = try await runner(BundleShelf(current: older), store).0.run(create("Limpaie"), in: id)
         #expect(await store.load(id, messages: 0)?.bundle == "A")
 
-        let (later, transport) = runner(BundleShelf(current: newer, pinned: [older]), store)
+        let (later, transport) = runner(BundleShelf(current: newer, pinned: [older]), store, start: 2)
         transport.enqueue([.reply(Answers.reading("Entendu."))])
         let report = try await later.run(.say("Bonjour"), in: id)
         #expect(report.reply.revision == 2)
@@ -47,7 +52,7 @@ import Turns
         let store = InMemoryStore()
         _ = try await runner(BundleShelf(current: older), store).0.run(create("Limpaie"), in: id)
         let shelf = BundleShelf(current: try Marketing.bundleWithoutPrompts(), pinned: [older])
-        let (later, transport) = runner(shelf, store)
+        let (later, transport) = runner(shelf, store, start: 2)
         transport.enqueue([.reply(Answers.reading("Entendu."))])
         #expect(try await later.run(.say("Bonjour"), in: id).reply.message == "Entendu.")
         #expect(try await later.run(.say("Bonjour"), in: nil).reply.errorCode == "prompt_missing")
@@ -62,7 +67,7 @@ import Turns
         await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.run(.say("Bonjour"), in: id) }
         await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.opening(.resume(id)) }
         #expect(transport.sent.isEmpty)
-        #expect(await store.load(id, messages: 0)?.conversation.revision == 1)
+        #expect(await store.load(id, messages: 0)?.revision == 1)
         // The lane is free again.
         await #expect(throws: TurnFailure.bundleMissing("A")) { try await later.run(.say("Bonjour"), in: id) }
     }

@@ -50,7 +50,7 @@ import Turns
         let (memory, id) = (stage.memory, stage.id)
         let answer = ScriptedAnswer.reply(
             Answers.reading("C'est noté.", intent: "add_target", creates: [Answers.cible("DAF")])
-        ).meanwhile { try? await memory.delete(id) }
+        ).meanwhile { try? await memory.delete(id, at: 1) }
         await #expect(throws: TurnFailure.unknownConversation(id)) { try await stage.say("Ajoute les DAF", answer) }
         #expect(await memory.load(id, messages: 9) == nil)
         // Nor does the same identity come back another way.
@@ -58,7 +58,7 @@ import Turns
             try await stage.press("create_scenario", ["nom": "De retour"])
         }
         #expect(await memory.load(id, messages: 9) == nil)
-        await #expect(throws: StoreFailure.gone) { try await memory.delete(id) }
+        await #expect(throws: StoreFailure.gone) { try await memory.delete(id, at: 1) }
     }
 
     @Test func `Deleted between the answer and the second decision, it stays deleted too`() async throws {
@@ -70,7 +70,7 @@ import Turns
         }
         try await stage.prepare()
         let id = stage.id
-        made?.interrupt([{ try await $0.delete(id) }])
+        made?.interrupt([{ try await $0.delete(id, at: 1) }])
         await #expect(throws: TurnFailure.unknownConversation(id)) {
             try await stage.press("add_target", ["nom": "DAF"])
         }

@@ -25,8 +25,12 @@ import Turns
         #expect(kept.conversation == report.conversation)
         #expect(
             kept.messages == [
-                Message(author: .user, text: "Un logiciel de paie pour les PME, 300 démos d'ici juin, pour les DRH."),
-                Message(author: .assistant, text: "Le scénario est ouvert."),
+                Message(
+                    id: MessageID(turn: report.address.turn, place: 1), author: .user,
+                    text: "Un logiciel de paie pour les PME, 300 démos d'ici juin, pour les DRH.", at: 1_772_442_847),
+                Message(
+                    id: MessageID(turn: report.address.turn, place: 2), author: .assistant,
+                    text: "Le scénario est ouvert.", at: 1_772_442_847),
             ])
         #expect(stage.transport.sent.count == 1)
         #expect(report.calls.map(\.outcome) == ["content"])
@@ -38,8 +42,8 @@ import Turns
         let first = try await stage.runner.run(.say("Bonjour"), in: nil)
         let second = try await stage.runner.run(.say("Bonjour"), in: nil)
         #expect(first.id != second.id)
-        #expect(await stage.memory.load(first.id, messages: 10)?.conversation.revision == 1)
-        #expect(await stage.memory.load(second.id, messages: 10)?.conversation.revision == 1)
+        #expect(await stage.memory.load(first.id, messages: 10)?.revision == 1)
+        #expect(await stage.memory.load(second.id, messages: 10)?.revision == 1)
     }
 
     @Test func `Before a scenario exists nothing else is written, whatever the model says`() async throws {
@@ -86,7 +90,7 @@ import Turns
         #expect(report.reply.message.plain == "Voici le plan.")
         #expect(report.state == "ready")
         #expect(try await stage.counts() == [1, 1, 1, 1, 0, 1])
-        #expect(report.calls.map(\.call.prompt.description) == ["converse@1", "generate-plan@1"])
+        #expect(report.calls.map(\.layers.prompt.description) == ["converse@1", "generate-plan@1"])
         #expect(stage.transport.sent.map(\.call) == [1, 2])
         let plan = try #require(report.conversation.collections[5].last)
         #expect(plan.values[0] == "Pas de vidéo", "what the person asked for is kept with the plan")

@@ -50,7 +50,7 @@ import Turns
         let report = try await stage.press("generate_plan", ["consigne": "Sans vidéo"], .reply(Answers.plan()))
         #expect(report.state == "ready")
         #expect(report.reply.message.plain == "Voici le plan.")
-        #expect(report.calls.map(\.call.prompt.description) == ["generate-plan@1"])
+        #expect(report.calls.map(\.layers.prompt.description) == ["generate-plan@1"])
         #expect(report.conversation.collections[5].first?.values[0] == "Sans vidéo")
         #expect(try await stage.kept().messages.suffix(2).first?.text.plain == "Générer le plan : Sans vidéo")
 

@@ -13,7 +13,7 @@ import Turns
         )
         #expect(report.reply.message.plain == "Le scénario est ouvert.")
         #expect(report.reply.errorCode == nil)
-        #expect(report.calls.map(\.call.number) == [1, 2])
+        #expect(report.calls.map(\.number) == [1, 2])
         #expect(report.calls.map(\.outcome) == ["off_contract", "content"])
         #expect(try await stage.counts()[0] == 1)
     }
@@ -75,7 +75,7 @@ import Turns
         try await other.prepare()
         let mended = try await other.say(
             "Le plan", .reply(plan), .reply(Answers.plan(items: 2)), .reply(Answers.plan("Le voici.")))
-        #expect(mended.calls.map(\.call.number) == [1, 2, 3])
+        #expect(mended.calls.map(\.number) == [1, 2, 3])
         #expect(mended.reply.message.plain == "Le voici.")
         #expect(try await other.counts()[5] == 1)
         let repair = try JSON(parsing: try #require(other.transport.sent.last?.messages.last).content)

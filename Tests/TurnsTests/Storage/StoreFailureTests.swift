@@ -20,8 +20,8 @@ import Turns
         let (stage, store) = try stage()
         try await stage.prepare()
         let before = try await stage.kept()
-        store.fail(.commits(.storage("disk full")))
-        await #expect(throws: TurnFailure.storage("disk full")) {
+        store.fail(.commits(.unavailable(.full)))
+        await #expect(throws: TurnFailure.storage(.full)) {
             try await stage.say(
                 "Ajoute", .reply(Answers.reading("Oui.", intent: "add_target", creates: [Answers.cible("DAF")])))
         }
@@ -34,10 +34,10 @@ import Turns
 
     @Test func `A conversation that cannot be loaded calls no model`() async throws {
         let (stage, store) = try stage()
-        store.fail(.loads(.storage("locked")))
-        await #expect(throws: TurnFailure.storage("locked")) { try await stage.say("Bonjour") }
-        await #expect(throws: TurnFailure.storage("locked")) { try await stage.runner.opening(.resume(stage.id)) }
-        store.fail(.loads(.conflict))
+        store.fail(.loads(.unavailable(.locked)))
+        await #expect(throws: TurnFailure.storage(.locked)) { try await stage.say("Bonjour") }
+        await #expect(throws: TurnFailure.storage(.locked)) { try await stage.runner.opening(.resume(stage.id)) }
+        store.fail(.loads(.conflict(current: nil)))
         await #expect(throws: TurnFailure.conflict) { try await stage.say("Bonjour") }
         #expect(stage.transport.sent.isEmpty)
     }
@@ -45,12 +45,12 @@ import Turns
     @Test func `A storage that fails on the second decision says so`() async throws {
         let (stage, store) = try stage()
         try await stage.prepare()
-        store.fail(.commits(.conflict))
+        store.fail(.commits(.conflict(current: 9)))
         let answer = ScriptedAnswer.reply(Answers.reading()).meanwhile {}
         await #expect(throws: TurnFailure.conflict) { try await stage.say("Bonjour", answer) }
     }
 
-    @Test func `The store in memory refuses another revision than the one it holds`() async throws {
+    @Test func `The store in memory writes a turn once, and none that it does not expect`() async throws {
         var made: InterruptedStore?
         let stage = try Stage {
             let store = InterruptedStore($0)
@@ -62,14 +62,14 @@ import Turns
         let done = try #require(made).tried
         #expect(done.map(\.expected) == [.absent, .revision(1), .revision(2), .revision(3)])
         for commit in done {
-            await #expect(throws: StoreFailure.conflict) { try await stage.memory.commit(commit) }
+            #expect(try await stage.memory.commit(commit) == .repeated(commit.storedTurn), "a turn is written once")
         }
         #expect(try await stage.kept().messages == kept.messages)
         // Another store has not even begun; it takes the first one only.
         let fresh = InMemoryStore()
         await #expect(throws: StoreFailure.gone) { try await fresh.commit(done[1]) }
         #expect(await fresh.load(stage.id, messages: 9) == nil)
-        for commit in done { try await fresh.commit(commit) }
+        for commit in done { #expect(try await fresh.commit(commit) == .written) }
         #expect(await fresh.load(stage.id, messages: .max)?.messages == kept.messages)
     }
 

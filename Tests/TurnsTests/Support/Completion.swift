@@ -26,7 +26,7 @@ enum Completion {
     }
 
     /// The events of a streamed answer, some of them cut through.
-    static func stream(_ content: String, done: Bool = true) -> [[UInt8]] {
+    static func stream(_ content: String, done: Bool = true, pieces: Int = 2) -> [[UInt8]] {
         var text = ""
         func event(_ delta: JSON, finish: JSON = nil) {
             let chunk: JSON = [
@@ -36,9 +36,12 @@ enum Completion {
             text += "data: \(chunk.text)\n\n"
         }
         event(["role": "assistant", "content": ""])
-        let half = content.index(content.startIndex, offsetBy: content.count / 2)
-        event(["content": .string(String(content[..<half]))])
-        event(["content": .string(String(content[half...]))])
+        var rest = content[...]
+        for left in stride(from: pieces, to: 0, by: -1) {
+            let piece = rest.prefix(left == 1 ? rest.count : rest.count / left)
+            event(["content": .string(String(piece))])
+            rest = rest.dropFirst(piece.count)
+        }
         if done {
             event([:], finish: "stop")
             text += "data: [DONE]\n\n"
@@ -57,10 +60,12 @@ extension ScriptedAnswer {
     /// A good answer of the wire that holds this text.
     static func text(_ content: String) -> ScriptedAnswer { response(200, Completion.body(.string(content))) }
 
-    static func streamed(_ content: JSON, done: Bool = true, ending: TransportFailure? = nil) -> ScriptedAnswer {
+    static func streamed(
+        _ content: JSON, done: Bool = true, ending: TransportFailure? = nil, pieces: Int = 2
+    ) -> ScriptedAnswer {
         ScriptedAnswer(
             kind: .response(
                 200, ResponseHeaders([HTTPHeader("content-type", "text/event-stream")]),
-                pieces: Completion.stream(content.text, done: done), ending: ending))
+                pieces: Completion.stream(content.text, done: done, pieces: pieces), ending: ending))
     }
 }

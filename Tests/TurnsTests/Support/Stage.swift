@@ -16,11 +16,13 @@ struct Stage {
 
     init(
         shelf: BundleShelf? = nil, settings: TurnSettings = TurnSettings(), retries: RetryPolicy = .standard,
-        log: Logger? = nil, store: (InMemoryStore) -> any ConversationStore = { $0 }
+        log: Logger? = nil, gate: any TurnGate = TurnLanes(),
+        store: (InMemoryStore) -> any ConversationStore = { $0 }
     ) throws {
         transport = ScriptedTransport(clock: clock)
         runner = TurnRunner(
-            bundles: try shelf ?? BundleShelf(current: Marketing.bundle()), store: store(memory), transport: transport,
+            bundles: try shelf ?? BundleShelf(current: Marketing.bundle()), store: store(memory), gate: gate,
+            transport: transport,
             clock: clock, identities: PositionalIdentities(seed: 42), settings: settings, retries: retries,
             log: log ?? Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() })
     }

@@ -3,8 +3,8 @@ import Synchronization
 import Turns
 
 /// A store that lets something else happen just before a commit, as another process would.
-final class InterruptedStore: ConversationStore {
-    private let store: InMemoryStore
+final class InterruptedStore: ForwardingStore {
+    let store: InMemoryStore
     private let interruptions = Mutex<[@Sendable (InMemoryStore) async throws -> Void]>([])
     private let commits = Mutex<[TurnCommit]>([])
 
@@ -18,27 +18,21 @@ final class InterruptedStore: ConversationStore {
     /// The commits that were tried, in order.
     var tried: [TurnCommit] { commits.withLock(\.self) }
 
-    func load(_ id: ConversationID, messages: Int) async throws(StoreFailure) -> StoredConversation? {
-        await store.load(id, messages: messages)
-    }
-
-    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
-
-    func commit(_ commit: TurnCommit) async throws(StoreFailure) {
+    func commit(_ commit: TurnCommit) async throws(StoreFailure) -> Commitment {
         commits.withLock { $0.append(commit) }
         let happening = interruptions.withLock { $0.isEmpty ? nil : $0.removeFirst() }
         if let happening {
-            do { try await happening(store) } catch { throw .storage("\(error)") }
+            do { try await happening(store) } catch { throw .unavailable(.failed("\(error)")) }
         }
-        try await store.commit(commit)
+        return try await store.commit(commit)
     }
 }
 
 /// A store that fails when it is told to.
-final class FailingStore: ConversationStore {
+final class FailingStore: ForwardingStore {
     enum Failing { case nothing, loads(StoreFailure), commits(StoreFailure) }
 
-    private let store: InMemoryStore
+    let store: InMemoryStore
     private let failing = Mutex(Failing.nothing)
 
     init(_ store: InMemoryStore) { self.store = store }
@@ -50,17 +44,15 @@ final class FailingStore: ConversationStore {
         return await store.load(id, messages: messages)
     }
 
-    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
-
-    func commit(_ commit: TurnCommit) async throws(StoreFailure) {
+    func commit(_ commit: TurnCommit) async throws(StoreFailure) -> Commitment {
         if case .commits(let failure) = failing.withLock(\.self) { throw failure }
-        try await store.commit(commit)
+        return try await store.commit(commit)
     }
 }
 
 /// A store whose commits wait until they are let through, and which notes whether their task was cancelled.
-final class SlowStore: ConversationStore {
-    private let store: InMemoryStore
+final class SlowStore: ForwardingStore {
+    let store: InMemoryStore
     private let gate: Gate
     private let cancelled = Mutex<[Bool]>([])
 
@@ -71,16 +63,10 @@ final class SlowStore: ConversationStore {
 
     var sawCancellation: [Bool] { cancelled.withLock(\.self) }
 
-    func load(_ id: ConversationID, messages: Int) async throws(StoreFailure) -> StoredConversation? {
-        await store.load(id, messages: messages)
-    }
-
-    func delete(_ id: ConversationID) async throws(StoreFailure) { try await store.delete(id) }
-
-    func commit(_ commit: TurnCommit) async throws(StoreFailure) {
+    func commit(_ commit: TurnCommit) async throws(StoreFailure) -> Commitment {
         await gate.wait()
         cancelled.withLock { $0.append(Task.isCancelled) }
-        try await store.commit(commit)
+        return try await store.commit(commit)
     }
 }
 

@@ -29,9 +29,20 @@ import Turns
                 .bundleMissing("f0"), "bundle_missing",
                 "the flow and prompts that the conversation began with are gone: f0"
             ),
-            (.busy, "busy", "too many turns of this conversation wait already"),
+            (.busy(), "busy", "too many turns of this conversation wait already"),
             (.conflict, "conflict", "the conversation was changed meanwhile, twice; try again"),
-            (.storage("full"), "storage", "the conversation could not be stored: full"),
+            (
+                .corrupt("`state` is missing"), "corrupt",
+                "what is kept of the conversation is damaged: `state` is missing"
+            ),
+            (.keyReused, "key_reused", "the key was used for another request"),
+            (
+                .running(
+                    StoredTurn.Address(turn: TurnID(rawValue: 7), conversation: ConversationID(rawValue: "c"))),
+                "running", "the same request runs already, as turn 7"
+            ),
+            (.takenOver, "taken_over", "another server has taken the turn over"),
+            (.storage(.full), "storage", "the conversation could not be stored: there is no room left"),
             (.cancelled, "cancelled", "the turn was given up"),
         ]
         for (failure, code, words) in all {

@@ -1,0 +1,15 @@
+/// A conversation's identity, as it stands in routes and files.
+public struct ConversationID: RawRepresentable, Hashable, Sendable, Comparable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static func < (left: Self, right: Self) -> Bool {
+        left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+    }
+}
+
+/// Whose a conversation is: whatever the caller tells people apart by. A store keeps it and filters by it.
+public struct Owner: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}

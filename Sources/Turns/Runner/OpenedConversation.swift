@@ -1,0 +1,70 @@
+import ConversationCore
+import PromptLibrary
+
+/// A conversation as a turn finds it, in the flow that it is pinned to.
+struct OpenedConversation {
+    let id: ConversationID
+    let bundle: FlowBundle
+    let conversation: Conversation
+    let owner: Owner?
+    /// The latest messages, oldest first.
+    let messages: [Message]
+    /// What the store must hold when the turn is committed.
+    let expected: TurnCommit.Expected
+
+    /// - Parameter messages: how many of the latest are wanted.
+    init(
+        _ target: TurnRequest.Target, language: String?, owner: Owner? = nil, store: any ConversationStore,
+        bundles: any BundleSource, messages: Int
+    ) async throws(TurnFailure) {
+        switch target {
+        case .begin(let flow, let given):
+            id = given ?? ConversationID(rawValue: "")
+            if let given, try await Self.load(given, store, messages: 0) != nil { throw .conversationExists(given) }
+            guard let current = await bundles.current(flow: flow) else {
+                throw .unknownFlow(flow, known: await bundles.flows())
+            }
+            bundle = current
+            conversation = try Conversation(beginning: current.flow).speaking(language, in: current.flow)
+            self.owner = owner
+            self.messages = []
+            expected = .absent
+        case .resume(let known):
+            id = known
+            guard let stored = try await Self.load(known, store, messages: messages) else {
+                throw .unknownConversation(known)
+            }
+            guard let pinned = await bundles.bundle(stored.bundle) else { throw .bundleMissing(stored.bundle) }
+            bundle = pinned
+            let restored: Conversation
+            do throws(SnapshotMismatch) {
+                restored = try Conversation(restoring: stored.snapshot, in: pinned.flow)
+            } catch {
+                throw .corrupt(error.description)
+            }
+            conversation = try restored.speaking(language, in: pinned.flow)
+            self.owner = stored.owner
+            self.messages = stored.messages
+            expected = .revision(stored.revision)
+        }
+    }
+
+    private static func load(
+        _ id: ConversationID, _ store: any ConversationStore, messages: Int
+    ) async throws(TurnFailure) -> StoredConversation? {
+        do throws(StoreFailure) { return try await store.load(id, messages: messages) } catch {
+            throw TurnFailure(error, id)
+        }
+    }
+}
+
+extension Conversation {
+    /// The conversation in another language, by its code; `nil` leaves it as it is.
+    fileprivate func speaking(_ code: String?, in flow: Flow) throws(TurnFailure) -> Conversation {
+        guard let code else { return self }
+        guard let language = flow.language(code: code) else { throw .unknownLanguage(code, known: flow.languages) }
+        var conversation = self
+        conversation.language = language
+        return conversation
+    }
+}

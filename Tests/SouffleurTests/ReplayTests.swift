@@ -102,6 +102,21 @@ struct ReplayTests {
         #expect(try copy.text(Self.early) == before)
     }
 
+    @Test func `An update keeps what a reviewer wrote into the file`() throws {
+        let copy = try CopiedProject()
+        try copy.edit(Self.early, "turns:\n", "turns:\n# Camille: read on 3 March\n\n")
+        try copy.edit(
+            Self.early, "  expect: {refused: not_offered_here,", "  # pinned\n  expect: {'refused':   not_offered_here,"
+        )
+        try copy.edit(Self.early, "  outcome:\n", "  outcome: # as it should be\n")
+        let noted = try copy.text(Self.early)
+        #expect(try copy.souffleur("replay", "--update", Self.early).output == "same     \(Self.early)\n")
+        #expect(try copy.text(Self.early) == noted)
+        try copy.edit(Self.early, "state: draft\n", "state: nowhere\n")
+        #expect(try copy.souffleur("replay", "--update", Self.early).status == 0)
+        #expect(try copy.text(Self.early) == noted)
+    }
+
     @Test func `A hostile turn that pins nothing can be sealed, and passes`() throws {
         let copy = try CopiedProject()
         let path = "recordings/marketing/promesses-refusees.yaml"

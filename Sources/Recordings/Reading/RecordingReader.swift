@@ -8,12 +8,18 @@ public enum RecordingReader {
 
     /// - Returns: the recording, unless a finding is an error.
     public static func read(_ file: SourceFile) -> (recording: Recording?, diagnostics: [Diagnostic]) {
+        let (_, recording, diagnostics) = readTree(file)
+        return (recording, diagnostics)
+    }
+
+    /// Gives the tree too, whose places the recording does not keep.
+    static func readTree(_ file: SourceFile) -> (root: YAMLNode?, recording: Recording?, diagnostics: [Diagnostic]) {
         let (root, findings) = YAMLReader.read(file)
         let bag = DiagnosticBag(path: file.path, diagnostics: findings)
-        guard let root else { return (nil, bag.diagnostics.inReadingOrder()) }
+        guard let root else { return (nil, nil, bag.diagnostics.inReadingOrder()) }
         let recording = recording(root, bag)
         let isUsable = !bag.hasErrors
-        return (isUsable ? recording : nil, bag.diagnostics.inReadingOrder())
+        return (root, isUsable ? recording : nil, bag.diagnostics.inReadingOrder())
     }
 
     private static func recording(_ root: YAMLNode, _ bag: DiagnosticBag) -> Recording? {

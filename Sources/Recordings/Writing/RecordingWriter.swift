@@ -16,6 +16,8 @@ public enum RecordingWriteError: Error, Hashable, Sendable {
     case yaml(YAMLWriteError)
     /// What was written does not read back as what was meant.
     case doesNotReadBack([Diagnostic])
+    /// A comment would be lost, of this line of the file that was to be rewritten.
+    case losesComment(line: Int)
 }
 
 /// Writes recordings: a fixed order of keys, literal blocks for what people said and for bodies.

@@ -1,8 +1,6 @@
 import ConversationCore
 import OrderedJSON
-import Project
 public import Recordings
-import SpannedYAML
 import Turns
 
 /// A recording rewritten from how it played: outcomes always, fingerprints only in the layers that were accepted.
@@ -15,6 +13,8 @@ public enum RecordingUpdate {
         /// An expectation that a person pinned would be broken.
         case expectationFails(turn: Int, key: String)
         case cannotBeWritten(String)
+        /// What is to be written would not fit around a comment of this line.
+        case losesComment(line: Int)
 
         /// Why a recording is left as it is.
         public var description: String {
@@ -24,29 +24,9 @@ public enum RecordingUpdate {
             case .expectationFails(let turn, let key):
                 "what turn \(turn) expects of `\(key)` does not hold; change `expect` first if that is meant"
             case .cannotBeWritten(let why): why
+            case .losesComment(let line):
+                "the comment of line \(line) would be lost; move it to a line of its own above what it is about, or delete it"
             }
-        }
-    }
-
-    /// The recording's file.
-    public static func bytes(_ recording: Recording) throws(Refusal) -> [UInt8] {
-        do throws(RecordingWriteError) {
-            return try RecordingWriter.write(recording)
-        } catch {
-            switch error {
-            case .yaml(let problem): throw .cannotBeWritten("\(problem)")
-            case .doesNotReadBack(let findings):
-                throw .cannotBeWritten("the file would not read back: \(findings.first?.message ?? "it differs")")
-            }
-        }
-    }
-
-    /// Writes the file whole or not at all.
-    public static func write(_ bytes: [UInt8], to path: String) throws(Refusal) {
-        do throws(ProjectFileError) {
-            try ProjectFiles.write(bytes, to: path)
-        } catch {
-            throw .cannotBeWritten(error.description)
         }
     }
 

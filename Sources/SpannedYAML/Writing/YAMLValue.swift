@@ -1,5 +1,5 @@
 /// A YAML text to be written: what it holds, and how it should look.
-public indirect enum YAMLValue: Sendable, Hashable {
+public indirect enum YAMLValue: Sendable, Equatable {
     /// How a text is written. Whatever is asked for, the text reads back the same: a form that cannot hold it gives way
     /// to double quotes.
     public enum TextStyle: Sendable, Hashable {
@@ -20,7 +20,7 @@ public indirect enum YAMLValue: Sendable, Hashable {
     }
 
     /// One entry of a mapping to be written.
-    public struct Member: Sendable, Hashable {
+    public struct Member: Sendable, Equatable {
         /// The key.
         public let key: String
         /// The value.
@@ -30,6 +30,10 @@ public indirect enum YAMLValue: Sendable, Hashable {
         public init(_ key: String, _ value: YAMLValue) {
             self.key = key
             self.value = value
+        }
+
+        public static func == (left: Member, right: Member) -> Bool {
+            left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
         }
     }
 
@@ -50,4 +54,19 @@ public indirect enum YAMLValue: Sendable, Hashable {
     public static func integer(_ value: Int) -> YAMLValue { .text(String(value), .plain) }
     /// `true` or `false`.
     public static func flag(_ value: Bool) -> YAMLValue { .text(value ? "true" : "false", .plain) }
+}
+
+/// Texts are compared by their bytes: two spellings of `é` are two texts.
+extension YAMLValue {
+    public static func == (left: YAMLValue, right: YAMLValue) -> Bool {
+        switch (left, right) {
+        case (.text(let text, let style), .text(let other, let otherStyle)):
+            style == otherStyle && text.utf8.elementsEqual(other.utf8)
+        case (.sequence(let items, let layout), .sequence(let others, let otherLayout)):
+            layout == otherLayout && items == others
+        case (.mapping(let members, let layout), .mapping(let others, let otherLayout)):
+            layout == otherLayout && members == others
+        case (.text, _), (.sequence, _), (.mapping, _): false
+        }
+    }
 }

@@ -97,12 +97,10 @@ struct ReplayCommand: AsyncParsableCommand {
                 if playback.turns.contains(where: { !$0.mismatches.isEmpty }) { differing += 1 }
                 let digest = project.digest(ofFlow: playback.recording.flow.name)
                 let updated = try RecordingUpdate.updated(playback, accepting: Set(accept), flowDigest: digest)
-                let bytes = try RecordingUpdate.bytes(updated)
-                guard bytes != (try? ProjectFiles.read(verdict.path)) else {
+                guard try RecordingUpdate.rewrite(verdict.path, as: updated) else {
                     Output.write("same     \(printable(verdict.path))\n")
                     continue
                 }
-                try RecordingUpdate.write(bytes, to: verdict.path)
                 Output.write("updated  \(printable(verdict.path)): \(playback.recording.changes(to: updated))\n")
             } catch {
                 refused += 1

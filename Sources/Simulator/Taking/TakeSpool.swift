@@ -1,6 +1,6 @@
 import Project
 public import Recordings
-import SpannedYAML
+public import SpannedYAML
 
 /// Where a take is kept while it is held: a recording of its own beside the one it will become, written whole after every
 /// turn, so that whatever happens to the process, at most the turn at hand is lost.
@@ -8,6 +8,8 @@ public struct TakeSpool: Sendable {
     public let path: String
     private let planPath: String
     private let scan: SecretScan
+    /// The recording that the take goes on from; `nil` for one of its own.
+    public var base: TakeBase?
 
     /// - Parameter path: of the recording that the take will become.
     public init(besides path: String, scan: SecretScan) {
@@ -24,7 +26,7 @@ public struct TakeSpool: Sendable {
     public enum Left: Sendable {
         case nothing
         /// What was taken, and the turns that were still to be held.
-        case take(Recording, rest: [RecordedTurn])
+        case take(Recording, SourceFile, rest: [RecordedTurn])
         /// Something that is no take, or no longer.
         case unreadable
     }
@@ -32,12 +34,14 @@ public struct TakeSpool: Sendable {
     public var left: Left {
         guard !ProjectFiles.find(path, endingIn: "").isEmpty else { return .nothing }
         guard let taken = read(path), let plan = read(planPath) else { return .unreadable }
-        return .take(taken, rest: Array(plan.turns.dropFirst(taken.turns.count)))
+        return .take(
+            taken.recording, taken.file, rest: Array(plan.recording.turns.dropFirst(taken.recording.turns.count)))
     }
 
-    private func read(_ path: String) -> Recording? {
+    private func read(_ path: String) -> (recording: Recording, file: SourceFile)? {
         guard let bytes = try? ProjectFiles.read(path) else { return nil }
-        return RecordingReader.read(SourceFile(path: path, bytes: bytes)).recording
+        let file = SourceFile(path: path, bytes: bytes)
+        return RecordingReader.read(file).recording.map { ($0, file) }
     }
 
     /// Begins a take: what it is to be is kept too, so that it can be gone on with.
@@ -45,18 +49,18 @@ public struct TakeSpool: Sendable {
     public func begin(_ recording: Recording, planned turns: [RecordedTurn]) throws(TakeWriteFailure) {
         var plan = recording
         plan.turns = turns.map { RecordedTurn(input: $0.input, expectation: $0.expectation) }
-        try Self.write(plan, to: planPath, scan)
-        try Self.write(recording, to: path, scan)
+        try write(plan, to: planPath, over: nil)
+        try write(recording, to: path, over: base)
     }
 
     /// Keeps what has been taken so far.
     public func keep(_ recording: Recording) throws(TakeWriteFailure) {
-        try Self.write(recording, to: path, scan)
+        try write(recording, to: path, over: base)
     }
 
     /// Writes the recording and lets go of what was kept of the take.
     public func finish(_ recording: Recording) throws(TakeWriteFailure) {
-        try Self.write(recording, to: recording.path, scan)
+        try write(recording, to: recording.path, over: base)
         discard()
     }
 
@@ -66,11 +70,11 @@ public struct TakeSpool: Sendable {
         ProjectFiles.remove(planPath)
     }
 
-    private static func write(_ recording: Recording, to path: String, _ scan: SecretScan) throws(TakeWriteFailure) {
+    private func write(_ recording: Recording, to path: String, over base: TakeBase?) throws(TakeWriteFailure) {
         let bytes: [UInt8]
-        do throws(RecordingUpdate.Refusal) { bytes = try RecordingUpdate.bytes(recording) } catch {
-            throw .refused(error)
-        }
+        do throws(RecordingUpdate.Refusal) {
+            if let base { bytes = try base.bytes(recording) } else { bytes = try RecordingUpdate.bytes(recording) }
+        } catch { throw .refused(error) }
         // As it stands in the file, and as it reads once its pieces are put together.
         let readable = recording.turns.flatMap(\.calls).flatMap(\.attempts).map(\.readableText)
         if let finding = scan.finding(in: bytes) { throw .secret(finding) }
@@ -87,6 +91,8 @@ public struct TakeSpool: Sendable {
 public enum TakeWriteFailure: Error, Hashable, Sendable {
     case secret(SecretScan.Finding)
     case refused(RecordingUpdate.Refusal)
+    /// A comment of the recording that is gone on with holds a redacted word.
+    case comment(UncleanComment)
 }
 
 extension TakeWriteFailure: CustomStringConvertible {
@@ -95,6 +101,8 @@ extension TakeWriteFailure: CustomStringConvertible {
         case .secret(let finding):
             "not written: \(finding). Redact it with --redact, or let the server not repeat it"
         case .refused(let refusal): "\(refusal)"
+        case .comment(let comment):
+            "the comment of line \(comment.line) holds a redacted word, escaped or spread over lines; take it out first"
         }
     }
 }

@@ -13,6 +13,11 @@ public struct YAMLComment: Sendable, Hashable {
         all(in: file.bytes, root: root, offsets: SourceOffsets(file.bytes))
     }
 
+    /// All comments of a file; none of one that cannot be read.
+    public static func all(in file: SourceFile) -> [YAMLComment] {
+        YAMLReader.read(file).root.map { all(in: file, root: $0) } ?? []
+    }
+
     static func all(in bytes: [UInt8], root: YAMLNode, offsets: SourceOffsets) -> [YAMLComment] {
         var comments: [YAMLComment] = []
         func search(_ gap: Range<Int>) {

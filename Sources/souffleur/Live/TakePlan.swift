@@ -23,15 +23,17 @@ struct TakePlan {
     init(request: RecordCommand, project: Project, flow: Flow, language: LanguageID, scan: SecretScan) throws {
         redaction = request.redaction
         let path = "\(project.recordingsFolder)/\(flow.name)/\(request.name).yaml"
-        spool = TakeSpool(besides: path, scan: scan)
+        var spool = TakeSpool(besides: path, scan: scan)
         let scripted = try request.script.map(Self.script)
         switch try Self.origin(request, path, spool) {
-        case .left(let recording, let rest):
+        case .left(let recording, let file, let rest):
+            spool.base = try Self.base(recording, file, keeping: recording.turns.count, redaction)
             beginning = Self.empty(recording, path)
             kept = recording.turns
             if let scripted { try Self.check(scripted, beginsWith: kept, redaction) }
             script = scripted.map { Array($0.dropFirst(recording.turns.count)) } ?? rest
-        case .turns(let recording, let count):
+        case .turns(let recording, let file, let count):
+            spool.base = try Self.base(recording, file, keeping: count, redaction)
             beginning = Self.empty(recording, path)
             kept = Array(recording.turns[..<count])
             script = scripted ?? (request.interactive ? [] : Array(recording.turns[count...]))
@@ -48,6 +50,7 @@ struct TakePlan {
             kept = []
             script = scripted ?? []
         }
+        self.spool = spool
         asks = request.interactive || (scripted == nil && script.isEmpty)
         self.language = flow.language(code: beginning.world.language) ?? language
         try check(against: project)
@@ -62,48 +65,6 @@ struct TakePlan {
         try spool.begin(recording, planned: turns)
     }
 
-    /// Where a take comes from.
-    private enum Origin {
-        case new
-        case turns(Recording, keeping: Int)
-        case left(Recording, rest: [RecordedTurn])
-    }
-
-    private static func origin(_ request: RecordCommand, _ path: String, _ spool: TakeSpool) throws -> Origin {
-        if !request.discard {
-            switch spool.left {
-            case .nothing:
-                if request.resume { throw fail("no take of \(request.name) was left behind", ExitCode(2)) }
-            case .unreadable:
-                throw fail("\(spool.path) was left behind and cannot be read; mend it, or add --discard")
-            case .take(let recording, let rest):
-                if request.resume { return .left(recording, rest: rest) }
-                throw fail("a take of \(request.name) was left behind (\(spool.path)); add --resume or --discard")
-            }
-        }
-        let isThere = !ProjectFiles.find(path, endingIn: ".yaml").isEmpty
-        guard let turn = request.fromTurn else {
-            if isThere { try askToReplace(path, request.replace) }
-            return .new
-        }
-        guard isThere, let bytes = try? ProjectFiles.read(path) else {
-            throw fail("there is no recording \(path) to keep turns of", ExitCode(2))
-        }
-        let recording = try recording(SourceFile(path: path, bytes: bytes))
-        guard turn <= recording.turns.count + 1 else {
-            throw fail("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)", ExitCode(2))
-        }
-        return .turns(recording, keeping: turn - 1)
-    }
-
-    private static func empty(_ recording: Recording, _ path: String) -> Recording {
-        var empty = recording
-        empty.path = path
-        empty.world.streams = recording.asksForStreams
-        empty.turns = []
-        return empty
-    }
-
     private static func script(_ path: String) throws -> [RecordedTurn] {
         guard let bytes = try? ProjectFiles.read(path) else {
             throw fail("the script `\(path)` cannot be read", ExitCode(2))
@@ -111,12 +72,6 @@ struct TakePlan {
         let file = SourceFile(path: path, bytes: bytes)
         let (turns, diagnostics) = TurnScriptReader.read(file)
         if let turns { return turns }
-        throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
-    }
-
-    private static func recording(_ file: SourceFile) throws -> Recording {
-        let (recording, diagnostics) = RecordingReader.read(file)
-        if let recording { return recording }
         throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
     }
 
@@ -140,16 +95,7 @@ struct TakePlan {
         if !errors.isEmpty { throw Self.fail(DiagnosticRenderer(files: []).render(errors)) }
     }
 
-    private static func askToReplace(_ path: String, _ replace: Bool) throws {
-        if replace { return }
-        guard Output.inputIsTerminal else {
-            throw fail("\(path) is there already; add --replace, or choose another name")
-        }
-        Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
-        if !TurnPrompt.isYes(readLine()) { throw fail("it stays as it is") }
-    }
-
-    private static func fail(_ why: String, _ status: ExitCode = ExitCode(1)) -> ExitCode {
+    static func fail(_ why: String, _ status: ExitCode = ExitCode(1)) -> ExitCode {
         Output.error(printable(why.hasSuffix("\n") ? why : why + "\n"))
         return status
     }

@@ -5,6 +5,7 @@ import OrderedJSON
 import PromptLibrary
 import Recordings
 import Simulator
+import SpannedYAML
 import Turns
 
 /// Holds a take from its first turn to the file.
@@ -36,6 +37,10 @@ struct TakeSession {
         var isReached = false
         // Whether it can be written is known before anything is paid for.
         do throws(TakeWriteFailure) { try plan.begin() } catch { throw stop(error.description) }
+        if let dropped = plan.spool.base?.dropped, !dropped.isEmpty {
+            let lines = dropped.map { "line \($0.line)" }.joined(separator: ", ")
+            Output.error("what was commented in the turns that are held again goes with them: \(lines)\n")
+        }
         if let shown { view.open(shown) }
         for turn in plan.kept {
             let played = await take.keep(turn)

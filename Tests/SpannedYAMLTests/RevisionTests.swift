@@ -133,6 +133,22 @@ import Testing
         )
     }
 
+    @Test(.timeLimit(.minutes(1)), arguments: [YAMLValue.Layout.block, .flow])
+    func `Work grows with the file, not with its square`(layout: YAMLValue.Layout) throws {
+        let count = 30_000
+        func value(_ word: String, _ place: Int) -> YAMLValue { .name("\(word)\(place % 2 == 0 ? "" : "s")") }
+        func whole(_ word: String) -> YAMLValue {
+            Self.map(("a", .mapping((0..<count).map { .init("k\($0)", value(word, $0)) }, layout)))
+        }
+        let entries = (0..<count).map { "k\($0): mot\($0 % 2 == 0 ? "" : "s")" }
+        let text =
+            layout == .block
+            ? "a:\n" + entries.map { "  \($0) # one\n  # two\n" }.joined()
+            : "a: {\(entries.joined(separator: ", "))} # one\n"
+        let expected = text.replacing("mot", with: "autre")
+        #expect(try revised(text, whole("mot"), whole("autre")).0 == expected)
+    }
+
     @Test func `Comments are what stands outside of texts`() throws {
         let text = "# a\nb: 'c # d'   # e\nf: >- # g\n  # h\n  i\n# j\nk: [l,# m\n  \"#n\"]#o\n"
         let file = SourceFile(path: "x.yaml", text: text)

@@ -17,7 +17,8 @@ public struct YAMLRevision {
         of file: SourceFile, root: YAMLNode, from before: YAMLValue, to after: YAMLValue
     ) throws(YAMLWriteError) {
         var reviser = YAMLReviser(places: YAMLPlaces(file, root: root))
-        try reviser.revise(root, in: .document, from: before, to: after)
+        let top = YAMLReviser.Line(offset: reviser.places.start(root), column: reviser.places.column(root))
+        try reviser.revise(root, in: .document(top), from: before, to: after)
         bytes = reviser.edits.applied(to: file.bytes)
         dropped = reviser.dropped
     }
@@ -27,7 +28,8 @@ public struct YAMLRevision {
 struct YAMLReviser {
     /// Where a value stands.
     enum Slot {
-        case document
+        /// The whole file, from where it begins.
+        case document(Line)
         /// After its key's colon.
         case entry(YAMLEntry, Line)
         /// After the dash, whose offset it is.
@@ -57,9 +59,11 @@ struct YAMLReviser {
             if items.count > old.count, !places.isFlow(node) {
                 return try giveUp(node, items, in: slot, from: old, to: new)
             }
-            if before == after { return }
-            if places.isFlow(node) {
-                guard items.count == new.count else { return try replace(node, in: slot, with: after) }
+            if items.count == old.count, before == after { return }
+            if places.isFlow(node) || items.count < old.count {
+                guard items.count == old.count, items.count == new.count else {
+                    return try replace(node, in: slot, with: after)
+                }
                 for (place, item) in items.enumerated() {
                     try revise(item, in: .flow(line(of: slot)), from: old[place], to: new[place])
                 }
@@ -81,8 +85,7 @@ struct YAMLReviser {
 
     func line(of slot: Slot) -> Line {
         switch slot {
-        case .document: Line(offset: 0, column: 0)
-        case .entry(_, let line), .item(_, let line), .flow(let line): line
+        case .document(let line), .entry(_, let line), .item(_, let line), .flow(let line): line
         }
     }
 

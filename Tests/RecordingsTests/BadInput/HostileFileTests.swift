@@ -64,6 +64,11 @@ struct HostileFileTests {
             let written = try? RecordingUpdate.bytes(updated)
         {
             #expect(RecordingReader.read(SourceFile(path: "again.yaml", bytes: written)).recording != nil)
+            for kept in [nil, 0, 1, 100] {
+                let revision = try? RecordingUpdate.revision(of: file, to: updated, keeping: kept)
+                #expect(
+                    revision != nil || !YAMLComment.all(in: file).isEmpty, "\(String(decoding: bytes, as: UTF8.self))")
+            }
         }
     }
 

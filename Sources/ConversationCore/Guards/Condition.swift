@@ -43,27 +43,27 @@ public struct Condition: Hashable, Sendable {
     }
 
     /// Whether the condition holds. Total: a missing value or one of the wrong type is a defined case of every step.
-    public func holds(in conversation: Conversation) -> Bool {
+    public func holds(in conversation: Conversation) -> Bool { holds(of: conversation) }
+
+    /// The same of anything that gives the terms their values.
+    package func holds(of source: some TermSource) -> Bool {
         switch form {
-        case .count(let kind, let comparison, let number):
-            comparison.holds(conversation.collections[kind.rawValue].count, number)
-        case .steps(let steps): Self.holds(steps, in: conversation)
+        case .count(let kind, let comparison, let number): comparison.holds(source.count(of: kind), number)
+        case .steps(let steps): Self.holds(steps, of: source)
         }
     }
 
-    private static func holds(_ steps: [Step], in conversation: Conversation) -> Bool {
+    private static func holds(_ steps: [Step], of source: some TermSource) -> Bool {
         // Each finished operand is one bit; a tree of bounded depth never needs more than a word of them.
         var operands: UInt64 = 0
         for step in steps {
             switch step {
             case .compare(let left, let comparison, let right):
-                let holds = TermValue(left, in: conversation).compares(
-                    comparison, to: TermValue(right, in: conversation))
-                operands = operands << 1 | (holds ? 1 : 0)
+                operands = operands << 1 | (source.compares(left, comparison, right) ? 1 : 0)
             case .isTrue(let term):
-                operands = operands << 1 | (TermValue(term, in: conversation).isTrue ? 1 : 0)
+                operands = operands << 1 | (source.value(of: term).isTrue ? 1 : 0)
             case .filled(let term):
-                operands = operands << 1 | (TermValue(term, in: conversation).isFilled ? 1 : 0)
+                operands = operands << 1 | (source.value(of: term).isFilled ? 1 : 0)
             case .not: operands ^= 1
             case .and: operands = (operands >> 2) << 1 | ((operands & 0b11) == 0b11 ? 1 : 0)
             case .or: operands = (operands >> 2) << 1 | ((operands & 0b11) != 0 ? 1 : 0)

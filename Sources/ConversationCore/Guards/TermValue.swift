@@ -4,7 +4,7 @@ import OrderedJSON
 ///
 /// A value is what it is, whatever its field's type says: one of another type (an entity written under another version
 /// of the flow) equals nothing the guard compares it with and has no order, but it is there.
-public enum TermValue: Hashable, Sendable {
+public enum TermValue: Sendable {
     case missing
     case number(Double)
     case text(String)
@@ -13,20 +13,7 @@ public enum TermValue: Hashable, Sendable {
 
     /// Reads a term.
     public init(_ term: Term, in conversation: Conversation) {
-        switch term {
-        case .number(let number): self = .number(number)
-        case .text(let text): self = .text(text)
-        case .flag(let flag): self = .flag(flag)
-        case .count(let kind): self = .number(Double(conversation.collections[kind.rawValue].count))
-        case .field(let reference):
-            guard let entity = conversation.collections[reference.kind.rawValue].last,
-                entity.values.indices.contains(reference.field)
-            else {
-                self = .missing
-                return
-            }
-            self.init(entity.values[reference.field])
-        }
+        self = conversation.value(of: term)
     }
 
     init(_ value: JSON) {
@@ -52,7 +39,7 @@ public enum TermValue: Hashable, Sendable {
         }
     }
 
-    func compares(_ comparison: Comparison, to other: TermValue) -> Bool {
+    package func compares(_ comparison: Comparison, to other: TermValue) -> Bool {
         switch (self, other) {
         case (.number(let left), .number(let right)): return comparison.holds(left, right)
         case (.flag(let left), .flag(let right)): return comparison.holds(left ? 1 : 0, right ? 1 : 0)
@@ -68,6 +55,30 @@ public enum TermValue: Hashable, Sendable {
         // Two values of different types, or one that is missing, are not equal and have no order.
         case (.missing, _), (_, .missing), (.number, _), (.text, _), (.flag, _), (.list, _):
             return comparison == .notEqual
+        }
+    }
+}
+
+/// Texts are alike when their bytes are.
+extension TermValue: Hashable {
+    public static func == (left: TermValue, right: TermValue) -> Bool {
+        switch (left, right) {
+        case (.missing, .missing): true
+        case (.number(let left), .number(let right)): left == right
+        case (.text(let left), .text(let right)): hasSameBytes(left, right)
+        case (.flag(let left), .flag(let right)): left == right
+        case (.list(let left), .list(let right)): left == right
+        case (.missing, _), (.number, _), (.text, _), (.flag, _), (.list, _): false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .missing: hasher.combine(0)
+        case .number(let number): hasher.combine(number)
+        case .text(let text): for byte in text.utf8 { hasher.combine(byte) }
+        case .flag(let flag): hasher.combine(flag)
+        case .list(let count): hasher.combine(count)
         }
     }
 }

@@ -34,6 +34,8 @@ import Testing
         ("filled(latest(idees).titre)", []), ("count(idees) == 5", []),
         ("scenario.pret != true and filled(scenario.pret)", []),
         ("latest(idees).titre == \"\"", ["guard-never-holds"]),
+        // Two texts that read alike and have other bytes.
+        ("latest(idees).titre != \"\u{E9}\" and latest(idees).titre == \"e\u{301}\"", []),
     ]) func whetherAGuardCanHold(expression: String, expected: [String]) throws {
         #expect(try rules(with(expression)) == expected)
     }

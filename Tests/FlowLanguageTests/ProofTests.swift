@@ -105,6 +105,17 @@ import Testing
         #expect(try findings(part) == ["guard-not-proved", "guard-not-proved"])
     }
 
+    /// A circle that hangs on such a guard is no error, but it is said that there may be one.
+    @Test(arguments: comparisons) func aCircleThatHangsOnItIsNamedWithIt(comparison: String) throws {
+        let part = compared(
+            comparison,
+            states: "  debut: {moves_on: [{to: fin, when: [assez]}]}\n  fin: {moves_on: [{to: debut, when: [assez]}]}")
+        let found = FlowReader.read(try SmallFlow.with(part)).diagnostics
+        let named = found.first { $0.rule == "guard-not-proved" }
+        #expect(named?.notes.map(\.message) == ["a circle of moves is not ruled out: `debut` → `fin` → `debut`"])
+        #expect(!found.contains { $0.rule == "circle-of-moves" })
+    }
+
     // MARK: Many collections
 
     /// States in a row; each counts a collection of its own, and the last may rest.
@@ -152,5 +163,24 @@ import Testing
     @Test func collectionsThatNoGuardCountsCostNothing() throws {
         let part = row(30, counted: false, "  perdu: {\(Self.label), may_rest_here: true}")
         #expect(Set(try findings(part)) == ["intent-never-offered", "unreachable-state"])
+    }
+
+    /// Each guard is looked at with those that stand beside it, wherever in the file it stands.
+    @Test(arguments: [18, 39]) func whatTheGuardsOfOneStateSayIsProvedWhereManyCollectionsAreCounted(length: Int) throws
+    {
+        let last = length - 1
+        for middle in [0, last / 2, last] {
+            let two =
+                "  two: {is: count(ks\(middle)) >= 2, \(Self.no)}\n  none: {is: count(ks\(middle)) == 0, \(Self.no)}\n"
+            let states = """
+                  a: {\(Self.label), offers: [a\(middle)], may_rest_here: true, moves_on: [{to: b, when: [g\(middle)]}, {to: b, when: [two]}]}
+                  b: {\(Self.label), offers: [a\(middle)], may_rest_here: true, moves_on: [{to: a, when: [none]}]}
+                """
+            let part = row(length, states).replacing("guards:\n", with: "guards:\n\(two)")
+                .replacing("moves_on: [{to: fin,", with: "moves_on: [{to: a,")
+            let rules = try findings(part)
+            #expect(rules.contains("shadowed-move") && rules.contains("move-never-holds"), "\(middle): \(rules)")
+            #expect(!rules.contains("dead-end") && !rules.contains("circle-of-moves"), "\(middle): \(rules)")
+        }
     }
 }

@@ -101,14 +101,11 @@ import Testing
             let file = try SmallFlow.with(part(&random))
             let reading = FlowReading(file: file, findings: [])
             let flow = try #require(YAMLReader.read(file).root.flatMap(reading.read), "seed \(random.seed)")
-            let terms = reading.expressions.map(GuardTerms.init)
-            let proofs = GuardProofs(flow: flow, expressions: reading.expressions, terms: terms)
-            let exploration = FlowExploration(
-                flow: flow, expressions: reading.expressions, terms: terms, proofs: proofs,
-                mostCases: mostCases
-            ).exploration
+            let guards = zip(flow.guards, reading.expressions).map { AnalysedGuard($0.condition, $1, in: flow) }
+            let proofs = GuardProofs(flow: flow, guards: guards)
+            let reach = FlowExploration(flow: flow, guards: guards, proofs: proofs, mostCases: mostCases).reach
             let rules = reading.bag.diagnostics
-            explored += exploration.circles.isEmpty ? 1 : 0
+            explored += reach.circles.isEmpty ? 1 : 0
             let comment = "seed \(random.seed), round \(round)"
             let engine = Engine(flow: flow)
             for walk in 0..<4 {
@@ -125,17 +122,17 @@ import Testing
                         case .moved(let from, let to, let line):
                             moves += 1
                             #expect(
-                                exploration.won[from.rawValue][line] && exploration.entered[to.rawValue], "\(comment)")
-                        case .movesDoNotSettle: #expect(exploration.mayGoInCircles, "\(comment)")
+                                reach.won[from.rawValue][line] && reach.entered[to.rawValue], "\(comment)")
+                        case .movesDoNotSettle: #expect(reach.mayGoInCircles, "\(comment)")
                         case .wrote where step > 0:
                             writes += 1
-                            #expect(exploration.possible[state][intent.rawValue], "\(comment)")
+                            #expect(reach.possible[state][intent.rawValue], "\(comment)")
                         default: break
                         }
                     }
                     conversation = next
                     guard conversation.scenario != nil else { break }
-                    #expect(exploration.settled[conversation.state.rawValue], "\(comment)")
+                    #expect(reach.settled[conversation.state.rawValue], "\(comment)")
                     for (index, definition) in flow.guards.enumerated() {
                         let holds = definition.condition.holds(in: conversation)
                         let claim = rules.first { $0.span == reading.places.expressions[index] }?.rule
@@ -146,5 +143,30 @@ import Testing
         }
         print("analysis soundness, \(mostCases) cases: \(explored) flows, \(moves) moves, \(writes) writes")
         #expect(explored > 10 && moves > 10 && writes > 200)
+    }
+
+    /// What is claimed where guards are left open is claimed as well where none is.
+    @Test(arguments: [60, 1]) func whatIsLeftOpenIsNoClaim(mostCases: Int) throws {
+        var random = SeededGenerator(name: "analysis in parts, \(mostCases) cases")
+        var narrowed = 0
+        for round in 0..<50 {
+            let reading = FlowReading(file: try SmallFlow.with(part(&random)), findings: [])
+            let flow = try #require(YAMLReader.read(reading.file).root.flatMap(reading.read), "seed \(random.seed)")
+            let guards = zip(flow.guards, reading.expressions).map { AnalysedGuard($0.condition, $1, in: flow) }
+            let proofs = GuardProofs(flow: flow, guards: guards)
+            let whole = FlowExploration(flow: flow, guards: guards, proofs: proofs)
+            let parts = FlowExploration(flow: flow, guards: guards, proofs: proofs, mostCases: mostCases)
+            guard whole.leftOpen.isEmpty else { continue }
+            let comment: Comment = "seed \(random.seed), round \(round)"
+            for state in flow.states.indices {
+                #expect(!whole.reach.entered[state] || parts.reach.entered[state], comment)
+                #expect(!whole.reach.settled[state] || parts.reach.settled[state], comment)
+                #expect(zip(whole.reach.won[state], parts.reach.won[state]).allSatisfy { !$0 || $1 }, comment)
+                #expect(zip(whole.reach.possible[state], parts.reach.possible[state]).allSatisfy { !$0 || $1 }, comment)
+                narrowed += parts.reach.won[state].count { !$0 }
+            }
+            #expect(parts.reach.circles.allSatisfy(whole.reach.circles.contains), comment)
+        }
+        #expect(narrowed > 10)
     }
 }

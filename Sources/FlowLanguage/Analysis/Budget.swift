@@ -1,9 +1,10 @@
 /// What may be spent on one flow, so that a hostile one cannot keep the reader busy.
 final class Budget {
-    private var left: Int
+    private let amount: Int
+    private(set) var spent = 0
 
-    init(_ amount: Int) { left = amount }
+    init(_ amount: Int) { self.amount = amount }
 
-    func spend(_ cost: Int) { left -= cost }
-    var isSpent: Bool { left <= 0 }
+    func spend(_ cost: Int) { spent += cost }
+    var isSpent: Bool { spent >= amount }
 }

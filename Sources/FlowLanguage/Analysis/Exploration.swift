@@ -5,108 +5,130 @@ import ConversationCore
 /// It allows everything that the engine allows, and more, since a guard that is left open may hold or fail at any time:
 /// what never happens here never happens.
 struct Exploration {
-    private let model: AbstractConversation
+    private let combinations: CountCombinations
+    private let trial: Trial
     private let flow: Flow
     private let budget: Budget
-    private let implied: [[Int?]]
+    /// What is known of the flow already.
+    private let bounds: Reach
+    private let intents: [[Int]]
 
-    /// States that a conversation enters, if only to pass through.
-    private(set) var entered: [Bool]
-    /// States in which a conversation waits for the next event.
-    private(set) var settled: [Bool]
-    /// For each state and each of its moves: whether it ever is the first line that holds.
-    private(set) var won: [[Bool]]
-    /// For each state and each of its moves: an earlier line that won although this one held as well.
-    private(set) var lostTo: [[Int?]]
-    /// For each state and each intent: whether it can ever run there.
-    private(set) var possible: [[Bool]]
-    /// Circles of moves that are certain, each as the states in order.
-    private(set) var circles: [[Int]] = []
-    /// Whether moves may go in a circle at all, if only for what is left open.
-    private(set) var mayGoInCircles = false
+    private(set) var reach: Reach
 
     /// For each node, a state with a combination of counts: whether it was reached.
     private var isKnown: [Bool]
-    /// For each node: of which kinds that are not counted there may be one, a bit each.
+    /// For each node, a bit each: of which kinds that are not counted there may be one, and ``isSure``.
     private var present: [UInt64]
+    /// The nodes that are still to be explored, and for each node whether it is one of them.
     private var open: [Int] = []
+    private var isOpen: [Bool]
 
-    init(_ model: AbstractConversation, _ budget: Budget) {
-        self.model = model
+    /// Set where a conversation gets to a node whatever the guards that are left open say.
+    private static let isSure: UInt64 = 1 << 63
+
+    init(_ model: CaseModel, within bounds: Reach, _ budget: Budget) {
+        combinations = model.combinations
+        trial = Trial(model)
         self.budget = budget
+        self.bounds = bounds
         flow = model.flow
-        implied = flow.states.map(\.impliedLines)
-        entered = flow.states.map { _ in false }
-        settled = entered
-        won = flow.states.map { $0.movesOn.map { _ in false } }
-        lostTo = flow.states.map { $0.movesOn.map { _ in nil } }
-        possible = flow.states.map { [flow] _ in flow.intents.map { _ in false } }
-        isKnown = [Bool](repeating: false, count: flow.states.count * model.combinations)
+        intents = bounds.possible.map { possible in possible.indices.filter { possible[$0] } }
+        reach = Reach.nothing(flow)
+        isKnown = [Bool](repeating: false, count: flow.states.count * combinations.size)
         present = [UInt64](repeating: 0, count: isKnown.count)
-        arrive(flow.startsIn.rawValue, 0, 0)
+        isOpen = isKnown
+        arrive(flow.startsIn.rawValue, [0], Self.isSure)
         while !budget.isSpent, let node = open.popLast() { explore(node) }
     }
 
     /// A write has happened in `state`, or the scenario was created: moves settle next.
-    private mutating func arrive(_ state: Int, _ combination: Int, _ kinds: UInt64) {
-        let node = state * model.combinations + combination
-        guard !isKnown[node] || present[node] | kinds != present[node] else { return }
-        isKnown[node] = true
-        present[node] |= kinds
-        open.append(node)
+    private mutating func arrive(_ state: Int, _ next: [Int], _ bits: UInt64) {
+        for combination in next {
+            let node = state * combinations.size + combination
+            guard !isKnown[node] || present[node] | bits != present[node] else { continue }
+            isKnown[node] = true
+            present[node] |= bits
+            if !isOpen[node] { open.append(node) }
+            isOpen[node] = true
+        }
     }
 
     private mutating func explore(_ node: Int) {
-        let (state, combination) = node.quotientAndRemainder(dividingBy: model.combinations)
-        for environment in 0..<model.environments where model.isPossible(environment, with: combination) {
-            guard !budget.isSpent else { return }
-            var settling = Settling(model, combination, environment, budget, implied: implied)
-            settling.settle(from: state)
-            for visit in settling.visits {
-                entered[visit.state] = true
-                for line in visit.won { won[visit.state][line] = true }
-                for (line, winner) in visit.lost where lostTo[visit.state][line] == nil {
-                    lostTo[visit.state][line] = winner
-                }
+        let (state, combination) = node.quotientAndRemainder(dividingBy: combinations.size)
+        let bits = present[node]
+        isOpen[node] = false
+        trial.begin(combination)
+        repeat {
+            let cost = trial.cost
+            var settling = Settling(flow, trial, within: bounds)
+            settling.settle(from: state, isSure: bits & Self.isSure != 0)
+            note(settling)
+            for (state, isSure) in settling.ends {
+                reach.settled[state] = true
+                for intent in intents[state] { run(intent, state, isSure ? bits : bits & ~Self.isSure) }
             }
-            mayGoInCircles = mayGoInCircles || settling.mayGoInCircles
-            for circle in settling.circles where !circles.contains(circle) { circles.append(circle) }
-            for state in settling.ends {
-                settled[state] = true
-                run(state, combination, environment, present[node])
+            budget.spend(settling.cost + trial.cost - cost)
+        } while !budget.isSpent && trial.goOn()
+    }
+
+    private mutating func note(_ settling: Settling) {
+        for visit in settling.visits {
+            reach.entered[visit.state] = true
+            for line in visit.won { reach.won[visit.state][line] = true }
+            for (line, winner) in visit.lost where reach.lostTo[visit.state][line] == nil {
+                reach.lostTo[visit.state][line] = winner
+            }
+        }
+        for circle in settling.circles where !reach.circles.contains(circle) { reach.circles.append(circle) }
+        if !settling.circles.isEmpty { reach.mayGoInCircles = true }
+        for circle in settling.doubtfulCircles {
+            reach.mayGoInCircles = true
+            if reach.doubtfulCircles.count < 10, !reach.doubtfulCircles.contains(circle) {
+                reach.doubtfulCircles.append(circle)
             }
         }
     }
 
-    /// Every intent that is allowed there runs.
-    private mutating func run(_ state: Int, _ combination: Int, _ environment: Int, _ kinds: UInt64) {
-        budget.spend(flow.intents.count)
-        for intent in flow.intents.indices where flow.offers(IntentID(rawValue: intent), in: StateID(rawValue: state)) {
-            let definition = flow.intents[intent]
-            guard model.truth(definition.needs, combination, environment) != .fails else { continue }
-            switch definition.write {
-            case .creates(let kind):
-                guard let next = model.adding(kind.rawValue, to: combination) else { continue }
-                arrive(state, next, kinds | bit(of: kind))
-            case .changes(let kind):
-                guard mayBeThere(kind, combination, kinds) else { continue }
-                arrive(state, combination, kinds)
-            case .removes(let kind):
-                guard mayBeThere(kind, combination, kinds) else { continue }
-                let next =
-                    model.isCounted(kind.rawValue) ? model.removing(kind.rawValue, from: combination) : [combination]
-                for combination in next { arrive(state, combination, kinds) }
-            case nil: break
+    /// Runs an intent, if it is allowed in this case or one that differs in what nobody has asked for yet.
+    private mutating func run(_ intent: Int, _ state: Int, _ bits: UInt64) {
+        budget.spend(1)
+        let mark = trial.mark
+        var mayRun = false
+        repeat {
+            switch trial.truth(flow.intents[intent].needs).truth {
+            case .fails: break
+            case .open: mayRun = true
+            case .holds:
+                trial.forget(since: mark)
+                return write(intent, state, bits)
             }
-            possible[state][intent] = true
-        }
+        } while trial.goOn(since: mark)
+        if mayRun { write(intent, state, bits & ~Self.isSure) }
     }
 
+    private mutating func write(_ intent: Int, _ state: Int, _ bits: UInt64) {
+        switch flow.intents[intent].write {
+        case .creates(let kind):
+            let next = combinations.adding(kind, to: trial.combination)
+            guard !next.isEmpty else { return }
+            arrive(state, next, bits | bit(of: kind))
+        case .changes(let kind):
+            guard mayBeThere(kind, bits) else { return }
+            arrive(state, [trial.combination], bits)
+        case .removes(let kind):
+            guard mayBeThere(kind, bits) else { return }
+            arrive(state, combinations.removing(kind, from: trial.combination), bits)
+        case nil: break
+        }
+        reach.possible[state][intent] = true
+    }
+
+    /// Kinds beyond the bits of a word share one; a flow file has fewer.
     private func bit(of kind: KindID) -> UInt64 {
-        model.isCounted(kind.rawValue) ? 0 : 1 << UInt64(kind.rawValue % 64)
+        combinations.isCounted(kind) ? 0 : 1 << UInt64(kind.rawValue % 63)
     }
 
-    private func mayBeThere(_ kind: KindID, _ combination: Int, _ kinds: UInt64) -> Bool {
-        model.count(kind.rawValue, in: combination).map { $0 > 0 } ?? (kinds & bit(of: kind) != 0)
+    private func mayBeThere(_ kind: KindID, _ bits: UInt64) -> Bool {
+        combinations.count(kind, in: trial.combination).map { $0 > 0 } ?? (bits & bit(of: kind) != 0)
     }
 }

@@ -2,8 +2,8 @@ import ConversationCore
 
 extension Field {
     /// Values enough to make every comparison with one of `constants` come out both ways where it can.
-    func samples(telling constants: Set<SampleValue>) -> [SampleValue] {
-        var values: [SampleValue] = required ? [] : [.missing]
+    func samples(telling constants: Set<TermValue>) -> [TermValue] {
+        var values: [TermValue] = required ? [] : [.missing]
         let texts = constants.compactMap { if case .text(let text) = $0 { text } else { nil } }
             .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         switch type {
@@ -25,7 +25,7 @@ extension Field {
             values += (["\u{1}."] + texts + texts.map { $0 + "\u{1}." }).filter { !required || !$0.isBlank }
                 .map { .text($0) }
         }
-        var seen: Set<SampleValue> = []
+        var seen: Set<TermValue> = []
         return values.filter { seen.insert($0).inserted }
     }
 }

@@ -16,24 +16,25 @@ struct GuardProofs {
     /// For each guard.
     let verdicts: [Verdict]
 
-    /// More cases of one guard than these are not tried.
-    static let mostCases = 400_000
+    /// What the proofs of all guards may cost, and what that of one may.
+    private static let mostCost = (all: 3_000_000, one: 1_000_000)
 
-    init(flow: Flow, expressions: [GuardExpression], terms: [GuardTerms]) {
-        let spaces = terms.map { CaseSpace(flow: flow).adding($0) }
-        var verdicts = spaces.map { Verdict.tooManyCases($0.size) }
+    init(flow: Flow, guards: [AnalysedGuard]) {
+        var verdicts = guards.map { Verdict.tooManyCases($0.ownSize) }
         // The small ones first, so that a large one can take nothing from them.
-        let budget = Budget(3_000_000)
-        for index in spaces.indices.sorted(by: { (spaces[$0].size, $0) < (spaces[$1].size, $1) }) {
-            guard spaces[index].size <= Self.mostCases else { break }
-            let isClosed = terms[index].open.isEmpty
-            let model = AbstractConversation(
-                flow: flow, space: spaces[index], guards: [.seen(expressions[index], isClosed: isClosed)])
-            let outcome = Self.outcomes(model, cost: terms[index].cost, budget)
-            guard !budget.isSpent else { break }
+        var left = Self.mostCost.all
+        for index in guards.indices.sorted(by: { (guards[$0].ownSize, $0) < (guards[$1].ownSize, $1) }) {
+            let definition = guards[index]
+            // The last combination may be the one that is looked for.
+            guard definition.ownSpace.combinations <= Self.mostCost.one else { continue }
+            let budget = Budget(min(left, Self.mostCost.one))
+            let model = CaseModel(flow: flow, space: definition.ownSpace, guards: [definition.view])
+            let outcome = Self.outcomes(model, budget)
+            left -= budget.spent
+            guard !budget.isSpent else { continue }
             verdicts[index] =
                 switch outcome {
-                case (true, true): isClosed ? .varies : .comparesValues
+                case (true, true): definition.terms.pairs.isEmpty ? .varies : .comparesValues
                 case (true, false): .alwaysHolds
                 case (false, _): .neverHolds
                 }
@@ -41,20 +42,18 @@ struct GuardProofs {
         self.verdicts = verdicts
     }
 
-    private static func outcomes(
-        _ model: AbstractConversation, cost: Int, _ budget: Budget
-    ) -> (holds: Bool, fails: Bool) {
+    private static func outcomes(_ model: CaseModel, _ budget: Budget) -> (holds: Bool, fails: Bool) {
         var (holds, fails) = (false, false)
-        for combination in 0..<model.combinations {
-            for environment in 0..<model.environments where model.isPossible(environment, with: combination) {
-                budget.spend(cost)
-                if model.truth(GuardID(rawValue: 0), combination, environment) == .holds {
-                    holds = true
-                } else {
-                    fails = true
-                }
+        let trial = Trial(model)
+        for combination in 0..<model.combinations.size {
+            trial.begin(combination)
+            repeat {
+                let cost = trial.cost
+                let truth = trial.truth(GuardID(rawValue: 0)).truth
+                budget.spend(trial.cost - cost)
+                if truth == .holds { holds = true } else { fails = true }
                 if holds && fails || budget.isSpent { return (holds, fails) }
-            }
+            } while trial.goOn()
         }
         return (holds, fails)
     }

@@ -2,29 +2,29 @@ import ConversationCore
 
 /// Which guards are told apart while states are explored. The others are left open: each may hold or fail at any time.
 struct GuardSelection {
+    private let guards: [AnalysedGuard]
+    private let mostCases: Int
     /// The cases of the guards that are told apart.
     private(set) var space: CaseSpace
     private(set) var chosen: Set<Int> = []
-    /// The guards left open because the cases would be too many, in the file's order.
-    private(set) var leftOut: [Int] = []
-    /// How many cases all of them would have together.
-    let wholeSize: Int
 
-    /// Takes as many of `guards` as have at most `mostCases` together, those with the fewest cases of their own first.
-    init(flow: Flow, terms: [GuardTerms], of guards: [Int], mostCases: Int) {
-        let empty = CaseSpace(flow: flow)
-        space = empty
-        wholeSize = guards.reduce(empty) { $0.adding(terms[$1]) }.size
-        let own = guards.map { (size: empty.adding(terms[$0]).size, position: $0) }
-        for (_, position) in own.sorted(by: <) {
-            let larger = space.adding(terms[position])
-            guard larger.size <= mostCases else {
-                leftOut.append(position)
-                continue
-            }
-            space = larger
-            chosen.insert(position)
+    /// Nothing yet; at most `mostCases` will be told apart.
+    init(flow: Flow, among guards: [AnalysedGuard], mostCases: Int) {
+        self.guards = guards
+        self.mostCases = mostCases
+        space = CaseSpace(flow: flow)
+    }
+
+    /// Takes as many more guards as fit, those with the fewest cases of their own first.
+    func adding(_ positions: [Int]) -> GuardSelection {
+        var selection = self
+        let own = positions.map { (size: guards[$0].ownSize, position: $0) }
+        for (_, position) in own.sorted(by: <) where !chosen.contains(position) {
+            let larger = selection.space.adding(guards[position].terms)
+            guard larger.size <= mostCases else { continue }
+            selection.space = larger
+            selection.chosen.insert(position)
         }
-        leftOut.sort()
+        return selection
     }
 }

@@ -2,28 +2,19 @@ import ConversationCore
 
 /// What one guard looks at, and how finely it looks.
 struct GuardTerms {
-    /// Two values of a conversation compared with each other. No sample stands for all such pairs, so that both outcomes
-    /// are tried.
-    struct OpenComparison: Hashable {
+    /// Two values of a conversation that are compared with each other. No samples stand for all such pairs, so every
+    /// order of the two is tried.
+    struct Pair: Hashable {
         let left: Term
-        let comparison: Comparison
         let right: Term
-
-        /// `nil` where one of the terms is a constant, or both are the same.
-        init?(_ left: Term, _ comparison: Comparison, _ right: Term) {
-            guard left.isRead, right.isRead, left != right else { return nil }
-            self.left = left
-            self.comparison = comparison
-            self.right = right
-        }
     }
 
-    /// Each kind that is counted or whose fields are read, and the count, at least one, from which on all look alike.
-    private(set) var thresholds: [(kind: Int, count: Int)] = []
+    /// Each kind that is counted or whose fields are read, and the counts at which a comparison turns.
+    private(set) var counts: [(kind: Int, turns: [Int])] = []
     /// Each field that is read, and what it is compared with.
-    private(set) var fields: [(reference: FieldReference, constants: [SampleValue])] = []
-    /// The comparisons that are left open.
-    private(set) var open: [OpenComparison] = []
+    private(set) var fields: [(reference: FieldReference, constants: [TermValue])] = []
+    /// The pairs that are left open.
+    private(set) var pairs: [Pair] = []
     /// How much it costs to look at the guard once.
     private(set) var cost = 0
 
@@ -40,26 +31,28 @@ struct GuardTerms {
         }
     }
 
+    /// Whether one kind decides about the guard; the scenario decides where nothing is counted.
+    func isOnly(about kind: Int) -> Bool {
+        let kinds = counts.map(\.kind) + fields.map(\.reference.kind.rawValue)
+        return pairs.isEmpty && kinds.allSatisfy { $0 == kind }
+    }
+
     private mutating func note(_ left: Term, _ comparison: Comparison, _ right: Term) {
         switch (left, right) {
-        case (.count(let kind), .number(let number)): note(kind.rawValue, comparison.threshold(number))
-        case (.number(let number), .count(let kind)): note(kind.rawValue, comparison.turned.threshold(number))
+        case (.count(let kind), .number(let number)): note(kind.rawValue, comparison.turns(at: number))
+        case (.number(let number), .count(let kind)): note(kind.rawValue, comparison.turned.turns(at: number))
         default:
-            note(left, against: SampleValue(right))
-            note(right, against: SampleValue(left))
-            if let comparison = OpenComparison(left, comparison, right), !open.contains(comparison) {
-                open.append(comparison)
-            } else if case .count(let kind) = left, left == right {
-                note(kind.rawValue, 1)
-            }
+            note(left, against: TermValue(constant: right))
+            note(right, against: TermValue(constant: left))
+            if let pair = Pair(left, right), !pairs.contains(pair), !pairs.contains(pair.turned) { pairs.append(pair) }
         }
     }
 
-    private mutating func note(_ term: Term, against constant: SampleValue?) {
+    private mutating func note(_ term: Term, against constant: TermValue?) {
         switch term {
         case .number, .text, .flag, .count: break
         case .field(let reference):
-            note(reference.kind.rawValue, 1)
+            note(reference.kind.rawValue, [])
             let constants = constant.map { [$0] } ?? []
             if let place = fields.firstIndex(where: { $0.reference == reference }) {
                 fields[place].constants += constants
@@ -70,34 +63,61 @@ struct GuardTerms {
     }
 
     /// The scenario is always there once, so it is not counted.
-    private mutating func note(_ kind: Int, _ count: Int) {
+    private mutating func note(_ kind: Int, _ turns: [Int]) {
         guard kind != KindID.scenario.rawValue else { return }
-        if let place = thresholds.firstIndex(where: { $0.kind == kind }) {
-            thresholds[place].count = max(thresholds[place].count, count)
+        if let place = counts.firstIndex(where: { $0.kind == kind }) {
+            counts[place].turns += turns
         } else {
-            // Whether there is any at all always matters: only then one can be changed or removed.
-            thresholds.append((kind, max(count, 1)))
+            counts.append((kind, turns))
         }
     }
 }
 
-extension Term {
-    /// Whether the value is read from a conversation, and no constant.
-    fileprivate var isRead: Bool {
-        switch self {
-        case .count, .field: true
-        case .number, .text, .flag: false
-        }
+extension GuardTerms.Pair {
+    /// `nil` where one of the terms is a constant, or both are the same.
+    init?(_ left: Term, _ right: Term) {
+        guard TermValue(constant: left) == nil, TermValue(constant: right) == nil, left != right else { return nil }
+        self.init(left: left, right: right)
     }
+
+    /// The same pair seen from the other side.
+    var turned: GuardTerms.Pair { GuardTerms.Pair(left: right, right: left) }
 }
 
 extension Comparison {
-    /// The smallest count from which on all counts compare alike with `number`.
-    fileprivate func threshold(_ number: Double) -> Int {
-        let whole = Int(min(max(number, 0), 2000).rounded(.up))
+    /// The same comparison with its sides exchanged.
+    fileprivate var turned: Comparison {
+        switch self {
+        case .equal: .equal
+        case .notEqual: .notEqual
+        case .less: .greater
+        case .lessOrEqual: .greaterOrEqual
+        case .greater: .less
+        case .greaterOrEqual: .lessOrEqual
+        }
+    }
+
+    /// The counts from which on another answer is given than just below.
+    fileprivate func turns(at number: Double) -> [Int] {
+        // Beyond these no count ever gets.
+        let number = min(max(number, -1), 1_000_000)
+        let (here, above) = (Int(number.rounded(.up)), Int(number.rounded(.down)) + 1)
         return switch self {
-        case .greaterOrEqual, .less: whole
-        case .equal, .notEqual, .greater, .lessOrEqual: whole + 1
+        case .greaterOrEqual, .less: [here]
+        case .greater, .lessOrEqual: [above]
+        case .equal, .notEqual: here < above ? [here, above] : []
+        }
+    }
+}
+
+extension TermValue {
+    /// A constant of an expression.
+    fileprivate init?(constant term: Term) {
+        switch term {
+        case .number(let number): self = .number(number)
+        case .text(let text): self = .text(text)
+        case .flag(let flag): self = .flag(flag)
+        case .count, .field: return nil
         }
     }
 }

@@ -7,8 +7,14 @@ struct Settling {
         let state: Int
         /// The lines that may win there.
         var won: [Int] = []
-        /// The lines that may hold behind one that wins for certain.
+        /// The lines that may hold behind one that wins.
         var lost: [(line: Int, winner: Int)] = []
+    }
+
+    private struct Step {
+        let state: Int
+        /// How certainly its moves lead on to the next state.
+        let certainty: Certainty
     }
 
     private enum Place {
@@ -17,51 +23,49 @@ struct Settling {
         case done
     }
 
-    private let model: AbstractConversation
-    private let combination: Int
-    private let environment: Int
-    private let budget: Budget
-    /// For each state and each of its lines: an earlier line that holds whenever this one does.
-    private let implied: [[Int?]]
+    private let flow: Flow
+    private let trial: Trial
+    /// What is known of the flow already.
+    private let bounds: Reach
 
     private(set) var visits: [Visit] = []
-    /// The states in which a conversation waits for the next event.
-    private(set) var ends: [Int] = []
+    /// The states in which a conversation waits for the next event, and whether it surely gets there.
+    private(set) var ends: [(state: Int, isSure: Bool)] = []
     /// The circles that are certain, each beginning with its first state in the file.
     private(set) var circles: [[Int]] = []
+    /// Those that are not.
+    private(set) var doubtfulCircles: [[Int]] = []
+    /// How many lines were looked at.
+    private(set) var cost = 0
 
-    /// The states on the way to where we are, and whether the way on from each is certain.
-    private var path: [(state: Int, isCertain: Bool)] = []
+    /// The states on the way to where we are.
+    private var path: [Step] = []
     /// For each state whether it was visited, and where on that way it stands.
     private var places: [Place]
-    private(set) var mayGoInCircles = false
 
-    init(
-        _ model: AbstractConversation, _ combination: Int, _ environment: Int, _ budget: Budget, implied: [[Int?]]
-    ) {
-        self.implied = implied
-        self.model = model
-        self.combination = combination
-        self.environment = environment
-        self.budget = budget
-        places = [Place](repeating: .new, count: model.flow.states.count)
+    init(_ flow: Flow, _ trial: Trial, within bounds: Reach) {
+        self.flow = flow
+        self.trial = trial
+        self.bounds = bounds
+        places = [Place](repeating: .new, count: flow.states.count)
     }
 
-    mutating func settle(from state: Int) {
-        visit(state)
+    /// Settles from a state; `isSure` says whether a conversation surely gets there.
+    mutating func settle(from state: Int, isSure: Bool) {
+        visit(state, isSure)
         // The engine stops a circle after a while: then a conversation may wait in any state of it.
-        if mayGoInCircles { ends = visits.map(\.state) }
+        if !circles.isEmpty || !doubtfulCircles.isEmpty { ends = visits.map { ($0.state, false) } }
     }
 
     /// Recursion is bounded by the number of states.
-    private mutating func visit(_ state: Int) {
+    private mutating func visit(_ state: Int, _ isSure: Bool) {
         places[state] = .onPath(path.count)
-        let next = look(at: state)
-        for (target, isCertain) in next {
-            path.append((state, isCertain))
-            switch places[target] {
-            case .new: visit(target)
-            case .onPath(let first): close(path[first...])
+        let (next, isDecided) = look(at: state, isSure)
+        for step in next {
+            path.append(Step(state: state, certainty: step.certainty))
+            switch places[step.state] {
+            case .new: visit(step.state, isSure && isDecided)
+            case .onPath(let first): close(path[first...], isSure && isDecided)
             case .done: break
             }
             path.removeLast()
@@ -69,47 +73,48 @@ struct Settling {
         places[state] = .done
     }
 
-    /// The states that may come next, and whether one certainly does.
-    private mutating func look(at state: Int) -> [(state: Int, isCertain: Bool)] {
-        let moves = model.flow.states[state].movesOn
-        budget.spend(1 + moves.count)
+    /// The states that may come next, how certainly each of them does, and whether the case decides about it.
+    private mutating func look(at state: Int, _ isSure: Bool) -> (next: [Step], isDecided: Bool) {
+        let moves = flow.states[state].movesOn
+        cost += 1 + moves.count
         var visit = Visit(state: state)
         var winner: Int?
-        var isCertain = true
-        var next: [(state: Int, isCertain: Bool)] = []
+        var isDecided = true
+        var certainty = Certainty.everywhere
+        var next: [Step] = []
         for line in moves.indices {
-            let (truth, isLineCertain) = model.certainty(moves[line].when, combination, environment)
-            isCertain = isCertain && isLineCertain
+            let (truth, lineCertainty) = trial.truth(moves[line].when)
+            if winner == nil { certainty = min(certainty, lineCertainty) }
             guard truth != .fails else { continue }
-            if let winner = winner ?? implied[state][line] {
+            if !bounds.won[state][line] {
+                if winner == nil { certainty = .none }
+                if let winner = bounds.lostTo[state][line] ?? winner { visit.lost.append((line, winner)) }
+                continue
+            }
+            if let winner {
                 visit.lost.append((line, winner))
                 continue
             }
             visit.won.append(line)
-            next.append((moves[line].to.rawValue, isCertain))
+            isDecided = isDecided && truth == .holds
+            next.append(Step(state: moves[line].to.rawValue, certainty: certainty))
             if truth == .holds { winner = line }
         }
-        if winner == nil { ends.append(state) }
+        if winner == nil { ends.append((state, isSure && isDecided)) }
         visits.append(visit)
-        return next
+        return (next, isDecided)
     }
 
-    private mutating func close(_ circle: ArraySlice<(state: Int, isCertain: Bool)>) {
-        mayGoInCircles = true
-        guard circle.allSatisfy(\.isCertain) else { return }
+    /// A circle is claimed where conversations surely get into it, or where no guard could keep them from going on.
+    private mutating func close(_ circle: ArraySlice<Step>, _ isSure: Bool) {
         let states = circle.map(\.state)
         // The same circle can be entered anywhere: it is kept beginning with its first state in the file.
         guard let smallest = states.indices.min(by: { states[$0] < states[$1] }) else { return }
-        circles.append(Array(states[smallest...] + states[..<smallest]))
-    }
-}
-
-extension State {
-    /// For each line the first earlier one that asks for nothing more: it holds whenever this one does, whatever the guards.
-    var impliedLines: [Int?] {
-        movesOn.indices.map { line in
-            let guards = Set(movesOn[line].when)
-            return movesOn[..<line].firstIndex { $0.when.allSatisfy(guards.contains) }
+        let kept = Array(states[smallest...] + states[..<smallest])
+        if circle.allSatisfy({ $0.certainty >= (isSure ? .here : .everywhere) }) {
+            circles.append(kept)
+        } else {
+            doubtfulCircles.append(kept)
         }
     }
 }

@@ -4,13 +4,16 @@ enum Truth {
     case fails
     /// Either: the case does not say.
     case open
+}
 
-    /// Both at once.
-    func and(_ other: Truth) -> Truth {
-        switch (self, other) {
-        case (.fails, _), (_, .fails): .fails
-        case (.holds, .holds): .holds
-        case (.open, _), (_, .open): .open
-        }
-    }
+/// How much of a truth hangs on the case.
+enum Certainty: Int, Comparable {
+    /// It hangs on a guard that is left open, or on how two values compare.
+    case none
+    /// It holds for this case.
+    case here
+    /// It holds in every case.
+    case everywhere
+
+    static func < (left: Certainty, right: Certainty) -> Bool { left.rawValue < right.rawValue }
 }

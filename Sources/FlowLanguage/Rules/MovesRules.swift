@@ -111,23 +111,21 @@ extension FlowRules {
 
     static let statesNotProved = Rule(
         "states-not-proved", severity: .warning,
-        summary: "The guards that are used tell at most 400,000 cases apart together.",
-        bad: manyCases(900),
-        good: manyCases(9))
+        summary: "The guards of a flow tell few enough cases apart to look at all of them together.",
+        bad: manyCounts(18),
+        good: manyCounts(3))
 
-    private static func manyCases(_ number: Int) -> String {
-        """
-        entities:
-          note: {collection: notes, at_most: 1000, label: {fr: "N", en: "N"}, fields: {x: {type: text, label: {fr: "X", en: "X"}}}}
-          lien: {collection: liens, at_most: 1000, label: {fr: "L", en: "L"}, fields: {x: {type: text, label: {fr: "X", en: "X"}}}}
-        guards:
-          notes: {is: count(notes) >= \(number), otherwise: {fr: "Non.", en: "No."}}
-          liens: {is: count(liens) >= \(number), otherwise: {fr: "Non.", en: "No."}}
-        intents:
-          noter: {label: {fr: "Noter", en: "Note"}, creates: note}
-          lier: {label: {fr: "Lier", en: "Link"}, creates: lien}
-          chercher: {needs: [notes, liens], if_not: show_disabled}
-        everywhere: {offers: [noter, lier]}
-        """
+    /// Collections of which each is counted.
+    private static func manyCounts(_ count: Int) -> String {
+        let numbers = 1...count
+        let label = { (text: String) in "label: {fr: \"\(text)\", en: \"\(text)\"}" }
+        let entities = numbers.map {
+            "  k\($0): {collection: ks\($0), \(label("K\($0)")), fields: {x: {type: text, \(label("X"))}}}\n"
+        }
+        let guards = numbers.map { "  g\($0): {is: count(ks\($0)) >= 1, otherwise: {fr: \"Non.\", en: \"No.\"}}\n" }
+        let intents = numbers.map { "  a\($0): {\(label("A\($0)")), creates: k\($0)}\n" }
+        return "entities:\n\(entities.joined())guards:\n\(guards.joined())intents:\n\(intents.joined())"
+            + "  chercher: {needs: [\(numbers.map { "g\($0)" }.joined(separator: ", "))], if_not: show_disabled}\n"
+            + "everywhere: {offers: [\(numbers.map { "a\($0)" }.joined(separator: ", "))]}\n"
     }
 }

@@ -1,0 +1,69 @@
+import ConversationCore
+import SpannedYAML
+
+/// What is reported about guards.
+extension FlowAnalysis {
+    func reportUnusedGuards() {
+        let used = Set(flow.intents.flatMap(\.needs) + flow.states.flatMap { $0.movesOn.flatMap(\.when) })
+        for index in flow.guards.indices where !used.contains(GuardID(rawValue: index)) {
+            bag.report(
+                FlowRules.unusedGuard, "nothing asks for the guard `\(flow.guards[index].name)`",
+                at: places.guards[index], fix: "use it in `needs` or `when`, or delete it")
+        }
+    }
+
+    func report(_ proofs: GuardProofs, _ reach: Reach) {
+        for index in flow.guards.indices {
+            let name = flow.guards[index].name
+            let place = places.expressions[index]
+            switch proofs.verdicts[index] {
+            case .varies: break
+            case .neverHolds:
+                bag.report(
+                    FlowRules.guardNeverHolds, "this can never hold", at: place,
+                    fix: "compare with numbers up to `at_most`")
+            case .alwaysHolds:
+                bag.report(
+                    FlowRules.guardAlwaysHolds, "this always holds", at: place, fix: "delete the guard, or change it")
+            case .comparesValues:
+                bag.report(
+                    FlowRules.guardNotProved,
+                    "no claim is made about `\(name)`: it compares two values that both change",
+                    at: place, notes: doubts(about: [index], reach),
+                    fix: "where it can be said so, compare with a number, a day or a text")
+            case .tooManyCases(let size):
+                bag.report(
+                    FlowRules.guardNotProved,
+                    "no claim is made about `\(name)`: it tells \(words(size)) cases apart",
+                    at: place, notes: doubts(about: [index], reach),
+                    fix: "split it into guards with fewer conditions, or compare with smaller numbers")
+            }
+        }
+    }
+
+    func reportWhatIsLeftOpen(_ explored: FlowExploration) {
+        guard let first = explored.leftOpen.first else { return }
+        let names = explored.leftOpen.map { "`\(flow.guards[$0].name)`" }
+        let more = names.count > 5 ? " and \(names.count - 5) more" : ""
+        bag.report(
+            FlowRules.statesNotProved,
+            "the guards tell \(words(explored.wholeSize)) cases apart together; about states and moves no claim is made that "
+                + "needs the others together with \(names.prefix(5).joined(separator: ", "))\(more)",
+            at: places.expressions[first], notes: doubts(about: explored.leftOpen, explored.reach),
+            fix: "compare with smaller numbers, or with fewer counts and fields")
+    }
+
+    private func words(_ size: Int) -> String { size == .max ? "countless" : "\(size)" }
+
+    /// The first circle of moves that one of the guards may close.
+    private func doubts(about guards: [Int], _ reach: Reach) -> [(span: SourceSpan, message: String)] {
+        for circle in reach.doubtfulCircles {
+            for state in circle {
+                let line = flow.states[state].movesOn.firstIndex { $0.when.contains { guards.contains($0.rawValue) } }
+                guard let line else { continue }
+                return [(places.moves[state][line], "a circle of moves is not ruled out: \(names(of: circle))")]
+            }
+        }
+        return []
+    }
+}

@@ -1,0 +1,109 @@
+import ConversationCore
+
+/// The cases of one combination of counts, one after the other. A field gets its value only when a guard asks for it, so
+/// that what nobody asks for multiplies nothing.
+final class Trial: TermSource {
+    private let model: CaseModel
+    private(set) var combination = 0
+    /// For each domain the value that is tried now, if it was asked for.
+    private var choices: [Int?]
+    /// The domains that were asked for, in that order.
+    private var asked: [Int] = []
+    /// What looking at guards has cost.
+    private(set) var cost = 0
+
+    init(_ model: CaseModel) {
+        self.model = model
+        choices = model.domains.map { _ in nil }
+    }
+
+    /// Begins with a combination of counts.
+    func begin(_ combination: Int) {
+        forget(since: 0)
+        self.combination = combination
+    }
+
+    /// How much was asked for.
+    var mark: Int { asked.count }
+
+    /// Goes on to the next case, which differs in something that was asked for since `mark`.
+    /// - Returns: `false` when all of them were tried; then nothing is chosen any more since `mark`.
+    func goOn(since mark: Int = 0) -> Bool {
+        while asked.count > mark, let domain = asked.last {
+            if let choice = choices[domain], choice + 1 < model.domains[domain].values.count {
+                choices[domain] = choice + 1
+                return true
+            }
+            choices[domain] = nil
+            asked.removeLast()
+        }
+        return false
+    }
+
+    /// Gives back what was asked for since `mark`.
+    func forget(since mark: Int) {
+        while asked.count > mark, let domain = asked.popLast() { choices[domain] = nil }
+    }
+
+    // MARK: Guards
+
+    /// What is known of a guard in this case.
+    func truth(_ id: GuardID) -> (truth: Truth, certainty: Certainty) {
+        switch model.guards[id.rawValue] {
+        case .known(let truth): return (truth, truth == .open ? .none : .everywhere)
+        case .seen(let condition, let cost, let isClosed):
+            self.cost += cost
+            return (condition.holds(of: self) ? .holds : .fails, isClosed ? .here : .none)
+        }
+    }
+
+    /// What is known of all of them together.
+    func truth(_ ids: [GuardID]) -> (truth: Truth, certainty: Certainty) {
+        var (truth, certainty, failure) = (Truth.holds, Certainty.everywhere, Certainty.none)
+        for id in ids {
+            let one = self.truth(id)
+            switch one.truth {
+            case .fails:
+                truth = .fails
+                failure = max(failure, one.certainty)
+            case .open: if truth == .holds { truth = .open }
+            case .holds: break
+            }
+            certainty = min(certainty, one.certainty)
+            // One guard that surely fails says it all.
+            if truth == .fails, failure > .none { break }
+        }
+        return (truth, truth == .fails ? failure : certainty)
+    }
+
+    // MARK: Values
+
+    func count(of kind: KindID) -> Int { model.combinations.count(kind, in: combination) ?? 0 }
+
+    func value(of field: FieldReference) -> TermValue {
+        // Of a kind that has none all fields are missing.
+        guard model.combinations.count(field.kind, in: combination) != 0, let domain = model.domain(of: field) else {
+            return .missing
+        }
+        return choose(domain)
+    }
+
+    func compares(_ left: Term, _ comparison: Comparison, _ right: Term) -> Bool {
+        let (first, second) = (value(of: left), value(of: right))
+        // With a missing value on either side it is no question how the two compare.
+        if first != .missing, second != .missing, let (domain, isTurned) = model.order(of: left, right) {
+            let order = choose(domain)
+            return isTurned
+                ? TermValue.number(0).compares(comparison, to: order) : order.compares(comparison, to: .number(0))
+        }
+        return first.compares(comparison, to: second)
+    }
+
+    private func choose(_ domain: Int) -> TermValue {
+        if choices[domain] == nil {
+            choices[domain] = 0
+            asked.append(domain)
+        }
+        return model.domains[domain].values[choices[domain] ?? 0]
+    }
+}

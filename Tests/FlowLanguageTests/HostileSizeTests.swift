@@ -58,6 +58,36 @@ import Testing
                         }, 190)
             }
         ),
+        (
+            "comparisons",
+            {
+                "entities:\n"
+                    + repeated(
+                        {
+                            "  k\($0): {collection: ks\($0), at_most: 1000, label: {fr: \"K\", en: \"K\"}, fields: {x: {type: number, label: {fr: \"X\", en: \"X\"}}}}\n"
+                        }, 39) + "guards:\n"
+                    + repeated(
+                        { index in
+                            let conditions = (0..<20).map {
+                                "count(ks\((index + $0) % 39)) >= \(index + 3 * $0) and latest(ks\((index + $0) % 39)).x > latest(ks\((index + $0 + 1) % 39)).x"
+                            }
+                            return
+                                "  g\(index): {is: '\(conditions.prefix(index % 20 + 1).joined(separator: " or "))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
+                        }, 290) + "intents:\n"
+                    + repeated(
+                        { "  a\($0): {label: {fr: \"A\($0)\", en: \"A\($0)\"}, creates: k\($0), needs: [g\($0)]}\n" },
+                        39)
+                    + "everywhere: {offers: [\(repeated({ "a\($0), " }, 39))ajouter]}\nstates:\n"
+                    + repeated(
+                        { index in
+                            let moves = repeated(
+                                { "{to: s\((index + $0 * 7) % 190), when: [g\((index + $0) % 200 + 40), g\($0)]}, " },
+                                30)
+                            return
+                                "  s\(index): {label: {fr: \"S\", en: \"S\"}, offers: [chercher], moves_on: [\(moves)]}\n"
+                        }, 190)
+            }
+        ),
         ("parentheses", { "guards:\n  a_une_idee: {is: '\(String(repeating: "(", count: 900_000))'}" }),
     ]
 

@@ -16,6 +16,8 @@ struct FlowExploration {
     static let mostCases = 400_000
     /// What the exploration of a whole flow may cost, and what one in parts may.
     private static let mostCost = (whole: 3_000_000, parts: 300_000)
+    /// What it may cost to say which line is in the way of another.
+    private let shadowBudget = Budget(1_000_000)
 
     init(flow: Flow, guards: [AnalysedGuard], proofs: GuardProofs, mostCases: Int = FlowExploration.mostCases) {
         self.flow = flow
@@ -101,6 +103,9 @@ struct FlowExploration {
         for combination in 0..<model.combinations.size {
             trial.begin(combination)
             repeat {
+                guard !shadowBudget.isSpent else { return nil }
+                shadowBudget.spend(
+                    1 + line + state.movesOn[line].when.reduce(0) { $0 + guards[$1.rawValue].terms.cost })
                 guard trial.truth(state.movesOn[line].when).truth != .fails else { continue }
                 let earlier = state.movesOn[..<line].firstIndex { trial.truth($0.when).truth == .holds }
                 guard let earlier else { return nil }

@@ -19,7 +19,7 @@ struct GuardSelection {
     func adding(_ positions: [Int]) -> GuardSelection {
         var selection = self
         let own = positions.map { (size: guards[$0].ownSize, position: $0) }
-        for (_, position) in own.sorted(by: <) where !chosen.contains(position) {
+        for (size, position) in own.sorted(by: <) where size <= mostCases && !chosen.contains(position) {
             let larger = selection.space.adding(guards[position].terms)
             guard larger.size <= mostCases else { continue }
             selection.space = larger

@@ -106,6 +106,10 @@ let package = Package(
                 "ConversationCore", "CurlTransport", "FlowLanguage", "OpenAIWire", "OrderedJSON", "PromptLibrary",
                 "SpannedYAML", "Turns",
             ]),
+        // What all tests share: the generator with its seed, the log that is looked at, where the project lies.
+        .target(
+            name: "TestSupport", dependencies: [.product(name: "Logging", package: "swift-log")],
+            path: "Tests/TestSupport"),
         // A server on this machine that tests let do what servers should not.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         // Drives the built command as its users do.
@@ -121,3 +125,5 @@ for target in package.targets where target.type != .system {
         .enableUpcomingFeature("MemberImportVisibility"),
     ]
 }
+
+for target in package.targets where target.type == .test { target.dependencies.append("TestSupport") }

@@ -18,6 +18,7 @@ let package = Package(
             dependencies: [
                 "AllocationCounter",
                 .product(name: "ConversationCore", package: "souffleur"),
+                .product(name: "FlowLanguage", package: "souffleur"),
                 .product(name: "Benchmark", package: "benchmark"),
             ],
             path: "Benchmarks/Decide",

@@ -24,6 +24,15 @@ step() {
 
 scripts/setup.sh test
 export SOUFFLEUR_PYTHON=${SOUFFLEUR_PYTHON:-$PWD/.build/referee/bin/python}
+# Without them their tests are skipped; here nothing is.
+if ! "$SOUFFLEUR_PYTHON" - <<'END'; then
+import importlib.util as find, sys
+missing = [name for name in ("jsonschema", "openai", "trustme", "h2") if find.find_spec(name) is None]
+sys.exit(f"the referees' Python has no {', '.join(missing)}" if missing else 0)
+END
+    printf 'failed: the referees are not to be had from %s\n0 passed, 1 failed\n' "$SOUFFLEUR_PYTHON"
+    exit 1
+fi
 
 heading "build"
 mkdir -p "$results"

@@ -1,6 +1,7 @@
 import ConversationCore
 import FlowLanguage
 import SpannedYAML
+import TestSupport
 import Testing
 
 #if canImport(Glibc)
@@ -12,8 +13,7 @@ import Testing
 @Suite struct FlowFileTests {
     /// The product's own flow, read where it lies in the repository.
     private func marketing() throws -> SourceFile {
-        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let file = try #require(fopen("/\(root)/flows/marketing.yaml", "r"))
+        let file = try #require(fopen("\(Checkout.root)/flows/marketing.yaml", "r"))
         defer { fclose(file) }
         var bytes = [UInt8](repeating: 0, count: 1 << 20)
         let count = fread(&bytes, 1, bytes.count, file)

@@ -1,6 +1,7 @@
 import ConversationCore
 import FlowLanguage
 import SpannedYAML
+import TestSupport
 import Testing
 
 @Suite struct RandomFlowTests {
@@ -13,7 +14,7 @@ import Testing
         "each", "with",
     ]
 
-    private func mutated(_ text: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+    private func mutated(_ text: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var bytes = text
         for _ in 0..<Int.random(in: 1...4, using: &random) where !bytes.isEmpty {
             let place = Int.random(in: 0..<bytes.count, using: &random)
@@ -29,7 +30,7 @@ import Testing
         return bytes
     }
 
-    private func replaceWord(in bytes: inout [UInt8], at place: Int, _ random: inout SeededGenerator) {
+    private func replaceWord(in bytes: inout [UInt8], at place: Int, _ random: inout SeededRandom) {
         func isWord(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte) || byte == 0x5F }
         var start = place
         while start > 0, isWord(bytes[start - 1]) { start -= 1 }
@@ -38,7 +39,7 @@ import Testing
         bytes.replaceSubrange(start..<end, with: random.pick(Self.words).utf8)
     }
 
-    private func changeLines(in bytes: inout [UInt8], _ random: inout SeededGenerator) {
+    private func changeLines(in bytes: inout [UInt8], _ random: inout SeededRandom) {
         var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
         let line = Int.random(in: 0..<lines.count, using: &random)
         if random.chance(50) {
@@ -50,7 +51,7 @@ import Testing
     }
 
     @Test func anyMutationGivesAFlowThatHoldsOrFindings() {
-        var random = SeededGenerator(name: "flow mutations")
+        var random = SeededRandom.announced(for: "flow mutations")
         let base = Array(SmallFlow.text.utf8)
         var accepted = 0
         let start = ContinuousClock.now
@@ -70,7 +71,7 @@ import Testing
     }
 
     @Test func anyBytesGiveFindings() {
-        var random = SeededGenerator(name: "flow bytes")
+        var random = SeededRandom.announced(for: "flow bytes")
         for _ in 0..<500 {
             let bytes = (0..<Int.random(in: 0...200, using: &random)).flatMap { _ in
                 random.chance(30) ? [UInt8.random(in: 0...255, using: &random)] : Array(random.pick(Self.words).utf8)

@@ -1,6 +1,7 @@
 import ConversationCore
 import OrderedJSON
 import SpannedYAML
+import TestSupport
 import Testing
 
 @testable import FlowLanguage
@@ -20,7 +21,7 @@ import Testing
         "scenario.budget == scenario.budget", "latest(notes).mot == latest(idees).detail",
     ]
 
-    private func expression(_ random: inout SeededGenerator, depth: Int = 2) -> String {
+    private func expression(_ random: inout SeededRandom, depth: Int = 2) -> String {
         guard depth > 0, random.chance(60) else { return random.pick(Self.terms) }
         switch Int.random(in: 0..<3, using: &random) {
         case 0: return "not (\(expression(&random, depth: depth - 1)))"
@@ -29,7 +30,7 @@ import Testing
         }
     }
 
-    private func part(_ random: inout SeededGenerator) -> String {
+    private func part(_ random: inout SeededRandom) -> String {
         let label = { (text: String) in "label: {fr: \"\(text)\", en: \"\(text)\"}" }
         let guards = ["a_une_idee", "g1", "g2", "g3", "g4"]
         let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
@@ -59,7 +60,7 @@ import Testing
         return text
     }
 
-    private func value(of field: Field, _ random: inout SeededGenerator) -> JSON {
+    private func value(of field: Field, _ random: inout SeededRandom) -> JSON {
         if !field.required, random.chance(40) { return .null }
         switch field.type {
         case .text: return .string(random.pick(["a", "b", "rouge"]))
@@ -74,7 +75,7 @@ import Testing
     /// One press, with the model's answer where the intent has a prompt.
     private func press(
         _ intent: IntentID, _ conversation: Conversation, _ engine: Engine, turn: UInt64,
-        _ random: inout SeededGenerator
+        _ random: inout SeededRandom
     ) -> (Conversation, [TraceEntry]) {
         let definition = engine.flow[intent]
         let kind = definition.actsOn ?? definition.creates ?? .scenario
@@ -95,7 +96,7 @@ import Testing
     /// With few cases most guards are left open.
     @Test(arguments: [FlowExploration.mostCases, 60, 1])
     func noConversationContradictsTheAnalysis(mostCases: Int) throws {
-        var random = SeededGenerator(name: "analysis soundness, \(mostCases) cases")
+        var random = SeededRandom.announced(for: "analysis soundness, \(mostCases) cases")
         var (explored, moves, writes) = (0, 0, 0)
         for round in 0..<50 {
             let file = try SmallFlow.with(part(&random))
@@ -147,7 +148,7 @@ import Testing
 
     /// What is claimed where guards are left open is claimed as well where none is.
     @Test(arguments: [60, 1]) func whatIsLeftOpenIsNoClaim(mostCases: Int) throws {
-        var random = SeededGenerator(name: "analysis in parts, \(mostCases) cases")
+        var random = SeededRandom.announced(for: "analysis in parts, \(mostCases) cases")
         var narrowed = 0
         for round in 0..<50 {
             let reading = FlowReading(file: try SmallFlow.with(part(&random)), findings: [])

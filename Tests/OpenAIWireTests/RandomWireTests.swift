@@ -1,4 +1,5 @@
 import OpenAIWire
+import TestSupport
 import Testing
 
 /// Any bytes give a result, and the same one however they are cut.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Any bytes as a flow, a prompt, a lock, a models file or a recording: findings and exit 1, never a trap, nothing written.
@@ -7,19 +8,6 @@ struct BadInputTests {
         "flows/marketing.yaml", "prompts/converse/v1.md", "prompts/prompts.lock", "prompts/models.yaml",
         "recordings/marketing/plan-trop-tot.yaml",
     ]
-
-    /// SplitMix64; the seed is printed and `SOUFFLEUR_SEED` sets it.
-    private struct Random: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = state
-            mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
-        }
-    }
 
     private static let garbage: [Data] = [
         Data(), Data([0]), Data([0xFF, 0xFE, 0x61]), Data("\u{FEFF}".utf8), Data("[[[[".utf8), Data("&a [*a]".utf8),
@@ -51,10 +39,7 @@ struct BadInputTests {
     }
 
     @Test func `Random mutants end by themselves and write nothing`() throws {
-        let given = ProcessInfo.processInfo.environment["SOUFFLEUR_SEED"].flatMap { UInt64($0) }
-        let seed = given ?? UInt64.random(in: 0...UInt64(UInt32.max))
-        print("BadInputTests: SOUFFLEUR_SEED=\(seed)")
-        var random = Random(state: seed)
+        var random = SeededRandom.announced(for: "BadInputTests")
         let copy = try CopiedProject()
         for _ in 0..<20 {
             let path = try #require(Self.places.randomElement(using: &random))

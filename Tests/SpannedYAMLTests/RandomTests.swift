@@ -1,33 +1,6 @@
 import SpannedYAML
+import TestSupport
 import Testing
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
-
-/// A small generator with a seed, so that a failure can be seen again: SOUFFLEUR_SEED=… swift test
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-    let seed: UInt64
-
-    init(name: String) {
-        seed =
-            getenv("SOUFFLEUR_SEED").flatMap { UInt64(String(cString: $0)) }
-            ?? UInt64.random(in: 1...UInt64(UInt32.max))
-        state = seed
-        print("\(name): seed \(seed)")
-    }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite struct RandomTests {
     private static let pieces: [String] = [
@@ -38,12 +11,12 @@ struct SeededGenerator: RandomNumberGenerator {
         "...", "0", "1e3", "~", "\n  ", "\n\n", "<<", "k: ",
     ]
 
-    private func text(_ random: inout SeededGenerator) -> String {
+    private func text(_ random: inout SeededRandom) -> String {
         (0..<Int.random(in: 0...8, using: &random)).map { _ in Self.pieces.randomElement(using: &random) ?? "" }
             .joined()
     }
 
-    private func value(_ random: inout SeededGenerator, depth: Int) -> YAMLValue {
+    private func value(_ random: inout SeededRandom, depth: Int) -> YAMLValue {
         let style = [YAMLValue.TextStyle.plain, .quoted, .literal].randomElement(using: &random) ?? .plain
         let layout: YAMLValue.Layout = Bool.random(using: &random) ? .block : .flow
         switch Int.random(in: 0..<(depth > 0 ? 4 : 2), using: &random) {
@@ -60,7 +33,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     @Test func anyDocumentReadsBackTheSame() throws {
-        var random = SeededGenerator(name: "writer round trip")
+        var random = SeededRandom.announced(for: "writer round trip")
         for _ in 0..<3000 {
             let value = value(&random, depth: 4)
             let bytes = try YAMLWriter().write(value)
@@ -73,7 +46,7 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     @Test func anyBytesGiveATreeOrFindingsThatCanBeShown() {
-        var random = SeededGenerator(name: "reader")
+        var random = SeededRandom.announced(for: "reader")
         for round in 0..<6000 {
             var bytes: [UInt8] = []
             for _ in 0..<Int.random(in: 0...30, using: &random) {

@@ -1,14 +1,15 @@
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// Files as people write them, in every form, with comments wherever one can stand.
 struct OddWriter {
-    var random: SeededGenerator
+    var random: SeededRandom
     private(set) var comments = 0
     /// After a block text a deeper comment would be a line of it.
     private var isAfterBlock = false
 
-    init(_ random: SeededGenerator) { self.random = random }
+    init(_ random: SeededRandom) { self.random = random }
 
     private mutating func isDue(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
 
@@ -122,12 +123,12 @@ enum TextForms {
 
 /// From any such file to any such value: it reads back as that value, and no comment is lost.
 @Suite struct RevisionRandomTests {
-    private func text(_ random: inout SeededGenerator) -> YAMLValue {
+    private func text(_ random: inout SeededRandom) -> YAMLValue {
         let style = [YAMLValue.TextStyle.plain, .quoted, .literal].randomElement(using: &random) ?? .plain
         return .text(TextForms.texts.randomElement(using: &random) ?? "", style)
     }
 
-    private func value(_ random: inout SeededGenerator, depth: Int, _ outer: YAMLValue.Layout = .block) -> YAMLValue {
+    private func value(_ random: inout SeededRandom, depth: Int, _ outer: YAMLValue.Layout = .block) -> YAMLValue {
         let layout: YAMLValue.Layout = outer == .flow || Int.random(in: 0..<3, using: &random) == 0 ? .flow : .block
         switch Int.random(in: 0..<(depth > 0 ? 3 : 1), using: &random) {
         case 1:
@@ -139,15 +140,14 @@ enum TextForms {
         }
     }
 
-    private func members(_ random: inout SeededGenerator, depth: Int, _ layout: YAMLValue.Layout) -> [YAMLValue.Member]
-    {
+    private func members(_ random: inout SeededRandom, depth: Int, _ layout: YAMLValue.Layout) -> [YAMLValue.Member] {
         (0..<6).filter { _ in Bool.random(using: &random) }.map {
             .init("k\($0)", value(&random, depth: depth, layout))
         }
     }
 
     /// The same with some of it otherwise.
-    private func changed(_ before: YAMLValue, _ random: inout SeededGenerator, depth: Int) -> YAMLValue {
+    private func changed(_ before: YAMLValue, _ random: inout SeededRandom, depth: Int) -> YAMLValue {
         if Int.random(in: 0..<8, using: &random) == 0 { return value(&random, depth: depth) }
         switch before {
         case .text: return Bool.random(using: &random) ? before : text(&random)
@@ -166,7 +166,7 @@ enum TextForms {
     }
 
     private func changed(
-        _ old: [YAMLValue.Member], _ layout: YAMLValue.Layout, _ random: inout SeededGenerator, _ depth: Int
+        _ old: [YAMLValue.Member], _ layout: YAMLValue.Layout, _ random: inout SeededRandom, _ depth: Int
     ) -> [YAMLValue.Member] {
         (0..<6).compactMap { number in
             let roll = Int.random(in: 0..<6, using: &random)
@@ -190,7 +190,7 @@ enum TextForms {
     }
 
     @Test func `Any file becomes any other, and keeps its comments`() throws {
-        var random = SeededGenerator(name: "RevisionRandomTests")
+        var random = SeededRandom.announced(for: "RevisionRandomTests")
         for round in 0..<500 {
             let begin = YAMLValue.Member("begin", .name("a"))
             let old = [begin] + members(&random, depth: 3, .block)

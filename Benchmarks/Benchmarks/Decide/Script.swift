@@ -11,47 +11,49 @@ struct Script {
 
     /// A scenario, ten targets, nine resources, and no objective yet.
     static let beginning: Conversation = {
-        var conversation = Conversation(beginning: Marketing.flow)
-        conversation.collections[KindID.scenario.rawValue] = [entity(100, ["Paie PME", "SaaS", nil])]
-        conversation.collections[KindID.cible.rawValue] = (0..<10).map {
-            entity(200 + $0, [.string("Cible \($0)"), "Services", "pme", "DAF", nil])
+        let targets = (0..<10).map { number in
+            press(200 + number, "add_target", [.string("Cible \(number)"), "Services", "pme", "DAF"])
         }
-        conversation.collections[KindID.ressource.rawValue] = (0..<9).map {
-            entity(300 + $0, [.string("Ressource \($0)"), "contenu", nil, true])
+        let resources = (0..<9).map { number in
+            press(300 + number, "add_resource", [.string("Ressource \(number)"), "contenu", nil, true])
         }
-        return conversation
+        let engine = Engine(flow: Marketing.flow)
+        let presses = [press(100, "create_scenario", ["Paie PME", "SaaS"])] + targets + resources
+        return presses.reduce(Conversation(beginning: Marketing.flow)) { conversation, step in
+            engine.decide(step.event, turn: step.turn, in: conversation).conversation
+        }
     }()
 
     static let steps: [Step] = [
         // In the draft: suggestions need an objective, the plan is not on the table. The objective moves on.
-        press(1, .suggestTargets),
-        press(2, .generatePlan),
-        press(3, .addObjective, ["500 inscrits au webinar avant fin juin", "Inscriptions", 500, "2026-06-30"]),
-        press(4, .addTarget, ["Responsables paie des PME industrielles", "Industrie", "pme"]),
-        press(5, .editTarget, [nil, "Transport"], on: id(205)),
+        press(1, "suggest_targets"),
+        press(2, "generate_plan"),
+        press(3, "add_objective", ["500 inscrits au webinar avant fin juin", "Inscriptions", 500, "2026-06-30"]),
+        press(4, "add_target", ["Responsables paie des PME industrielles", "Industrie", "pme"]),
+        press(5, "edit_target", [nil, "Transport"], on: id(205)),
         // Three proposals, one pressed, one waved away, one left.
-        press(6, .suggestTargets),
+        press(6, "suggest_targets"),
         answer(6, suggestions),
         Step(turn: turn(7), event: .actionChosen(ActionChoice(.proposal(id(6, 1))))),
         Step(turn: turn(8), event: .actionChosen(ActionChoice(.proposal(id(6, 2)), revision: 0))),
         Step(turn: turn(9), event: .proposalDismissed(id(6, 2), revision: nil)),
-        press(10, .addResource, ["   "]),
-        press(11, .addResource, ["Livre blanc paie", "contenu", "Dix pages sur les erreurs courantes", true]),
-        press(12, .editResource, [nil, nil, "À mettre à jour"], on: id(304)),
+        press(10, "add_resource", ["   "]),
+        press(11, "add_resource", ["Livre blanc paie", "contenu", "Dix pages sur les erreurs courantes", true]),
+        press(12, "edit_resource", [nil, nil, "À mettre à jour"], on: id(304)),
         // The plan, which moves on to the last state.
-        press(13, .generatePlan, ["Trois temps forts"]),
+        press(13, "generate_plan", ["Trois temps forts"]),
         answer(13, plan),
-        press(14, .removeTarget, on: id(203)),
-        press(15, .removeResource, on: id(308)),
+        press(14, "remove_target", on: id(203)),
+        press(15, "remove_resource", on: id(308)),
         // A free message that adds one target and suggests another.
         Step(turn: turn(16), event: .userSaid),
         Step(turn: turn(16), event: .modelReplied(.reading(reading))),
-        press(17, .editObjective, [nil, nil, 600], on: id(3)),
-        press(18, .removeTarget, on: id(16)),
-        press(19, .createScenario, ["Encore un"]),
-        press(20, .removeResource, on: id(308)),
-        press(21, .editScenario, [nil, nil, "Lancement au printemps"]),
-        press(22, .removeResource, on: id(11)),
+        press(17, "edit_objective", [nil, nil, 600], on: id(3)),
+        press(18, "remove_target", on: id(16)),
+        press(19, "create_scenario", ["Encore un"]),
+        press(20, "remove_resource", on: id(308)),
+        press(21, "edit_scenario", [nil, nil, "Lancement au printemps"]),
+        press(22, "remove_resource", on: id(11)),
     ]
 
     private static let suggestions = ModelReply.content(
@@ -77,14 +79,19 @@ struct Script {
             ])))
 
     private static let reading = Reading(
-        message: "C'est noté.", intent: .addTarget,
-        creations: [Reading.Creation(kind: .cible, fields: Payload(["Experts-comptables", "Services", "tpe"]))],
-        suggestions: [Reading.Suggestion(intent: .addTarget, payload: Payload(["Réseaux d'experts"]))])
+        message: "C'est noté.", intent: Marketing.intent("add_target"),
+        creations: [
+            Reading.Creation(kind: Marketing.kind("cible"), fields: Payload(["Experts-comptables", "Services", "tpe"]))
+        ],
+        suggestions: [
+            Reading.Suggestion(intent: Marketing.intent("add_target"), payload: Payload(["Réseaux d'experts"]))
+        ])
 
     private static func press(
-        _ number: UInt64, _ intent: IntentID, _ values: [JSON?] = [], on entity: EntityID? = nil
+        _ number: UInt64, _ intent: String, _ values: [JSON?] = [], on entity: EntityID? = nil
     ) -> Step {
-        Step(turn: turn(number), event: .actionChosen(ActionChoice(.intent(intent, Payload(values), entity: entity))))
+        let choice = ActionChoice(.intent(Marketing.intent(intent), Payload(values), entity: entity))
+        return Step(turn: turn(number), event: .actionChosen(choice))
     }
 
     private static func answer(_ number: UInt64, _ reply: ModelReply) -> Step {
@@ -95,9 +102,5 @@ struct Script {
 
     private static func id(_ number: UInt64, _ index: Int = 1) -> EntityID {
         EntityID(turn: turn(number), index: index)
-    }
-
-    private static func entity(_ number: UInt64, _ values: [JSON]) -> Entity {
-        Entity(id: id(number), values: values)
     }
 }

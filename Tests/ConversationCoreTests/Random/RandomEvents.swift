@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import TestSupport
 
 /// Events for a random walk: half of them what a well-meaning person and model would do now, half anything.
 struct RandomEvents {

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("A random walk, half of it hostile, judged by an independent reading of the flow")

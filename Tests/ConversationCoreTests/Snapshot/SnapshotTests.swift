@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite("What a store keeps of a conversation")

@@ -1,12 +1,14 @@
 import OpenAIWire
 import OrderedJSON
+import TestSupport
 import Testing
 
 @testable import CurlTransport
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Encryption", .timeLimit(.minutes(1)))
+@Suite(
+    "Encryption", .timeLimit(.minutes(1)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
 struct EncryptionTests {
     private func transport(
         _ name: String, host: String = "127.0.0.1", notes: Notes = Notes(),
@@ -51,14 +53,6 @@ struct EncryptionTests {
         #expect(await outcome(try await transport("good") { _ in ["CURL_CA_BUNDLE": "/nowhere.pem"] }).failure == .tls)
     }
 
-    @Test("a server without encryption behind https is a failure of trust")
-    func plainServer() async throws {
-        let server = try MisbehavingServer { $0.answer("{}") }
-        let result = await outcome(try .to("https://127.0.0.1:\(server.port)/v1"))
-        #expect(result.failure == .tls)
-        #expect(server.log.requests.isEmpty)
-    }
-
     @Test("HTTP/2 is used where it is offered, and calls at once share one connection")
     func http2() async throws {
         let notes = Notes()
@@ -92,5 +86,16 @@ struct EncryptionTests {
         #expect(await late.failure == .timeout(.total))
         #expect(try JSON(parsing: await outcome(transport).body)["port"] == port)
         #expect(notes.all.map(\.failure) == [nil, .cancelled, nil, .timeout(.total), nil])
+    }
+}
+
+@Suite("Encryption that is not there", .timeLimit(.minutes(1)))
+struct NoEncryptionTests {
+    @Test("a server without encryption behind https is a failure of trust")
+    func plainServer() async throws {
+        let server = try MisbehavingServer { $0.answer("{}") }
+        let result = await outcome(try .to("https://127.0.0.1:\(server.port)/v1"))
+        #expect(result.failure == .tls)
+        #expect(server.log.requests.isEmpty)
     }
 }

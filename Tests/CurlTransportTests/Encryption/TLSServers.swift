@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestSupport
 
 /// `Tests/Referee/tls_servers.py`: servers with certificates that PyPI's `trustme` made.
 final class TLSServers: Sendable {
@@ -32,11 +33,7 @@ final class TLSServers: Sendable {
     private let input = Pipe()
 
     private init() throws {
-        let tests = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent()
-        let given = ProcessInfo.processInfo.environment["SOUFFLEUR_PYTHON"].flatMap { $0.isEmpty ? nil : $0 }
-        let python =
-            given ?? tests.deletingLastPathComponent().appendingPathComponent(".build/referee/bin/python").path
+        guard let python = RefereePython.path else { throw Failure.notRun(RefereePython.missing) }
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-tls-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         authorityFile = folder.appendingPathComponent("ca.pem").path
@@ -44,7 +41,7 @@ final class TLSServers: Sendable {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            python, "-W", "ignore", tests.appendingPathComponent("Referee/tls_servers.py").path, folder.path,
+            python, "-W", "ignore", RefereePython.script("tls_servers.py"), folder.path,
         ]
         let (output, errors) = (Pipe(), Pipe())
         (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)

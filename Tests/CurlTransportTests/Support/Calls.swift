@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import OpenAIWire
 import Synchronization
+import TestSupport
 
 @testable import CurlTransport
 @testable import LoopbackServer
@@ -101,7 +102,7 @@ extension ModelClient {
         ModelClient(
             transport: transport, clock: SystemClock(unixSeconds: { Int(Date().timeIntervalSince1970) }),
             identities: CountingIdentities(), policy: RetryPolicy(attempts: 3, firstWait: 20),
-            log: AttemptLog(logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, tellsWords: false),
+            log: AttemptLog(logger: .silent, tellsWords: false),
             progress: ProgressReporter(
                 StoredTurn.Address(turn: TurnID(rawValue: 1), conversation: ConversationID(rawValue: "test")), sink: nil
             )

@@ -1,18 +1,16 @@
 import ConversationCore
-import Foundation
 import OrderedJSON
 import PromptLibrary
+import TestSupport
 import Testing
 
 /// The full schema and the validator say the same of every value; the strict projection refuses nothing that they accept.
 struct ContractAgreementTests {
     private static let valuesInTotal = 20_400
 
-    @Test func schemaAndValidatorAgreeOnValidValuesAndOnOneEditMutants() throws {
-        let given = ProcessInfo.processInfo.environment["SOUFFLEUR_TEST_SEED"].flatMap(UInt64.init)
-        let seed = given ?? UInt64.random(in: 0...UInt64.max)
-        print("contract agreement: SOUFFLEUR_TEST_SEED=\(seed)")
-        var random = SeededRandom(seed: seed)
+    @Test(.enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+    func schemaAndValidatorAgreeOnValidValuesAndOnOneEditMutants() throws {
+        var random = SeededRandom.announced(for: "contract agreement")
 
         let flows = SampleFlows.all + [try MarketingPromptTests.flow()]
         // The reading contracts are by far the widest; the others get more turns, so that the referee stays quick.
@@ -45,7 +43,7 @@ struct ContractAgreementTests {
         }
         #expect(
             disagreements.isEmpty,
-            "seed \(seed), \(disagreements.count):\n\(disagreements.prefix(5).joined(separator: "\n"))")
+            "seed \(random.seed), \(disagreements.count):\n\(disagreements.prefix(5).joined(separator: "\n"))")
         // A run in which nearly everything is accepted, or refused, would prove little.
         #expect((Self.valuesInTotal / 4...Self.valuesInTotal * 3 / 4).contains(accepted), "\(accepted) were valid")
     }

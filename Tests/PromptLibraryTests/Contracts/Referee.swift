@@ -1,5 +1,6 @@
 import Foundation
 import OrderedJSON
+import TestSupport
 
 /// Runs `Tests/Referee/referee.py`, where PyPI's `jsonschema` judges values.
 struct Referee {
@@ -47,12 +48,10 @@ struct Referee {
     }
 
     private static func run(_ folder: URL) throws {
-        let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().appendingPathComponent("Referee/referee.py")
-        let python = ProcessInfo.processInfo.environment["SOUFFLEUR_PYTHON"].flatMap { $0.isEmpty ? nil : $0 }
+        guard let python = RefereePython.path else { throw Failure.notRun(RefereePython.missing) }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [python ?? "python3", script.path, folder.path]
+        process.arguments = [python, RefereePython.script("referee.py"), folder.path]
         let errors = Pipe()
         process.standardError = errors
         do { try process.run() } catch { throw Failure.notRun("\(error)") }

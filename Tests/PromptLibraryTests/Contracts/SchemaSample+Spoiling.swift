@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 
 extension SchemaSample {
     /// The value with one edit at one place. Most edits make it wrong, some do not: what is right is the referee's call.

@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 
 /// A value made from a schema alone, which remembers the schema of each of its parts, so that one part can be spoiled.
 indirect enum SchemaSample {

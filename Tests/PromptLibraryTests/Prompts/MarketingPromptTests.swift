@@ -3,12 +3,12 @@ import FlowLanguage
 import Foundation
 import PromptLibrary
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// The prompts that are delivered, with the flow that they are for.
 struct MarketingPromptTests {
-    static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let root = URL(fileURLWithPath: Checkout.root)
 
     static func file(_ path: String) throws -> SourceFile {
         SourceFile(path: path, bytes: Array(try Data(contentsOf: root.appendingPathComponent(path))))

@@ -3,6 +3,7 @@ import Project
 import Recordings
 import Simulator
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// Any bytes as a recording: findings, never a trap or a hang; and what reads is played without one.
@@ -19,7 +20,7 @@ struct HostileFileTests {
     ].map { Array($0.utf8) }
 
     /// `SOUFFLEUR_ROUNDS=50` looks that much longer.
-    private static let rounds = ProcessInfo.processInfo.environment["SOUFFLEUR_ROUNDS"].flatMap { Int($0) } ?? 1
+    private static let rounds = environment("SOUFFLEUR_ROUNDS").flatMap { Int($0) } ?? 1
 
     private func mutant(of good: [UInt8], _ random: inout SeededRandom) -> [UInt8] {
         var bytes = good

@@ -3,6 +3,7 @@ import OrderedJSON
 import Recordings
 import Simulator
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// Whatever a person said or a server sent survives writing and reading, byte for byte.

@@ -4,6 +4,7 @@ import Project
 import Recordings
 import Simulator
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// What a reviewer wrote into a recording outlives its update, byte for byte outside of what is rewritten.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// Comments as a reviewer writes them, put anywhere a file can have one.
 enum Notes {

@@ -4,15 +4,12 @@ import PromptLibrary
 import Recordings
 import Simulator
 import SpannedYAML
+import TestSupport
 import Testing
 
 /// The project's own flows, prompts and recordings. Nothing in the tests writes there.
 enum Repository {
-    static let root: String = {
-        var url = URL(filePath: #filePath).resolvingSymlinksInPath()
-        for _ in 0..<4 { url = url.deletingLastPathComponent() }
-        return url.path
-    }()
+    static let root = Checkout.root
 
     static let project = Project.load(root)
     static let bundles = project.bundles

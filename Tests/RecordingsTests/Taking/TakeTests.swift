@@ -7,6 +7,7 @@ import PromptLibrary
 import Recordings
 import Simulator
 import SpannedYAML
+import TestSupport
 import Testing
 import Turns
 
@@ -48,7 +49,7 @@ import Turns
                 world: world), bundle: bundle, replayed: bundle, live: transport,
             watch: SystemClock { Int(Date().timeIntervalSince1970) }, redaction: redaction,
             settings: settings,
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            log: .silent,
             provenance: { _ in "recorded from x by y at z" })
         #expect(await take.opening() != nil)
         let played = await take.take(.say(say))
@@ -245,7 +246,7 @@ import Turns
                 path: "x.yaml", name: "x", about: "", flow: .init(name: "marketing", version: 1, sha256: nil),
                 world: .init(now: 0, seed: 1, language: "fr")), bundle: bundle, replayed: bundle,
             live: ExamplesTransport(bundle: bundle), watch: VirtualClock(),
-            log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }, provenance: { _ in "authored" })
+            log: .silent, provenance: { _ in "authored" })
         await #expect(throws: TakeFailure.nothingTaken) { _ = try await take.finished() }
         for failure in [
             TakeFailure.nothingTaken, .notRedacted(turn: 1, call: 2), .cannotBeRedacted(.callsDiffer),

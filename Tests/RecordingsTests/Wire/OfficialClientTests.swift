@@ -2,12 +2,14 @@ import Foundation
 import OpenAIWire
 import OrderedJSON
 import Recordings
+import TestSupport
 import Testing
 
 @testable import LoopbackServer
 
 /// Our fixtures are the wire: OpenAI's own Python client reads every one of them, and reads what we read.
-@Suite(.timeLimit(.minutes(3))) struct OfficialClientTests {
+@Suite(.timeLimit(.minutes(3)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+struct OfficialClientTests {
     private struct Fixture {
         let place: String
         let status: Int
@@ -83,13 +85,11 @@ import Testing
     }
 
     private static func officialClient(_ baseURL: String, _ calls: [String]) throws -> [String] {
-        let given = ProcessInfo.processInfo.environment["SOUFFLEUR_PYTHON"].flatMap { $0.isEmpty ? nil : $0 }
+        let python = try #require(RefereePython.path)
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [
-            given ?? "\(Repository.root)/.build/referee/bin/python",
-            "\(Repository.root)/Tests/Referee/official_client.py",
-            baseURL,
+            python, RefereePython.script("official_client.py"), baseURL,
         ]
         // Nothing of a proxy or of another key may lead elsewhere.
         process.environment = ["PATH": "/usr/bin:/bin"]

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The built command, as its users run it.
@@ -17,11 +18,7 @@ struct Command {
         }
     }
 
-    static let root: String = {
-        var url = URL(filePath: #filePath).resolvingSymlinksInPath()
-        for _ in 0..<4 { url = url.deletingLastPathComponent() }
-        return url.path
-    }()
+    static let root = Checkout.root
 
     /// It lies beside the tests.
     static let executable = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(

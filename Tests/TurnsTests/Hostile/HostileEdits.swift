@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import TestSupport
 
 /// One edit of a reply.
 enum HostileEdit: CaseIterable {

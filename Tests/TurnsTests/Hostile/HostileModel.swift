@@ -2,6 +2,7 @@ import ConversationCore
 import OpenAIWire
 import OrderedJSON
 import Synchronization
+import TestSupport
 import Turns
 
 /// A model that means harm: every second reply is one edit away from one that keeps its contract.

@@ -2,24 +2,19 @@ import ConversationCore
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
+import TestSupport
 import Testing
 import Turns
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// A model reply may be anything. Whatever it is, no write happens that the state does not allow.
 @Suite struct HostileModelTests {
     /// `SOUFFLEUR_REPLIES` asks for another number (100000 takes a minute), `SOUFFLEUR_SEED` for the same ones again.
-    private static let replies = getenv("SOUFFLEUR_REPLIES").flatMap { Int(String(cString: $0)) } ?? 20_000
+    private static let replies = environment("SOUFFLEUR_REPLIES").flatMap { Int($0) } ?? 20_000
     private static let walkers = 4
 
     @Test(.timeLimit(.minutes(5)))
     func `No reply writes what the state does not allow`() async throws {
-        let seed = SeededRandom.announcedSeed(for: "hostile model")
+        let seed = SeededRandom.announced(for: "hostile model").seed
         let bundle = try ShortPrompts.bundle()
         let bases = try await Self.bases(bundle)
         let began = ContinuousClock.now

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import TestSupport
 
 /// Makes what a model may answer: replies that keep their contract, whatever the state allows, and the same one edit
 /// away.

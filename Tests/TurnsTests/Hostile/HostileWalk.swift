@@ -2,6 +2,7 @@ import ConversationCore
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
+import TestSupport
 import Turns
 
 /// Walks many conversations of the marketing flow with a hostile model and holds every turn against what the flow file

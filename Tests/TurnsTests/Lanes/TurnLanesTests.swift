@@ -2,6 +2,7 @@ import ConversationCore
 import OpenAIWire
 import OrderedJSON
 import Synchronization
+import TestSupport
 import Testing
 import Turns
 
@@ -172,7 +173,7 @@ import Turns
         let lanes = TurnLanes(mostWaiting: 8)
         let ids = (0..<5).map { ConversationID(rawValue: "lane \($0)") }
         let tally = Tally()
-        let seed = SeededRandom.announcedSeed(for: "lanes under load")
+        let seed = SeededRandom.announced(for: "lanes under load").seed
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<2_000 {
                 var random = SeededRandom(seed: seed &+ UInt64(number))

@@ -3,6 +3,7 @@ import Logging
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
+import TestSupport
 import Testing
 import Turns
 

@@ -2,6 +2,7 @@ import ConversationCore
 import OrderedJSON
 import Project
 import PromptLibrary
+import TestSupport
 import Testing
 import Turns
 

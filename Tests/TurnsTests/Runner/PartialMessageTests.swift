@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 import Testing
 
 @testable import Turns
@@ -6,7 +7,7 @@ import Testing
 /// The message out of an answer that is not whole yet.
 @Suite struct PartialMessageTests {
     @Test func `Whatever the cuts, the message comes out as the whole answer has it`() throws {
-        var random = SeededRandom(seed: SeededRandom.announcedSeed(for: "partial messages"))
+        var random = SeededRandom.announced(for: "partial messages")
         let messages = [
             "", "Bonjour", "a\"b\\c/d\n\t\u{8}\u{C}\r", "été 😀 \u{2028}\u{0}", "}{][,:\"message_markdown\":\"x\"",
         ]
@@ -46,7 +47,7 @@ import Testing
     }
 
     @Test func `What is no answer gives no words and does not trap`() {
-        var random = SeededRandom(seed: SeededRandom.announcedSeed(for: "partial noise"))
+        var random = SeededRandom.announced(for: "partial noise")
         let alphabet = Array("{}[]\":,\\umessage_markdown dé0😀")
         for _ in 0..<2_000 {
             var reader = PartialMessage()

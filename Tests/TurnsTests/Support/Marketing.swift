@@ -1,13 +1,12 @@
 import ConversationCore
 import Project
 import PromptLibrary
+import TestSupport
 import Testing
 
 /// The project's own flow and prompts: what these tests run is what users get.
 enum Marketing {
-    /// The package's folder, three above this file's.
-    static let root = #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4).joined(
-        separator: "/")
+    static let root = Checkout.root
 
     private static let project = Project.load(root)
     private static let loaded = project.bundles["marketing"]

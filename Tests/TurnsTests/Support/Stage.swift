@@ -3,6 +3,7 @@ import Logging
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
+import TestSupport
 import Testing
 import Turns
 
@@ -24,7 +25,7 @@ struct Stage {
             bundles: try shelf ?? BundleShelf(current: Marketing.bundle()), store: store(memory), gate: gate,
             transport: transport,
             clock: clock, identities: PositionalIdentities(seed: 42), settings: settings, retries: retries,
-            log: log ?? Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() })
+            log: log ?? .silent)
     }
 
     @discardableResult

@@ -1,28 +1,30 @@
-import Logging
+package import Logging
 import Synchronization
 
 /// What was logged, entry by entry.
-final class CapturedLog: Sendable {
-    struct Entry: Sendable {
-        let level: Logger.Level
-        let message: String
-        let metadata: Logger.Metadata
+package final class CapturedLog: Sendable {
+    package struct Entry: Sendable {
+        package let level: Logger.Level
+        package let message: String
+        package let metadata: Logger.Metadata
 
-        subscript(key: String) -> String? { metadata[key].map { "\($0)" } }
+        package subscript(key: String) -> String? { metadata[key].map { "\($0)" } }
 
         /// The number, if it was logged as one.
-        func number(_ key: String) -> Int? {
+        package func number(_ key: String) -> Int? {
             if case .stringConvertible(let value)? = metadata[key] { value as? Int } else { nil }
         }
     }
 
+    package init() {}
+
     private let kept = Mutex<[Entry]>([])
 
-    var entries: [Entry] { kept.withLock { $0 } }
+    package var entries: [Entry] { kept.withLock { $0 } }
     /// All that stands in the log, in one text.
-    var text: String { entries.map { "\($0.level) \($0.message) \($0.metadata)" }.joined(separator: "\n") }
+    package var text: String { entries.map { "\($0.level) \($0.message) \($0.metadata)" }.joined(separator: "\n") }
 
-    var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
+    package var logger: Logger { Logger(label: "test") { _ in Handler(log: self) } }
 
     private func keep(_ entry: Entry) { kept.withLock { $0.append(entry) } }
 
@@ -45,4 +47,9 @@ final class CapturedLog: Sendable {
                     metadata: metadata.merging(event.metadata ?? [:]) { $1 }))
         }
     }
+}
+
+extension Logger {
+    /// Nobody reads what is logged.
+    package static var silent: Logger { Logger(label: "silent") { _ in SwiftLogNoOpLogHandler() } }
 }

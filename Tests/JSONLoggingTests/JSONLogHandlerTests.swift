@@ -99,7 +99,8 @@ struct JSONLogHandlerTests {
         try Data().write(to: url)
         defer { try? FileManager.default.removeItem(at: url) }
         let file = try #require(FileHandle(forWritingAtPath: url.path))
-        let log = logger(JSONLogOutput(fileDescriptor: file.fileDescriptor))
+        let output = JSONLogOutput(fileDescriptor: file.fileDescriptor, bufferBytes: 32 << 20)
+        let log = logger(output)
         let long = String(repeating: "é", count: 40_000)
         await withTaskGroup(of: Void.self) { group in
             for task in 0..<8 {
@@ -115,6 +116,7 @@ struct JSONLogHandlerTests {
             }
         }
         try file.close()
+        #expect(await output.flush(timeoutMilliseconds: 30_000) == 0)
         let written = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
         #expect(written.count == 200)
         for line in written { #expect(try JSON(parsing: String(line))["long"]?.string == long) }

@@ -31,16 +31,29 @@ struct ChatCommand: AsyncParsableCommand {
         let settings = conversation.settings
         let carrier = model?.transport(turnLimitMilliseconds: settings.turnLimitMilliseconds)
         let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle)
+        let log = try conversation.openLog(hiding: model?.secrets ?? [])
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
             clock: SystemClock { Machine.unixSeconds }, identities: SystemIdentities(),
-            settings: settings, log: try conversation.logger(hiding: model?.secrets ?? []))
+            settings: settings, log: log.logger)
         let view = ConversationView(
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false))
-        let prompt = TurnPrompt(isFrench: view.isFrench, language: language, style: view.style)
-        let code = bundle.flow.languageCode(language)
-        var reply = try await runner.opening(.begin(flow: bundle.flow.name), language: code)
+        do {
+            try await talk(runner, view)
+        } catch {
+            await carrier?.shutDown()
+            await log.close()
+            throw error
+        }
+        await carrier?.shutDown()
+        await log.close()
+    }
+
+    private func talk(_ runner: TurnRunner, _ view: ConversationView) async throws {
+        let prompt = TurnPrompt(isFrench: view.isFrench, language: view.language, style: view.style)
+        let code = view.flow.languageCode(view.language)
+        var reply = try await runner.opening(.begin(flow: view.flow.name), language: code)
         var id: ConversationID?
         view.open(reply)
         while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
@@ -48,7 +61,7 @@ struct ChatCommand: AsyncParsableCommand {
             do throws(TurnFailure) {
                 let report = try await runner.run(
                     TurnRequest(
-                        input, id.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: code))
+                        input, id.map { .resume($0) } ?? .begin(flow: view.flow.name), language: code))
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)
@@ -57,7 +70,6 @@ struct ChatCommand: AsyncParsableCommand {
             }
         }
         Output.write("\n")
-        await carrier?.shutDown()
     }
 }
 

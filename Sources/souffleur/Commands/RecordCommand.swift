@@ -110,17 +110,20 @@ struct RecordCommand: AsyncParsableCommand {
         let transport = model.transport(turnLimitMilliseconds: plan.beginning.world.turnLimitMilliseconds)
         var settings = conversation.settings
         settings.streams = plan.beginning.world.streams
+        let log = try conversation.openLog(hiding: model.secrets)
         let session = TakeSession(
             plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
             transport: transport,
-            settings: settings, redaction: redaction, log: try conversation.logger(hiding: model.secrets))
+            settings: settings, redaction: redaction, log: log.logger)
         do {
             try await session.hold()
         } catch {
             await transport.shutDown()
+            await log.close()
             throw error
         }
         await transport.shutDown()
+        await log.close()
     }
 
     var redaction: Redaction { Redaction(redact.map(Self.parts)) }

@@ -1,13 +1,5 @@
 import ArgumentParser
-import JSONLogging
-import Logging
 import Turns
-
-#if canImport(Glibc)
-    import Glibc
-#elseif canImport(Darwin)
-    import Darwin
-#endif
 
 /// How a live conversation is held.
 struct LiveOptions: ParsableArguments {
@@ -47,18 +39,8 @@ struct LiveOptions: ParsableArguments {
 
     /// - Parameter secrets: what no line may hold, whatever a server says.
     /// - Throws: exit status 1 when the file cannot be written.
-    func logger(hiding secrets: [String] = []) throws -> Logger {
-        guard let log else { return Logger(label: "souffleur", factory: { _ in SwiftLogNoOpLogHandler() }) }
-        let file = log == "-" ? STDERR_FILENO : open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard file >= 0 else {
-            Output.error("the log `\(printable(log))` cannot be written\n")
-            throw ExitCode(1)
-        }
-        let target = JSONLogOutput(fileDescriptor: file)
-        let hidden = secrets.filter { $0.utf8.count >= 4 }.map { Array($0.utf8) }
-        let output = JSONLogOutput { line in
-            target.write(hidden.reduce(line) { $0.replacing($1, with: Array("…".utf8)) })
-        }
-        return Logger(label: "souffleur") { JSONLogHandler(label: $0, output: output) }
+    func openLog(hiding secrets: [String] = []) throws -> LiveLog {
+        guard let log else { return .none }
+        return try LiveLog.open(log, hiding: secrets)
     }
 }

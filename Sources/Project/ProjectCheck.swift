@@ -6,9 +6,11 @@ import SpannedYAML
 /// Checks flows, prompts and models against each other.
 struct ProjectCheck {
     let flows: [Project.LoadedFlow]
+    let hasAllFlows: Bool
     let prompts: [Prompt]
     /// Every prompt that has a file, also one that cannot be used.
     let present: [PromptReference]
+    let hasAllPrompts: Bool
     let models: ModelCatalogue?
 
     var findings: [Diagnostic] {
@@ -29,7 +31,9 @@ struct ProjectCheck {
     }
 
     private func unknownPrompts(_ loaded: Project.LoadedFlow) -> [Diagnostic] {
-        loaded.document.promptReferences.compactMap { reference in
+        // One that was not seen may be there.
+        if !hasAllPrompts { return [] }
+        return loaded.document.promptReferences.compactMap { reference in
             let wanted = reference.value
             if present.contains(wanted) { return nil }
             let versions = present.filter { $0.name == wanted.name }.map(\.version).sorted()
@@ -53,7 +57,7 @@ struct ProjectCheck {
     /// Only of the latest version: earlier ones stay for the conversations and recordings that began with them.
     private var unusedPrompts: [Diagnostic] {
         // A flow that cannot be read may use any.
-        guard !flows.isEmpty, flows.allSatisfy({ $0.document.flow != nil }) else { return [] }
+        guard hasAllFlows, !flows.isEmpty, flows.allSatisfy({ $0.document.flow != nil }) else { return [] }
         let used = flows.flatMap(\.document.promptReferences).map(\.value.name)
         return prompts.compactMap { prompt in
             guard !used.contains(prompt.reference.name),

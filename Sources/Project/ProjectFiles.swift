@@ -1,3 +1,5 @@
+public import SpannedYAML
+
 #if canImport(FoundationEssentials)
     import FoundationEssentials
 #else
@@ -24,6 +26,16 @@ public enum ProjectFileError: Error, Hashable, Sendable, CustomStringConvertible
         case .notWritable(let path): "`\(path)` cannot be written"
         }
     }
+
+    /// The path of the file or folder.
+    public var path: String {
+        switch self {
+        case .notReadable(let path), .tooLarge(let path, _, _), .notWritable(let path): path
+        }
+    }
+
+    /// The same among the findings of a check.
+    public var finding: Diagnostic { Diagnostic(ProjectRules.unreadable, description, span: nil, path: path) }
 }
 
 /// Reading and writing whole files.
@@ -59,13 +71,6 @@ public enum ProjectFiles {
 
     /// Where a link leads in the end.
     private static func target(_ path: String) -> String { URL(filePath: path).resolvingSymlinksInPath().path }
-
-    /// Of what is there in the end, where links lead to it.
-    private static func attributes(_ path: String) -> [FileAttributeKey: Any]? {
-        let here = try? FileManager.default.attributesOfItem(atPath: path)
-        guard here?[.type] as? FileAttributeType == .typeSymbolicLink else { return here }
-        return try? FileManager.default.attributesOfItem(atPath: target(path))
-    }
 
     /// Writes a file whole or not at all, and the folders above it.
     /// - Parameter durably: wait until it is on the disk, where it outlives the machine's sudden end too.
@@ -103,23 +108,11 @@ public enum ProjectFiles {
         return close(file) == 0 && isWhole
     }
 
+    /// Whether something stands at a path, readable or not; a link that leads nowhere does.
+    public static func exists(_ path: String) -> Bool { FileKind(path) != .nothing }
+
     /// Deletes a file, if it is there.
     public static func remove(_ path: String) { unlink(path) }
-
-    /// The files below a folder whose names end so, sorted by their bytes; a file itself if the path is one. Hidden
-    /// ones, which editors leave behind, are passed over.
-    public static func find(_ path: String, endingIn suffix: String) -> [String] {
-        guard let type = attributes(path)?[.type] as? FileAttributeType else { return [] }
-        guard type == .typeDirectory else { return [path] }
-        let base = path == "." ? "" : (path.hasSuffix("/") ? path : path + "/")
-        let below = (try? FileManager.default.subpathsOfDirectory(atPath: target(path))) ?? []
-        return below.filter { $0.hasSuffix(suffix) && !isHidden($0) }.map { base + $0 }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    }
-
-    private static func isHidden(_ path: String) -> Bool {
-        path.utf8.split(separator: UInt8(ascii: "/")).contains { $0.first == UInt8(ascii: ".") }
-    }
 }
 
 /// `read(2)`, by another name than the function above.

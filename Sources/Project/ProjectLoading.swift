@@ -8,6 +8,9 @@ struct ProjectLoading {
     private let root: String
     private var files: [SourceFile] = []
     private var findings: [Diagnostic] = []
+    /// Whether there may be flows or prompts that were not seen, of which nothing can be said then.
+    private var missesFlows = false
+    private var missesPrompts = false
 
     init(root: String) { self.root = root }
 
@@ -20,16 +23,25 @@ struct ProjectLoading {
         let (prompts, present) = loadPrompts()
         let models = loadModels(today)
         let lock = loadLock()
-        findings += lock.findings(prompts, present: present)
-        findings += ProjectCheck(flows: flows, prompts: prompts, present: present, models: models).findings
+        findings += lock?.findings(prompts, present: missesPrompts ? nil : present) ?? []
+        findings +=
+            ProjectCheck(
+                flows: flows, hasAllFlows: !missesFlows, prompts: prompts, present: present,
+                hasAllPrompts: !missesPrompts, models: models
+            ).findings
         return Project(
-            root: root, flows: flows, prompts: prompts, lock: lock, models: models, files: files,
+            root: root, flows: flows, prompts: prompts, lock: lock ?? .empty, models: models, files: files,
             diagnostics: findings.inReadingOrder())
     }
 
     private mutating func loadFlows() -> [Project.LoadedFlow] {
-        ProjectFiles.find(Self.join(root, "flows"), endingIn: ".yaml").compactMap { path in
-            guard let file = read(path) else { return nil }
+        let (paths, isWhole) = find("flows", endingIn: ".yaml")
+        missesFlows = !isWhole
+        return paths.compactMap { path in
+            guard let file = read(path) else {
+                missesFlows = true
+                return nil
+            }
             let document = FlowReader.read(file)
             findings += document.diagnostics
             return Project.LoadedFlow(file: file, document: document, digest: ContentDigest.sha256(file.bytes))
@@ -40,7 +52,9 @@ struct ProjectLoading {
     private mutating func loadPrompts() -> ([Prompt], present: [PromptReference]) {
         var prompts: [Prompt] = []
         var present: [PromptReference] = []
-        for path in ProjectFiles.find(Self.join(root, "prompts"), endingIn: ".md") {
+        let (paths, isWhole) = find("prompts", endingIn: ".md")
+        missesPrompts = !isWhole
+        for path in paths {
             guard let reference = reference(path) else {
                 findings.append(
                     Diagnostic(
@@ -48,10 +62,10 @@ struct ProjectLoading {
                         fix: "rename it, such as `prompts/converse/v2.md`"))
                 continue
             }
+            present.append(reference)
             guard let file = read(path) else { continue }
             let (prompt, diagnostics) = PromptReader.read(file, expected: reference)
             findings += diagnostics
-            present.append(reference)
             if let prompt { prompts.append(prompt) }
         }
         return (
@@ -71,7 +85,7 @@ struct ProjectLoading {
 
     private mutating func loadModels(_ today: Day?) -> ModelCatalogue? {
         let path = Self.join(root, "prompts/models.yaml")
-        guard !ProjectFiles.find(path, endingIn: "").isEmpty else {
+        guard ProjectFiles.exists(path) else {
             if !files.isEmpty {
                 findings.append(
                     Diagnostic(
@@ -87,14 +101,21 @@ struct ProjectLoading {
         return models
     }
 
-    private mutating func loadLock() -> PromptLock {
+    /// - Returns: `nil` for one that cannot be read, which may hold anything.
+    private mutating func loadLock() -> PromptLock? {
         let path = Self.join(root, "prompts/prompts.lock")
-        guard !ProjectFiles.find(path, endingIn: "").isEmpty, let file = read(path) else {
-            return .empty
-        }
+        guard ProjectFiles.exists(path) else { return .empty }
+        guard let file = read(path) else { return nil }
         let (lock, diagnostics) = PromptLock.read(file)
         findings += diagnostics
         return lock
+    }
+
+    /// The files below a folder of the project, and whether they are all.
+    private mutating func find(_ folder: String, endingIn suffix: String) -> ([String], isWhole: Bool) {
+        let found = FoundFiles(Self.join(root, folder), endingIn: suffix)
+        findings += found.unreadable.map(\.finding)
+        return (found.paths, found.unreadable.isEmpty)
     }
 
     private mutating func read(_ path: String) -> SourceFile? {
@@ -103,8 +124,7 @@ struct ProjectLoading {
             files.append(file)
             return file
         } catch {
-            findings.append(
-                Diagnostic(ProjectRules.unreadable, error.description, span: nil, path: path))
+            findings.append(error.finding)
             return nil
         }
     }

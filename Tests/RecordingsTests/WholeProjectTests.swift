@@ -12,7 +12,7 @@ import Turns
 struct WholeProjectTests {
     private static let root = Repository.root
     private static let project = Project.load(root)
-    private static let paths = RecordingFiles(project: project).find([])
+    private static let paths = RecordingFiles(project: project).search([]).paths
 
     private static func read(_ path: String) throws -> Recording {
         let file = SourceFile(path: path, bytes: try ProjectFiles.read(path))

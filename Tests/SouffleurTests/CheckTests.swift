@@ -60,6 +60,18 @@ struct CheckTests {
         #expect(checked.output.contains(": 0 errors, "))
     }
 
+    @Test func `A folder that cannot be read is a finding, also where nothing else is there`() throws {
+        let copy = try CopiedProject()
+        for folder in ["recordings", "prompts", "flows"] {
+            try copy.remove(folder)
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(copy.root)/\(folder)", withDestinationPath: folder)
+            let checked = try copy.souffleur("check")
+            #expect(checked.status == 1)
+            #expect(checked.output.contains("\(folder): error: `\(folder)` cannot be read [file-unreadable]"))
+        }
+    }
+
     @Test func `What cannot be checked stops every other command with the same findings`() throws {
         let copy = try CopiedProject()
         try copy.edit("flows/marketing.yaml", "starts_in: draft", "starts_in: drafd")

@@ -19,6 +19,18 @@ struct ReplayTests {
         #expect(lines.suffix(3) == ["", "\(paths.count) as recorded, 0 failed", ""])
     }
 
+    @Test func `Recordings that cannot be seen must not pass for ones that are as recorded`() throws {
+        let copy = try CopiedProject()
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(copy.root)/recordings/others", withDestinationPath: "gone")
+        for arguments in [["replay"], ["replay", "recordings"], ["replay", "misspelt"], ["simulate", "misspelt"]] {
+            let finished = try copy.souffleur.run(arguments)
+            #expect(finished.status == 1)
+            #expect(finished.errors == "`recordings/others` cannot be read\n")
+        }
+        #expect(try copy.souffleur("replay", "plan-trop-tot").status == 0)
+    }
+
     @Test(arguments: [["plan-trop-tot"], [early], ["./\(early)"], [early, "plan-trop-tot", "marketing/plan-trop-tot"]])
     func `A recording by path or name, once`(arguments: [String]) throws {
         let replayed = try Command().run(["replay"] + arguments)

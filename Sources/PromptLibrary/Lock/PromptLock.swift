@@ -61,9 +61,10 @@ public struct PromptLock: Sendable {
     /// What differs between the lock and the prompts that are there.
     /// - Parameters:
     ///   - prompts: those that could be read.
-    ///   - present: all that have a file, also one that could not be read.
-    public func findings(_ prompts: [Prompt], present: [PromptReference]) -> [Diagnostic] {
-        prompts.compactMap(finding) + entries.filter { !present.contains($0.reference) }.map(finding)
+    ///   - present: all that have a file, also one that could not be read; `nil` where there may be more than was seen.
+    public func findings(_ prompts: [Prompt], present: [PromptReference]?) -> [Diagnostic] {
+        prompts.compactMap(finding)
+            + entries.filter { present?.contains($0.reference) == false }.map(finding)
     }
 
     private func finding(_ prompt: Prompt) -> Diagnostic? {

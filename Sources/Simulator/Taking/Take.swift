@@ -79,7 +79,7 @@ public struct Take: Sendable {
     }
 
     /// What is on the table before the first turn.
-    public func opening() async -> Reply? { try? await stage.opening() }
+    public func opening() async throws(TurnFailure) -> Reply { try await stage.opening() }
 
     /// The recording, proved: it is played without the model, and does what the take did.
     public func finished() async throws(TakeFailure) -> Recording {

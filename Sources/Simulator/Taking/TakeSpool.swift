@@ -32,7 +32,7 @@ public struct TakeSpool: Sendable {
     }
 
     public var left: Left {
-        guard !ProjectFiles.find(path, endingIn: "").isEmpty else { return .nothing }
+        guard ProjectFiles.exists(path) else { return .nothing }
         guard let taken = read(path), let plan = read(planPath) else { return .unreadable }
         return .take(
             taken.recording, taken.file, rest: Array(plan.recording.turns.dropFirst(taken.recording.turns.count)))

@@ -18,13 +18,14 @@ struct CheckCommand: ParsableCommand {
 
     func run() throws {
         let project = Project.load(options.project, today: Day(unixSeconds: Machine.unixSeconds))
-        let recordings = RecordingFiles(project: project).find([])
-        guard !project.files.isEmpty || !recordings.isEmpty else {
+        let (recordings, unreadable) = RecordingFiles(project: project).search([])
+        guard !project.files.isEmpty || !recordings.isEmpty || !project.diagnostics.isEmpty || !unreadable.isEmpty
+        else {
             Output.error("nothing to check was found in \(options.project)\n")
             throw ExitCode(2)
         }
         var files = project.files
-        var findings = project.diagnostics
+        var findings = project.diagnostics + unreadable.map(\.finding)
         for path in recordings {
             do throws(ProjectFileError) {
                 let file = SourceFile(path: path, bytes: try ProjectFiles.read(path))
@@ -33,7 +34,7 @@ struct CheckCommand: ParsableCommand {
                 if !diagnostics.isEmpty || !crossed.isEmpty { files.append(file) }
                 findings += diagnostics + crossed
             } catch {
-                findings.append(Diagnostic(ProjectRules.unreadable, error.description, span: nil, path: path))
+                findings.append(error.finding)
             }
         }
         findings = findings.inReadingOrder()

@@ -71,11 +71,11 @@ struct ReplayCommand: AsyncParsableCommand {
     private func files(_ recordings: RecordingFiles) throws -> [String] {
         var found: [String] = []
         for path in paths {
-            let below = recordings.find([path])
+            let below = try recordings.found([path])
             if below.isEmpty { found.append(try recordings.path(named: path)) }
             found += below
         }
-        found = recordings.find(paths.isEmpty ? [] : found)
+        found = try recordings.found(paths.isEmpty ? [] : found)
         guard !found.isEmpty else {
             Output.error("no recording was found in \(recordings.folder)\n")
             throw ExitCode(2)

@@ -89,10 +89,26 @@ extension Fault: ExpressibleByArgument {
 }
 
 extension RecordingFiles {
+    /// The recordings below these paths.
+    /// - Throws: exit status 1 when there may be more than can be seen, after printing why.
+    func found(_ paths: [String]) throws -> [String] {
+        do throws(ProjectFileError) {
+            return try find(paths)
+        } catch {
+            Output.error("\(error)\n")
+            throw ExitCode(1)
+        }
+    }
+
     /// A recording's path by its name.
     /// - Throws: exit status 2 when there is none, after printing what may have been meant.
     func path(named name: String) throws -> String {
-        if let path = find(named: name) { return path }
+        do throws(ProjectFileError) {
+            if let path = try find(named: name) { return path }
+        } catch {
+            Output.error("\(error)\n")
+            throw ExitCode(1)
+        }
         let near = closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
         Output.error("there is no recording `\(printable(name))`\(near)\n")
         throw ExitCode(2)

@@ -25,20 +25,23 @@ extension TakePlan {
                 throw fail("a take of \(request.name) was left behind (\(spool.path)); add --resume or --discard")
             }
         }
-        let isThere = !ProjectFiles.find(path, endingIn: ".yaml").isEmpty
+        let isThere = ProjectFiles.exists(path)
         guard let turn = request.fromTurn else {
             if isThere { try askToReplace(path, request.replace) }
             return .new
         }
-        guard isThere, let bytes = try? ProjectFiles.read(path) else {
-            throw fail("there is no recording \(path) to keep turns of", ExitCode(2))
-        }
-        let file = SourceFile(path: path, bytes: bytes)
+        guard isThere else { throw fail("there is no recording \(path) to keep turns of", ExitCode(2)) }
+        let file = SourceFile(path: path, bytes: try bytes(path))
         let recording = try recording(file)
         guard turn <= recording.turns.count + 1 else {
             throw fail("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)", ExitCode(2))
         }
         return .turns(recording, file, keeping: turn - 1)
+    }
+
+    /// A whole file that a take needs.
+    static func bytes(_ path: String) throws -> [UInt8] {
+        do throws(ProjectFileError) { return try ProjectFiles.read(path) } catch { throw fail(error.description) }
     }
 
     static func base(

@@ -66,10 +66,8 @@ struct TakePlan {
     }
 
     private static func script(_ path: String) throws -> [RecordedTurn] {
-        guard let bytes = try? ProjectFiles.read(path) else {
-            throw fail("the script `\(path)` cannot be read", ExitCode(2))
-        }
-        let file = SourceFile(path: path, bytes: bytes)
+        guard ProjectFiles.exists(path) else { throw fail("there is no script `\(path)`", ExitCode(2)) }
+        let file = SourceFile(path: path, bytes: try bytes(path))
         let (turns, diagnostics) = TurnScriptReader.read(file)
         if let turns { return turns }
         throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))

@@ -25,6 +25,10 @@ struct TakeSession {
             pacing: Pacing(speed: 0, waits: false, steps: false))
     }
 
+    private func opening(_ take: Take) async throws -> Reply {
+        do throws(TurnFailure) { return try await take.opening() } catch { throw stop(error.description) }
+    }
+
     /// - Throws: exit status 1 when no recording was written; why is printed.
     func hold() async throws {
         let model = model
@@ -32,7 +36,7 @@ struct TakeSession {
             plan.beginning, bundle: bundle, replayed: replayed, live: transport,
             watch: SystemClock { Machine.unixSeconds }, redaction: redaction, settings: settings, log: log,
             provenance: { model.provenance($0) })
-        var shown = await take.opening()
+        var shown = try await opening(take)
         var unmet = 0
         var isReached = false
         // Whether it can be written is known before anything is paid for.
@@ -41,7 +45,7 @@ struct TakeSession {
             let lines = dropped.map { "line \($0.line)" }.joined(separator: ", ")
             Output.error("what was commented in the turns that are held again goes with them: \(lines)\n")
         }
-        if let shown { view.open(shown) }
+        view.open(shown)
         for turn in plan.kept {
             let played = await take.keep(turn)
             await view.show(played)
@@ -55,7 +59,7 @@ struct TakeSession {
             shown = played.report?.reply ?? shown
         }
         let prompt = TurnPrompt(isFrench: view.isFrench, language: plan.language, style: view.style)
-        while plan.asks, let input = prompt.next(shown?.actions ?? []).recorded {
+        while plan.asks, let input = prompt.next(shown.actions).recorded {
             if case .say(let text) = input, text.utf8.count > settings.longestMessage {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue

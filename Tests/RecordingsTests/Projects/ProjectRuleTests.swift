@@ -67,6 +67,33 @@ struct ProjectRuleTests {
         #expect(found.map(\.severity) == [.warning])
     }
 
+    @Test(arguments: ["flows", "prompts"])
+    func `Of a folder that cannot be read whole nothing is claimed to be missing or unused`(folder: String) throws {
+        let copy = try CopiedProject()
+        let path = "\(copy.root)/\(folder)"
+        try copy.remove(folder == "flows" ? folder : "prompts/converse")
+        if folder == "flows" {
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: path)
+        } else {
+            try FileManager.default.createSymbolicLink(atPath: "\(path)/converse", withDestinationPath: "gone")
+        }
+        let found = copy.project.diagnostics
+        #expect(found.map(\.rule) == [ProjectRules.unreadable.id])
+        #expect(found.map(\.path) == [folder == "flows" ? path : "\(path)/converse"])
+    }
+
+    @Test func `A prompt and a lock that cannot be read are not taken for ones that are not there`() throws {
+        let copy = try CopiedProject()
+        for name in ["prompts/converse/v1.md", "prompts/prompts.lock", "prompts/models.yaml"] {
+            try copy.remove(name)
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(copy.root)/\(name)", withDestinationPath: "/dev/null")
+        }
+        let found = copy.project.diagnostics
+        #expect(Set(found.map(\.rule)) == [ProjectRules.unreadable.id])
+        #expect(found.count == 3)
+    }
+
     @Test func `Every rule has a slip here and an id of its own`() {
         #expect(Set(Self.slips.map(\.rule) + [ProjectRules.unusedPrompt]) == Set(ProjectRules.all))
         #expect(Set(ProjectRules.all.map(\.id)).count == ProjectRules.all.count)

@@ -13,7 +13,7 @@ enum Repository {
 
     static let project = Project.load(root)
     static let bundles = project.bundles
-    static let paths = RecordingFiles(project: project).find([])
+    static let paths = RecordingFiles(project: project).search([]).paths
     static let player = RecordingPlayer { bundles[$0] }
 
     /// One of the project's recordings.

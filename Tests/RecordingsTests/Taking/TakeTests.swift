@@ -51,7 +51,7 @@ import Turns
             settings: settings,
             log: .silent,
             provenance: { _ in "recorded from x by y at z" })
-        #expect(await take.opening() != nil)
+        #expect(try await !take.opening().message.isEmpty)
         let played = await take.take(.say(say))
         let recording = try await take.finished()
         await transport.shutDown()

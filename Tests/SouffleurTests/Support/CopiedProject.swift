@@ -28,6 +28,8 @@ final class CopiedProject {
         try bytes.write(to: url)
     }
 
+    func remove(_ path: String) throws { try FileManager.default.removeItem(atPath: "\(root)/\(path)") }
+
     /// Replaces a text that must be there.
     func edit(_ path: String, _ old: String, _ new: String) throws {
         let text = try text(path)

@@ -113,7 +113,12 @@ let package = Package(
         // A server on this machine that tests let do what servers should not.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         // Drives the built command as its users do.
-        .testTarget(name: "SouffleurTests", dependencies: ["souffleur", "LoopbackServer", "OrderedJSON"]),
+        .testTarget(
+            name: "SouffleurTests",
+            dependencies: [
+                "souffleur", "CurlTransport", "LoopbackServer", "OrderedJSON", "Project", "Recordings", "Simulator",
+                "SpannedYAML",
+            ]),
     ]
 )
 

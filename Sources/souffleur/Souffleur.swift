@@ -33,6 +33,18 @@ struct Souffleur: AsyncParsableCommand {
     static func main() async {
         // A reader that went away (`souffleur replay | head`) must not end a command that still has files to write.
         signal(SIGPIPE, SIG_IGN)
-        await main(nil)
+        do {
+            var command = try await asyncParseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Output.error(failure.words)
+            exit(withError: ExitCode(failure.exitStatus))
+        } catch {
+            exit(withError: error)
+        }
     }
 }

@@ -50,10 +50,13 @@ struct ChatCommand: AsyncParsableCommand {
         await log.close()
     }
 
-    private func talk(_ runner: TurnRunner, _ view: ConversationView) async throws {
+    private func talk(_ runner: TurnRunner, _ view: ConversationView) async throws(CommandFailure) {
         let prompt = TurnPrompt(isFrench: view.isFrench, language: view.language, style: view.style)
         let code = view.flow.languageCode(view.language)
-        var reply = try await runner.opening(.begin(flow: view.flow.name), language: code)
+        var reply: Reply
+        do throws(TurnFailure) {
+            reply = try await runner.opening(.begin(flow: view.flow.name), language: code)
+        } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
         while let input = prompt.next(reply.actions).turn(revision: reply.revision) {

@@ -16,13 +16,12 @@ struct CheckCommand: ParsableCommand {
 
     @OptionGroup var options: ProjectOptions
 
-    func run() throws {
+    func run() throws(CommandFailure) {
         let project = Project.load(options.project, today: Day(unixSeconds: Machine.unixSeconds))
         let (recordings, unreadable) = RecordingFiles(project: project).search([])
         guard !project.files.isEmpty || !recordings.isEmpty || !project.diagnostics.isEmpty || !unreadable.isEmpty
         else {
-            Output.error("nothing to check was found in \(options.project)\n")
-            throw ExitCode(2)
+            throw .nothingToCheck(folder: options.project)
         }
         var files = project.files
         var findings = project.diagnostics + unreadable.map(\.finding)
@@ -45,7 +44,7 @@ struct CheckCommand: ParsableCommand {
             "\(counted(project.flows.count, "flow")), \(counted(project.prompts.count, "prompt")), "
                 + "\(counted(recordings.count, "recording")): "
                 + "\(counted(errors, "error")), \(counted(warnings, "warning"))\n")
-        if errors > 0 { throw ExitCode(1) }
+        if errors > 0 { throw .errorsFound }
     }
 
     private func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }

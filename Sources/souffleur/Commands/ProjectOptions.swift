@@ -8,18 +8,12 @@ struct ProjectOptions: ParsableArguments {
     var project = "."
 
     /// The project, if nothing in its flows and prompts forbids to run it.
-    /// - Throws: exit status 1 after printing every finding, 2 when there is no flow.
-    func load() throws -> Project {
+    /// - Throws: with every error that was found, or when there is no flow.
+    func load() throws(CommandFailure) -> Project {
         let project = Project.load(self.project)
         let errors = project.diagnostics.filter { $0.severity == .error }
-        guard errors.isEmpty else {
-            Output.error(printable(DiagnosticRenderer(files: project.files).render(errors)))
-            throw ExitCode(1)
-        }
-        guard !project.flows.isEmpty else {
-            Output.error("no flow was found in \(self.project)/flows\n")
-            throw ExitCode(2)
-        }
+        guard errors.isEmpty else { throw .findings(errors, in: project.files) }
+        guard !project.flows.isEmpty else { throw .noFlow(folder: "\(self.project)/flows") }
         return project
     }
 }

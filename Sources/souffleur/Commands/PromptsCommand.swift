@@ -17,12 +17,9 @@ struct PromptsCommand: ParsableCommand {
 
         @OptionGroup var options: ProjectOptions
 
-        func run() throws {
+        func run() throws(CommandFailure) {
             let project = try options.load()
-            guard !project.prompts.isEmpty else {
-                Output.error("no prompt was found\n")
-                throw ExitCode(2)
-            }
+            guard !project.prompts.isEmpty else { throw .noPrompt }
             let rows = project.prompts.map { prompt in
                 let isLocked = project.lock.digest(of: prompt.reference) == prompt.digest
                 return [prompt.reference.description, isLocked ? "published" : "draft", prompt.alias, prompt.purpose]
@@ -45,7 +42,7 @@ struct PromptsCommand: ParsableCommand {
         @Argument(help: "NAME or NAME@VERSION; without a version, the latest.")
         var prompt: String
 
-        func run() throws {
+        func run() throws(CommandFailure) {
             let prompt = try options.load().prompt(named: prompt)
             Output.write(printable(String(decoding: prompt.file.bytes, as: UTF8.self)))
         }
@@ -61,7 +58,7 @@ struct PromptsCommand: ParsableCommand {
         @Argument(help: "The later version; without it, the latest.")
         var to: String?
 
-        func run() throws {
+        func run() throws(CommandFailure) {
             let project = try options.load()
             let old = try project.prompt(named: from)
             let new = try project.prompt(named: to ?? old.reference.name)
@@ -83,17 +80,11 @@ struct PromptsCommand: ParsableCommand {
 
         @OptionGroup var options: ProjectOptions
 
-        func run() throws {
+        func run() throws(CommandFailure) {
             let project = Project.load(options.project)
             let errors = project.diagnostics.filter { $0.severity == .error }
-            guard errors.isEmpty else {
-                Output.error(printable(DiagnosticRenderer(files: project.files).render(errors)))
-                throw ExitCode(1)
-            }
-            guard !project.prompts.isEmpty else {
-                Output.error("no prompt was found\n")
-                throw ExitCode(2)
-            }
+            guard errors.isEmpty else { throw .findings(errors, in: project.files) }
+            guard !project.prompts.isEmpty else { throw .noPrompt }
             let fresh = project.prompts.map(\.reference).filter { project.lock.digest(of: $0) == nil }
             guard !fresh.isEmpty else {
                 Output.write("everything is published already\n")
@@ -102,8 +93,7 @@ struct PromptsCommand: ParsableCommand {
             do throws(ProjectFileError) {
                 try ProjectFiles.write(Array(project.lock.text(adding: project.prompts).utf8), to: project.lockPath)
             } catch {
-                Output.error("\(error)\n")
-                throw ExitCode(1)
+                throw .file(error)
             }
             for reference in fresh { Output.write("published \(reference)\n") }
         }
@@ -112,19 +102,15 @@ struct PromptsCommand: ParsableCommand {
 
 extension Project {
     /// A prompt by `NAME` or `NAME@VERSION`.
-    fileprivate func prompt(named text: String) throws -> Prompt {
+    fileprivate func prompt(named text: String) throws(CommandFailure) -> Prompt {
         let parts = text.split(separator: "@", maxSplits: 1).map(String.init)
         let versions = prompts.filter { $0.reference.name == parts.first }
         guard let last = versions.last else {
-            let near = closestMatch(to: parts.first ?? "", among: promptNames).map { "; did you mean `\($0)`?" } ?? ""
-            Output.error("there is no prompt `\(text)`\(near)\n")
-            throw ExitCode(2)
+            throw .noSuchPrompt(written: text, name: parts.first ?? "", among: promptNames)
         }
         if parts.count == 1 { return last }
         guard let found = versions.first(where: { String($0.reference.version) == parts[1] }) else {
-            let known = versions.map { String($0.reference.version) }.joined(separator: ", ")
-            Output.error("`\(parts[0])` has no version \(parts[1]); it has \(known)\n")
-            throw ExitCode(2)
+            throw .noSuchPromptVersion(prompt: parts[0], version: parts[1], known: versions.map(\.reference.version))
         }
         return found
     }

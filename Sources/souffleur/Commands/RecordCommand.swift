@@ -100,10 +100,7 @@ struct RecordCommand: AsyncParsableCommand {
         let language = try bundle.flow.language(named: conversation.language)
         let (lock, isHeldElsewhere) = TakeLock.take("\(project.recordingsFolder)/\(bundle.flow.name)/.\(name).lock")
         defer { withExtendedLifetime(lock) {} }
-        if isHeldElsewhere {
-            Output.error("another process makes a take of \(name)\n")
-            throw ExitCode(1)
-        }
+        if isHeldElsewhere { throw CommandFailure.takeHeldElsewhere(name: name) }
         let plan = try TakePlan(
             request: self, project: project, flow: bundle.flow, language: language,
             scan: SecretScan(secrets: model.secrets))

@@ -53,7 +53,7 @@ struct ReplayCommand: AsyncParsableCommand {
         if let jobs, jobs < 1 { throw ValidationError("--jobs must be at least 1") }
     }
 
-    func run() async throws {
+    func run() async throws(CommandFailure) {
         let project = try options.load()
         let files = try files(RecordingFiles(project: project))
         if !allow.isEmpty {
@@ -67,8 +67,8 @@ struct ReplayCommand: AsyncParsableCommand {
         if update { try rewrite(verdicts, project) } else { try report(verdicts) }
     }
 
-    /// - Throws: exit status 2 where one of the paths leads to nothing: a misspelt one must not pass for a good one.
-    private func files(_ recordings: RecordingFiles) throws -> [String] {
+    /// - Throws: where one of the paths leads to nothing: a misspelt one must not pass for a good one.
+    private func files(_ recordings: RecordingFiles) throws(CommandFailure) -> [String] {
         var found: [String] = []
         for path in paths {
             let below = try recordings.found([path])
@@ -76,15 +76,12 @@ struct ReplayCommand: AsyncParsableCommand {
             found += below
         }
         found = try recordings.found(paths.isEmpty ? [] : found)
-        guard !found.isEmpty else {
-            Output.error("no recording was found in \(recordings.folder)\n")
-            throw ExitCode(2)
-        }
+        guard !found.isEmpty else { throw .noRecording(folder: recordings.folder) }
         return found
     }
 
     /// Rewrites what plays otherwise than recorded, after showing how.
-    private func rewrite(_ verdicts: [ReplayVerdict], _ project: Project) throws {
+    private func rewrite(_ verdicts: [ReplayVerdict], _ project: Project) throws(CommandFailure) {
         var refused = 0
         var differing = 0
         for verdict in verdicts {
@@ -108,10 +105,10 @@ struct ReplayCommand: AsyncParsableCommand {
             }
         }
         if differing > 0 { Output.write("\nlayers that were not accepted still differ, see above\n") }
-        if refused > 0 || differing > 0 { throw ExitCode(1) }
+        if refused > 0 || differing > 0 { throw .recordingsNotUpdated }
     }
 
-    private func report(_ verdicts: [ReplayVerdict]) throws {
+    private func report(_ verdicts: [ReplayVerdict]) throws(CommandFailure) {
         let failed = verdicts.filter { $0.failure != nil }
         for verdict in verdicts {
             let table = verdict.cost.map { CostReport.table($0) + "\n" } ?? ""
@@ -128,10 +125,9 @@ struct ReplayCommand: AsyncParsableCommand {
                 try ProjectFiles.write(lines, to: "\(transcript)/\(verdict.transcriptName).jsonl")
             }
         } catch {
-            Output.error("\(error)\n")
-            throw ExitCode(1)
+            throw .file(error)
         }
-        if !failed.isEmpty { throw ExitCode(1) }
+        if !failed.isEmpty { throw .recordingsFailed }
     }
 }
 

@@ -44,8 +44,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let recording = try RecordingFiles(project: project).read(named: recording)
         let bundles = project.bundles
         guard let flow = bundles[recording.flow.name]?.flow else {
-            Output.error("\(recording.path): there is no flow `\(recording.flow.name)`\n")
-            throw ExitCode(1)
+            throw CommandFailure.flowOfRecordingMissing(recording: recording.path, flow: recording.flow.name)
         }
         for fault in fault { try check(fault, recording) }
         let pacing = Pacing(speed: speed, waits: Output.isTerminal, steps: step && Output.inputIsTerminal)
@@ -55,8 +54,8 @@ struct SimulateCommand: AsyncParsableCommand {
         stage.open(recording)
         let playback = await RecordingPlayer { bundles[$0] }.play(recording, faults: fault) { await stage.show($0) }
         guard playback.isAsRecorded else {
-            Output.error("\n" + printable(MismatchReport(playback) { project.promptText($0, version: $1) }.text))
-            throw ExitCode(1)
+            throw CommandFailure.notAsRecorded(
+                report: MismatchReport(playback) { project.promptText($0, version: $1) }.text)
         }
     }
 }
@@ -90,45 +89,33 @@ extension Fault: ExpressibleByArgument {
 
 extension RecordingFiles {
     /// The recordings below these paths.
-    /// - Throws: exit status 1 when there may be more than can be seen, after printing why.
-    func found(_ paths: [String]) throws -> [String] {
-        do throws(ProjectFileError) {
-            return try find(paths)
-        } catch {
-            Output.error("\(error)\n")
-            throw ExitCode(1)
-        }
+    /// - Throws: when there may be more than can be seen.
+    func found(_ paths: [String]) throws(CommandFailure) -> [String] {
+        do throws(ProjectFileError) { return try find(paths) } catch { throw .file(error) }
     }
 
     /// A recording's path by its name.
-    /// - Throws: exit status 2 when there is none, after printing what may have been meant.
-    func path(named name: String) throws -> String {
+    /// - Throws: when there is none, or may be one that cannot be seen.
+    func path(named name: String) throws(CommandFailure) -> String {
         do throws(ProjectFileError) {
             if let path = try find(named: name) { return path }
-        } catch {
-            Output.error("\(error)\n")
-            throw ExitCode(1)
-        }
-        let near = closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
-        Output.error("there is no recording `\(printable(name))`\(near)\n")
-        throw ExitCode(2)
+        } catch { throw .file(error) }
+        throw .noSuchRecording(name, among: names)
     }
 
     /// A recording by its name.
-    /// - Throws: exit status 2 when there is none, 1 when it cannot be read; what is wrong is printed.
-    func read(named name: String) throws -> Recording {
+    /// - Throws: when there is none, or it cannot be read.
+    func read(named name: String) throws(CommandFailure) -> Recording {
         let path = try path(named: name)
         let file: SourceFile
         do throws(ProjectFileError) {
             file = SourceFile(path: path, bytes: try ProjectFiles.read(path))
         } catch {
-            Output.error("\(error)\n")
-            throw ExitCode(1)
+            throw .file(error)
         }
         let (recording, diagnostics) = RecordingReader.read(file)
         guard let recording else {
-            Output.error(printable(DiagnosticRenderer(files: [file]).render(diagnostics)))
-            throw ExitCode(1)
+            throw .findings(diagnostics, in: [file])
         }
         return recording
     }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import JSONLogging
 import Logging
 
@@ -23,12 +22,11 @@ struct LiveLog {
     /// - Parameters:
     ///   - name: a file that is appended to; `-` is standard error.
     ///   - secrets: what no line may hold.
-    /// - Throws: exit status 1 when the file cannot be written.
-    static func open(_ name: String, hiding secrets: [String]) throws -> LiveLog {
+    /// - Throws: when the file cannot be written.
+    static func open(_ name: String, hiding secrets: [String]) throws(CommandFailure) -> LiveLog {
         let file = name == "-" ? STDERR_FILENO : openForAppending(name)
         guard file >= 0 else {
-            Output.error("the log `\(printable(name))` cannot be written: \(String(cString: strerror(errno)))\n")
-            throw ExitCode(1)
+            throw .logNotWritable(path: name, why: String(cString: strerror(errno)))
         }
         let target = JSONLogOutput(fileDescriptor: file)
         if file != STDERR_FILENO { Self.close(file) }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CurlTransport
 import OpenAIWire
 import Recordings
@@ -13,15 +12,14 @@ struct LiveModel {
 
     var baseURL: String { "\(endpoint)" }
 
-    /// - Throws: exit status 1 when the environment does not say how to reach a model; what is wrong is printed.
+    /// - Throws: `CommandFailure` when the environment does not say how to reach a model.
     static func fromEnvironment() throws -> LiveModel {
         let environment = Machine.environment
         let endpoint: CurlEndpoint
         do throws(EndpointError) {
             endpoint = try CurlEndpoint(environment: environment)
         } catch {
-            Output.error("\(printable(error.description))\n")
-            throw ExitCode(1)
+            throw CommandFailure.endpoint(error)
         }
         let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
         // A header of one's own may carry a key; a server that repeats it would bring it into a file.

@@ -38,8 +38,8 @@ struct LiveOptions: ParsableArguments {
     }
 
     /// - Parameter secrets: what no line may hold, whatever a server says.
-    /// - Throws: exit status 1 when the file cannot be written.
-    func openLog(hiding secrets: [String] = []) throws -> LiveLog {
+    /// - Throws: when the file cannot be written.
+    func openLog(hiding secrets: [String] = []) throws(CommandFailure) -> LiveLog {
         guard let log else { return .none }
         return try LiveLog.open(log, hiding: secrets)
     }

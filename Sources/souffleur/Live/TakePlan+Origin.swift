@@ -1,4 +1,3 @@
-import ArgumentParser
 import Project
 import Recordings
 import Simulator
@@ -13,16 +12,16 @@ extension TakePlan {
         case left(Recording, SourceFile, rest: [RecordedTurn])
     }
 
-    static func origin(_ request: RecordCommand, _ path: String, _ spool: TakeSpool) throws -> Origin {
+    static func origin(_ request: RecordCommand, _ path: String, _ spool: TakeSpool) throws(CommandFailure) -> Origin {
         if !request.discard {
             switch spool.left {
             case .nothing:
-                if request.resume { throw fail("no take of \(request.name) was left behind", ExitCode(2)) }
+                if request.resume { throw .noTakeLeft(name: request.name) }
             case .unreadable:
-                throw fail("\(spool.path) was left behind and cannot be read; mend it, or add --discard")
+                throw .takeLeftUnreadable(path: spool.path)
             case .take(let recording, let file, let rest):
                 if request.resume { return .left(recording, file, rest: rest) }
-                throw fail("a take of \(request.name) was left behind (\(spool.path)); add --resume or --discard")
+                throw .takeLeftBehind(name: request.name, path: spool.path)
             }
         }
         let isThere = ProjectFiles.exists(path)
@@ -30,26 +29,26 @@ extension TakePlan {
             if isThere { try askToReplace(path, request.replace) }
             return .new
         }
-        guard isThere else { throw fail("there is no recording \(path) to keep turns of", ExitCode(2)) }
+        guard isThere else { throw .noTurnsToKeep(path: path) }
         let file = SourceFile(path: path, bytes: try bytes(path))
         let recording = try recording(file)
         guard turn <= recording.turns.count + 1 else {
-            throw fail("\(path) has \(recording.turns.count) turns, so there is no turn \(turn)", ExitCode(2))
+            throw .noSuchTurn(turn, path: path, turns: recording.turns.count)
         }
         return .turns(recording, file, keeping: turn - 1)
     }
 
     /// A whole file that a take needs.
-    static func bytes(_ path: String) throws -> [UInt8] {
-        do throws(ProjectFileError) { return try ProjectFiles.read(path) } catch { throw fail(error.description) }
+    static func bytes(_ path: String) throws(CommandFailure) -> [UInt8] {
+        do throws(ProjectFileError) { return try ProjectFiles.read(path) } catch { throw .file(error) }
     }
 
     static func base(
         _ recording: Recording, _ file: SourceFile, keeping kept: Int, _ redaction: Redaction
-    ) throws -> TakeBase {
+    ) throws(CommandFailure) -> TakeBase {
         do throws(TakeWriteFailure) {
             return try TakeBase(recording, of: file, keeping: kept, redaction: redaction)
-        } catch { throw fail("\(file.path): \(error)") }
+        } catch { throw .baseNotKept(path: file.path, error) }
     }
 
     static func empty(_ recording: Recording, _ path: String) -> Recording {
@@ -60,18 +59,18 @@ extension TakePlan {
         return empty
     }
 
-    private static func recording(_ file: SourceFile) throws -> Recording {
+    private static func recording(_ file: SourceFile) throws(CommandFailure) -> Recording {
         let (recording, diagnostics) = RecordingReader.read(file)
         if let recording { return recording }
-        throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
+        throw .findings(diagnostics, in: [file])
     }
 
-    private static func askToReplace(_ path: String, _ replace: Bool) throws {
+    private static func askToReplace(_ path: String, _ replace: Bool) throws(CommandFailure) {
         if replace { return }
         guard Output.inputIsTerminal else {
-            throw fail("\(path) is there already; add --replace, or choose another name")
+            throw .recordingThereAlready(path: path)
         }
         Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
-        if !TurnPrompt.isYes(readLine()) { throw fail("it stays as it is") }
+        if !TurnPrompt.isYes(readLine()) { throw .recordingStays }
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import ConversationCore
 import Project
 import Recordings
@@ -18,9 +17,10 @@ struct TakePlan {
     let language: LanguageID
     private let redaction: Redaction
 
-    /// - Throws: exit status 1 when the recording may not be replaced or a file is wrong, 2 when one was not found; why is
-    ///   printed.
-    init(request: RecordCommand, project: Project, flow: Flow, language: LanguageID, scan: SecretScan) throws {
+    /// - Throws: when the recording may not be replaced, or a file is wrong or was not found.
+    init(
+        request: RecordCommand, project: Project, flow: Flow, language: LanguageID, scan: SecretScan
+    ) throws(CommandFailure) {
         redaction = request.redaction
         let path = "\(project.recordingsFolder)/\(flow.name)/\(request.name).yaml"
         var spool = TakeSpool(besides: path, scan: scan)
@@ -65,36 +65,30 @@ struct TakePlan {
         try spool.begin(recording, planned: turns)
     }
 
-    private static func script(_ path: String) throws -> [RecordedTurn] {
-        guard ProjectFiles.exists(path) else { throw fail("there is no script `\(path)`", ExitCode(2)) }
+    private static func script(_ path: String) throws(CommandFailure) -> [RecordedTurn] {
+        guard ProjectFiles.exists(path) else { throw .noScript(path: path) }
         let file = SourceFile(path: path, bytes: try bytes(path))
         let (turns, diagnostics) = TurnScriptReader.read(file)
         if let turns { return turns }
-        throw fail(DiagnosticRenderer(files: [file]).render(diagnostics))
+        throw .findings(diagnostics, in: [file])
     }
 
     /// A script that is gone on with is the one that the take began with.
     private static func check(
         _ script: [RecordedTurn], beginsWith kept: [RecordedTurn], _ redaction: Redaction
-    ) throws {
+    ) throws(CommandFailure) {
         for (place, turn) in kept.enumerated() {
             guard script.indices.contains(place), redaction.apply(to: script[place]).input == turn.input else {
-                throw fail(
-                    "turn \(place + 1) of the script is not what the take has; leave --script out to go on as planned")
+                throw .scriptDiffers(turn: place + 1)
             }
         }
     }
 
     /// What `check` would refuse is not held in the first place.
-    private func check(against project: Project) throws {
+    private func check(against project: Project) throws(CommandFailure) {
         var planned = beginning
         planned.turns = kept + script.map { RecordedTurn(input: $0.input, expectation: $0.expectation, span: $0.span) }
         let errors = RecordingCrossCheck(project: project).findings(planned).filter { $0.severity == .error }
-        if !errors.isEmpty { throw Self.fail(DiagnosticRenderer(files: []).render(errors)) }
-    }
-
-    static func fail(_ why: String, _ status: ExitCode = ExitCode(1)) -> ExitCode {
-        Output.error(printable(why.hasSuffix("\n") ? why : why + "\n"))
-        return status
+        if !errors.isEmpty { throw .findings(errors, in: []) }
     }
 }

@@ -1,4 +1,3 @@
-import ArgumentParser
 import CurlTransport
 import Logging
 import OrderedJSON
@@ -25,12 +24,12 @@ struct TakeSession {
             pacing: Pacing(speed: 0, waits: false, steps: false))
     }
 
-    private func opening(_ take: Take) async throws -> Reply {
-        do throws(TurnFailure) { return try await take.opening() } catch { throw stop(error.description) }
+    private func opening(_ take: Take) async throws(CommandFailure) -> Reply {
+        do throws(TurnFailure) { return try await take.opening() } catch { throw .turnNotBegun(error) }
     }
 
-    /// - Throws: exit status 1 when no recording was written; why is printed.
-    func hold() async throws {
+    /// - Throws: when no recording was written.
+    func hold() async throws(CommandFailure) {
         let model = model
         var take = Take(
             plan.beginning, bundle: bundle, replayed: replayed, live: transport,
@@ -40,7 +39,7 @@ struct TakeSession {
         var unmet = 0
         var isReached = false
         // Whether it can be written is known before anything is paid for.
-        do throws(TakeWriteFailure) { try plan.begin() } catch { throw stop(error.description) }
+        do throws(TakeWriteFailure) { try plan.begin() } catch { throw .takeNotBegun(error) }
         if let dropped = plan.spool.base?.dropped, !dropped.isEmpty {
             let lines = dropped.map { "line \($0.line)" }.joined(separator: ", ")
             Output.error("what was commented in the turns that are held again goes with them: \(lines)\n")
@@ -74,7 +73,7 @@ struct TakeSession {
         }
     }
 
-    private func took(_ played: PlayedTurn, _ take: Take, _ isReached: inout Bool) async throws {
+    private func took(_ played: PlayedTurn, _ take: Take, _ isReached: inout Bool) async throws(CommandFailure) {
         await view.show(played, tellsCode: true)
         for failure in played.failedExpectations {
             Output.error("turn \(played.number): what is expected of `\(failure.key)` does not hold\n")
@@ -82,39 +81,32 @@ struct TakeSession {
         // With no model to be had there is nothing to record; what was kept stays.
         if !isReached, let outcome = played.unreachable {
             if plan.kept.isEmpty { plan.spool.discard() }
-            Output.error("the model at \(model.baseURL) cannot be had: \(outcome)\n")
-            throw ExitCode(1)
+            throw .modelUnreachable(baseURL: model.baseURL, outcome: outcome)
         }
         isReached = isReached || played.report?.calls.isEmpty == false
         do throws(TakeWriteFailure) { try plan.spool.keep(take.recording) } catch {
             if take.recording.turns.count == 1 { plan.spool.discard() }
-            throw stop("turn \(played.number) is \(error)")
+            throw .turnNotKept(turn: played.number, error)
         }
     }
 
-    private func finish(_ take: Take) async throws {
+    private func finish(_ take: Take) async throws(CommandFailure) {
         let recording: Recording
         do throws(TakeFailure) { recording = try await take.finished() } catch {
             if error == .nothingTaken { plan.spool.discard() }
-            throw stop(error.description + (error == .nothingTaken ? "" : "\nThe take is kept in \(plan.spool.path)."))
+            throw .takeNotFinished(error, spool: error == .nothingTaken ? nil : plan.spool.path)
         }
         do throws(TakeWriteFailure) { try plan.spool.finish(recording) } catch {
-            throw stop("\(error)\nThe take is kept in \(plan.spool.path).")
+            throw .takeNotSaved(error, spool: plan.spool.path)
         }
         let calls = recording.turns.reduce(0) { $0 + $1.calls.count }
         Output.write(
             "\nrecorded \(recording.path): \(recording.turns.count) turns, \(calls) calls; it replays the same\n")
     }
 
-    private func keptTurnDiffers(_ played: PlayedTurn, _ recording: Recording) -> ExitCode {
+    private func keptTurnDiffers(_ played: PlayedTurn, _ recording: Recording) -> CommandFailure {
         let playback = Playback(recording: recording, turns: [played], problem: nil, flow: bundle.flow)
-        Output.error(printable(MismatchReport(playback) { _, _ in nil }.text))
-        return stop("turn \(played.number) is to be kept but does not play as it was recorded")
-    }
-
-    private func stop(_ why: String) -> ExitCode {
-        Output.error(printable(why) + "\n")
-        return ExitCode(1)
+        return .keptTurnDiffers(turn: played.number, report: MismatchReport(playback) { _, _ in nil }.text)
     }
 }
 

@@ -103,3 +103,16 @@ extension ListShape {
         return known == record.count
     }
 }
+
+extension Flow {
+    /// What is wrong with the values given for a form, field by field; a value that no field is there for, too.
+    public func violations(of payload: Payload, for form: [Field]) -> [FieldViolation] {
+        var found: [FieldViolation] = []
+        for index in form.indices {
+            let value = index < payload.values.count ? payload.values[index] : nil
+            if !form.allow(value, at: index) { form[index].collect(value, into: &found) }
+        }
+        if payload.values.count > form.count { found.append(FieldViolation(path: [], problem: .unknownField)) }
+        return found
+    }
+}

@@ -83,43 +83,4 @@ extension Deciding {
         refuse(intent, .invalid(flow.violations(of: all, for: fields)), &open)
         return nil
     }
-
-    /// Moves on until no line holds. Bounded, because a flow whose moves go in a circle must not hang the engine.
-    private mutating func settle(_ open: inout TurnInProgress) {
-        for _ in flow.states.indices {
-            guard let (line, target) = move() else { return }
-            trace.append(.moved(from: conversation.state, to: target, line: line))
-            conversation.state = target
-            open.entered = target
-        }
-        if move() != nil {
-            open.circle = conversation.state
-            trace.append(.movesDoNotSettle(conversation.state))
-        }
-    }
-
-    /// The first line of the state's moves that holds.
-    private func move() -> (line: Int, to: StateID)? {
-        let moves = flow.states[conversation.state.rawValue].movesOn
-        for line in moves.indices where flow.holds(moves[line].when, in: conversation) { return (line, moves[line].to) }
-        return nil
-    }
-}
-
-extension Flow {
-    /// What is wrong with the values given for a form, field by field; a value that no field is there for, too.
-    public func violations(of payload: Payload, for form: [Field]) -> [FieldViolation] {
-        var found: [FieldViolation] = []
-        for index in form.indices {
-            let value = index < payload.values.count ? payload.values[index] : nil
-            if !form.allow(value, at: index) { form[index].collect(value, into: &found) }
-        }
-        if payload.values.count > form.count { found.append(FieldViolation(path: [], problem: .unknownField)) }
-        return found
-    }
-
-    func holds(_ needs: [GuardID], in conversation: Conversation) -> Bool {
-        for need in needs where !conditions[need.rawValue].holds(in: conversation) { return false }
-        return true
-    }
 }

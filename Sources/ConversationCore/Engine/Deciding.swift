@@ -1,6 +1,8 @@
 /// One decision in the making. Not copyable, so that everything in it is changed in place and handed on without a copy.
 ///
-/// Each thing that can happen is a method that answers with the effect.
+/// Each thing that can happen is a method that answers with the effect. Here is how a turn goes on and ends; what a person
+/// does, what a model answers, how a reading is carried out, what is written, when the state moves on, what becomes a
+/// button and whose words are said stand each in an extension of that name.
 struct Deciding: ~Copyable {
     let flow: Flow
     var conversation: Conversation
@@ -48,37 +50,5 @@ struct Deciding: ~Copyable {
     mutating func unexpected() -> Effect {
         trace.append(.unexpected)
         return .discard(TurnResult(intent: nil, words: []))
-    }
-
-    /// Whose words are said: see "The order of a turn", 6.
-    private mutating func words(of open: borrowing TurnInProgress, _ failure: ModelCallFailure?) -> [Words] {
-        var words: [Words] = []
-        if let failure {
-            for refusal in open.refusals { words.append(.refused(refusal)) }
-            ask(open.confirmations, into: &words)
-            words.append(.failed(failure))
-        } else if !open.refusals.isEmpty || !open.confirmations.isEmpty || open.isUnclear {
-            if open.modelWords != nil { trace.append(.wordsWithheld) }
-            say(open.changes, into: &words)
-            for refusal in open.refusals { words.append(.refused(refusal)) }
-            ask(open.confirmations, into: &words)
-            if open.isUnclear, open.refusals.isEmpty { words.append(.unclear) }
-        } else if let message = open.modelWords {
-            words.append(.model(message))
-        } else {
-            say(open.changes, into: &words)
-            if let state = open.entered, flow.states[state.rawValue].says != nil { words.append(.opening(state)) }
-        }
-        return words
-    }
-
-    private func ask(_ confirmations: [Proposal], into words: inout [Words]) {
-        for proposal in confirmations { words.append(.confirm(proposal)) }
-    }
-
-    private func say(_ changes: [Change], into words: inout [Words]) {
-        for change in changes where flow.intents[change.intent.rawValue].says != nil {
-            words.append(.said(change.intent, change))
-        }
     }
 }

@@ -1,0 +1,30 @@
+/// When the state moves on.
+extension Deciding {
+    /// Moves on until no line holds. Bounded, because a flow whose moves go in a circle must not hang the engine.
+    mutating func settle(_ open: inout TurnInProgress) {
+        for _ in flow.states.indices {
+            guard let (line, target) = move() else { return }
+            trace.append(.moved(from: conversation.state, to: target, line: line))
+            conversation.state = target
+            open.entered = target
+        }
+        if move() != nil {
+            open.circle = conversation.state
+            trace.append(.movesDoNotSettle(conversation.state))
+        }
+    }
+
+    /// The first line of the state's moves that holds.
+    private func move() -> (line: Int, to: StateID)? {
+        let moves = flow.states[conversation.state.rawValue].movesOn
+        for line in moves.indices where flow.holds(moves[line].when, in: conversation) { return (line, moves[line].to) }
+        return nil
+    }
+}
+
+extension Flow {
+    fileprivate func holds(_ needs: [GuardID], in conversation: Conversation) -> Bool {
+        for need in needs where !conditions[need.rawValue].holds(in: conversation) { return false }
+        return true
+    }
+}

@@ -1,0 +1,53 @@
+/// What is on the table, and what stands in the way.
+extension Flow {
+    /// Whether the conversation has the intent on the table: before a scenario exists only what creates one.
+    func isOffered(_ intent: IntentID, in conversation: Conversation) -> Bool {
+        conversation.collections[KindID.scenario.rawValue].isEmpty
+            ? gates[intent.rawValue].creates == .scenario
+            : offered[conversation.state.rawValue][intent.rawValue]
+    }
+
+    /// The first guard that fails, or the room that lacks.
+    func obstacleOnTheTable(to intent: IntentID, in conversation: Conversation) -> Offer.Obstacle? {
+        let gate = gates[intent.rawValue]
+        for place in gate.needs {
+            let need = needs[place]
+            if !conditions[need.rawValue].holds(in: conversation) { return .unmet(need) }
+        }
+        if let kind = gate.creates, conversation.collections[kind.rawValue].count >= gate.atMost { return .full(kind) }
+        return nil
+    }
+
+    /// The one place that says whether an intent may run.
+    func obstacle(to intent: IntentID, in conversation: Conversation) -> Refusal.Reason? {
+        guard isOffered(intent, in: conversation) else { return .notOfferedHere }
+        return switch obstacleOnTheTable(to: intent, in: conversation) {
+        case .unmet(let need): .needsNotMet(need)
+        case .full(let kind): .full(kind)
+        case nil: nil
+        }
+    }
+
+    func offers(in conversation: Conversation) -> [Offer] {
+        let table =
+            conversation.collections[KindID.scenario.rawValue].isEmpty
+            ? openingButtons : buttons[conversation.state.rawValue]
+        // Mostly nothing stands in the way; then the table is handed on as it is, without a new array.
+        var changed: [Offer]?
+        for place in table.indices {
+            let intent = table[place].intent
+            let obstacle = obstacleOnTheTable(to: intent, in: conversation)
+            if obstacle == nil {
+                changed?.append(table[place])
+                continue
+            }
+            if changed == nil {
+                changed = []
+                changed?.reserveCapacity(table.count)
+                changed?.append(contentsOf: table[..<place])
+            }
+            if !gates[intent.rawValue].isHidden { changed?.append(Offer(intent: intent, obstacle: obstacle)) }
+        }
+        return changed ?? table
+    }
+}

@@ -1,9 +1,3 @@
-/// One turn of one conversation. The number arrives with the turn's first event; the engine draws none itself.
-public struct TurnID: RawRepresentable, Hashable, Sendable {
-    public let rawValue: UInt64
-    public init(rawValue: UInt64) { self.rawValue = rawValue }
-}
-
 /// An entity's or a proposal's identity: the turn that made it and its place in that turn.
 ///
 /// So the same events give the same identities, in every process.

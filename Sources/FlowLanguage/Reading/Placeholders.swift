@@ -1,18 +1,6 @@
 import ConversationCore
 import SpannedYAML
 
-/// What a text may be filled in with, besides the fields of entities.
-struct PlaceholderScope {
-    var reason = false
-    var action = false
-    var generatedAt = false
-    /// The fields of the list item that a proposal is made from.
-    var item: [Field] = []
-
-    /// Only the fields of entities.
-    static let fields = PlaceholderScope()
-}
-
 /// Placeholders: `{scenario.nom}`, `{reason}`, `{generated_at}`, and `{titre}` on a proposal's button.
 extension FlowReading {
     func segments(of node: YAMLNode, _ scope: PlaceholderScope) -> [Template.Segment] {

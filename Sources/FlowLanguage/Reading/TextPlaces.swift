@@ -1,16 +1,5 @@
 import SpannedYAML
 
-/// Characters of a scalar's text. Where they are written is worked out only when there is a finding to show.
-struct TextRange {
-    let range: Range<Int>
-    let node: YAMLNode
-
-    init(_ range: Range<Int>, in node: YAMLNode) {
-        self.range = range
-        self.node = node
-    }
-}
-
 /// Places inside a text: which column of the file shows a character of a scalar.
 extension FlowReading {
     /// Where characters of a scalar's text are written; the whole scalar where that cannot be told (a text over several

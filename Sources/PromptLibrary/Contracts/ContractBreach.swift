@@ -1,6 +1,3 @@
-public import ConversationCore
-public import OrderedJSON
-
 /// Why an answer does not keep its contract.
 public struct ContractBreach: Error, Hashable, Sendable {
     /// The most problems that are noted; a model that made more has enough to mend.
@@ -24,24 +21,5 @@ public struct ContractBreach: Error, Hashable, Sendable {
             words.append(text)
         }
         return words
-    }
-}
-
-/// One thing that is wrong with an answer.
-public enum ContractProblem: Hashable, Sendable {
-    /// The answer is no JSON text.
-    case notJSON(JSONParseError)
-    /// A key that must be there, even with `null`.
-    case missingKey([FieldViolation.Step])
-    /// A value that is not allowed where it stands, or a key that has no place.
-    case violation(FieldViolation)
-
-    /// Where in the answer; empty for the answer as a whole.
-    public var path: [FieldViolation.Step] {
-        switch self {
-        case .notJSON: []
-        case .missingKey(let path): path
-        case .violation(let violation): violation.path
-        }
     }
 }

@@ -78,19 +78,6 @@ public struct PromptExampleCheck {
     }
 }
 
-/// What a flow uses a prompt for.
-struct PromptPurposes {
-    let readsMessages: Bool
-    let intents: [IntentID]
-
-    init(of prompt: PromptReference, in flow: Flow) {
-        readsMessages = flow.understanding == prompt
-        intents = flow.intents.indices.filter { flow.intents[$0].prompt == prompt }.map(IntentID.init(rawValue:))
-    }
-
-    var isEmpty: Bool { !readsMessages && intents.isEmpty }
-}
-
 extension YAMLNode {
     /// Where a step of a path stands, or the nearest thing around it that is there.
     fileprivate func place(of path: [FieldViolation.Step]) -> SourceSpan {

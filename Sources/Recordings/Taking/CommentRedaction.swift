@@ -1,13 +1,5 @@
 public import SpannedYAML
 
-/// A comment that holds a redacted word in a way in which it cannot be taken out.
-public struct UncleanComment: Error, Hashable, Sendable {
-    /// Of the file, from 1.
-    public let line: Int
-
-    public init(line: Int) { self.line = line }
-}
-
 extension Redaction {
     /// The file with the words replaced in its comments too; what the recording itself says is redacted turn by turn.
     /// - Throws: the first comment that holds a word all the same: escaped, or begun on one line and ended on the next.

@@ -1,4 +1,3 @@
-import ConversationCore
 public import OpenAIWire
 
 /// What one model call was and how it ended: for the log, the store and the cost.
@@ -35,40 +34,4 @@ public struct CallRecord: Hashable, Sendable {
         self.usage = usage
         self.outcome = outcome
     }
-}
-
-/// One attempt of a call.
-public struct AttemptRecord: Hashable, Sendable {
-    /// `nil` when no answer came.
-    public let status: Int?
-    public let milliseconds: Int
-    public let requestID: String?
-    public let modelAsked: String
-    /// As the provider named it; `nil` when it did not.
-    public let modelAnswered: String?
-    /// What it cost in tokens; `nil` is unknown, not nothing.
-    public let usage: TokenUsage?
-    /// A stable word for how it ended.
-    public let outcome: String
-
-    public init(
-        status: Int?, milliseconds: Int, requestID: String?, modelAsked: String, modelAnswered: String?,
-        usage: TokenUsage?, outcome: String
-    ) {
-        self.status = status
-        self.milliseconds = milliseconds
-        self.requestID = requestID
-        self.modelAsked = modelAsked
-        self.modelAnswered = modelAnswered
-        self.usage = usage
-        self.outcome = outcome
-    }
-}
-
-/// What a call gave to the engine.
-struct CallAnswer: Hashable, Sendable {
-    let event: Event
-    /// The provider's failure in one word, where one was behind it.
-    let failureCode: String?
-    let record: CallRecord?
 }

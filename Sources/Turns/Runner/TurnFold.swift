@@ -1,12 +1,5 @@
 import ConversationCore
 
-/// What ends a turn before its end.
-enum TurnInterruption: Error {
-    case failed(TurnFailure)
-    /// The same request was answered before.
-    case repeated(StoredTurn)
-}
-
 /// A turn as a series of decisions: the first event, then each call's answer, until the engine ends it.
 struct TurnFold {
     let engine: Engine

@@ -7,9 +7,3 @@ public struct ConversationID: RawRepresentable, Hashable, Sendable, Comparable {
         left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
     }
 }
-
-/// Whose a conversation is: whatever the caller tells people apart by. A store keeps it and filters by it.
-public struct Owner: RawRepresentable, Hashable, Sendable {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-}

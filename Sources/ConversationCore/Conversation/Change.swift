@@ -1,0 +1,18 @@
+/// A write that was done.
+public struct Change: Hashable, Sendable {
+    public enum Verb: Hashable, Sendable { case created, changed, removed }
+
+    public let verb: Verb
+    public let kind: KindID
+    /// The intent that allowed it.
+    public let intent: IntentID
+    /// The entity as it is after the write, or as it was before it was removed.
+    public let entity: Entity
+
+    public init(verb: Verb, kind: KindID, intent: IntentID, entity: Entity) {
+        self.verb = verb
+        self.kind = kind
+        self.intent = intent
+        self.entity = entity
+    }
+}

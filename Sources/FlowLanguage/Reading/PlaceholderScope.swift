@@ -1,0 +1,13 @@
+import ConversationCore
+
+/// What a text may be filled in with, besides the fields of entities.
+struct PlaceholderScope {
+    var reason = false
+    var action = false
+    var generatedAt = false
+    /// The fields of the list item that a proposal is made from.
+    var item: [Field] = []
+
+    /// Only the fields of entities.
+    static let fields = PlaceholderScope()
+}

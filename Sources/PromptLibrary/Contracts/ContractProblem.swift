@@ -1,0 +1,21 @@
+public import ConversationCore
+public import OrderedJSON
+
+/// One thing that is wrong with an answer.
+public enum ContractProblem: Hashable, Sendable {
+    /// The answer is no JSON text.
+    case notJSON(JSONParseError)
+    /// A key that must be there, even with `null`.
+    case missingKey([FieldViolation.Step])
+    /// A value that is not allowed where it stands, or a key that has no place.
+    case violation(FieldViolation)
+
+    /// Where in the answer; empty for the answer as a whole.
+    public var path: [FieldViolation.Step] {
+        switch self {
+        case .notJSON: []
+        case .missingKey(let path): path
+        case .violation(let violation): violation.path
+        }
+    }
+}

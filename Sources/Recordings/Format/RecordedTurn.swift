@@ -1,0 +1,58 @@
+public import OrderedJSON
+public import SpannedYAML
+
+/// One turn of a recording.
+public struct RecordedTurn: Sendable {
+    public var input: RecordedInput
+    public var calls: [RecordedCall]
+    /// What came of the turn, complete; `nil` until it was written once.
+    public var outcome: JSONObject?
+    /// What a person pinned; it stays true when outcomes are updated.
+    public var expectation: JSONObject?
+    public var span: SourceSpan?
+
+    public init(
+        input: RecordedInput, calls: [RecordedCall] = [], outcome: JSONObject? = nil, expectation: JSONObject? = nil,
+        span: SourceSpan? = nil
+    ) {
+        self.input = input
+        self.calls = calls
+        self.outcome = outcome
+        self.expectation = expectation
+        self.span = span
+    }
+}
+
+/// What a person, or in a hostile turn a model, did.
+public enum RecordedInput: Sendable, Hashable {
+    case say(String)
+    case press(RecordedPress)
+    /// The proposal at this place among the buttons, from 1, is waved away.
+    case dismiss(Int)
+    /// The engine meets this reading of a message; no call was recorded.
+    case modelProposes(JSONObject, say: String)
+}
+
+/// A press, told by position so that it survives other identities.
+public struct RecordedPress: Sendable, Hashable {
+    public enum Target: Sendable, Hashable {
+        case intent(String, payload: JSONObject, entity: EntityPosition?)
+        /// The place among the proposals on show, from 1.
+        case proposal(Int)
+    }
+
+    /// An entity by its kind and its place among its like, from 1.
+    public struct EntityPosition: Sendable, Hashable {
+        public var kind: String
+        public var position: Int
+    }
+
+    public var target: Target
+    /// How many revisions ago the button was drawn: 0 for a fresh one, more for a stale or double press.
+    public var drawnTurnsAgo: Int
+
+    public init(target: Target, drawnTurnsAgo: Int = 0) {
+        self.target = target
+        self.drawnTurnsAgo = drawnTurnsAgo
+    }
+}

@@ -1,0 +1,22 @@
+/// Why a take does not become a recording.
+public enum TakeFailure: Error, Hashable, Sendable {
+    case nothingTaken
+    /// A word that was to be replaced is still there, in pieces or coded.
+    case notRedacted(turn: Int, call: Int?)
+    case cannotBeRedacted(RecordingUpdate.Refusal)
+    /// What the replay did otherwise; a report.
+    case doesNotReplay(String)
+}
+
+extension TakeFailure: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .nothingTaken: "nothing was said, so there is nothing to record"
+        case .notRedacted(let turn, let call):
+            "\(call.map { "call \(turn).\($0)" } ?? "turn \(turn)"): a redacted word is still there, spread over the pieces "
+                + "of an answer or coded; redact another word, or let the model answer in one piece"
+        case .cannotBeRedacted(let refusal): "with its words redacted, the take plays otherwise: \(refusal)"
+        case .doesNotReplay(let report): "the take does not replay as it was held:\n\(report)"
+        }
+    }
+}

@@ -11,5 +11,5 @@ public struct FlowDocument: Sendable {
     /// prompts exist is for the project to say.
     public let promptReferences: [Spanned<PromptReference>]
     /// Where things are written, for findings that others add.
-    public let places: FlowPlaces
+    package let places: FlowPlaces
 }

@@ -16,7 +16,7 @@ public struct Project: Sendable {
     public let root: String
     public let flows: [LoadedFlow]
     public let prompts: [Prompt]
-    public let lock: PromptLock
+    package let lock: PromptLock
     /// `nil` when the file is missing or wrong.
     public let models: ModelCatalogue?
     /// Every file that was read, for showing findings.

@@ -3,7 +3,7 @@ extension String {
     ///
     /// The set is spelled out, and the reply contract's `pattern` spells the same one, because what engines of regular
     /// expressions call white space differs.
-    public var isBlank: Bool {
+    package var isBlank: Bool {
         for byte in utf8 where byte != 0x20 {
             return unicodeScalars.allSatisfy { Self.blanks.contains($0.value) }
         }
@@ -11,7 +11,7 @@ extension String {
     }
 
     /// The scalars that count as blank.
-    public static let blanks: [UInt32] = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x202F]
+    package static let blanks: [UInt32] = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x202F]
 
     /// Whether the text is longer, counting only where the number of bytes leaves a doubt.
     func hasMoreScalars(than maximum: Int) -> Bool {
@@ -23,7 +23,7 @@ extension String {
     }
 
     /// Whether this is a day that exists, `2026-02-28`, between the years 0001 and 9999.
-    public var isDay: Bool {
+    package var isDay: Bool {
         guard utf8.count == 10 else { return false }
         let bytes = Array(utf8)
         guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return false }

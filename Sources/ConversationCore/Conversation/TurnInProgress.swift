@@ -1,7 +1,7 @@
 /// What a turn has done so far and what it waits for.
 public struct TurnInProgress: Hashable, Sendable {
     /// The most model calls in one turn, a repair call included.
-    public static let mostCalls = 3
+    static let mostCalls = 3
 
     public let id: TurnID
     /// Model calls asked for so far.
@@ -10,7 +10,7 @@ public struct TurnInProgress: Hashable, Sendable {
     /// The intent that the turn is about, once it is known.
     public var intent: IntentID?
     /// The proposal whose button opened the turn.
-    public var usedProposal: EntityID?
+    var usedProposal: EntityID?
     /// What was written, in order.
     public var changes: [Change] = []
     public var refusals: [Refusal] = []
@@ -19,12 +19,12 @@ public struct TurnInProgress: Hashable, Sendable {
     /// The state where moves that go in a circle were broken off.
     public var circle: StateID?
     /// The last call's own words.
-    public var modelWords: String?
-    public var isUnclear = false
+    var modelWords: String?
+    var isUnclear = false
     /// The state entered last in this turn.
     public var entered: StateID?
     /// The next identity that this turn gives.
-    public var nextIndex = 1
+    var nextIndex = 1
 
     public init(id: TurnID) { self.id = id }
 

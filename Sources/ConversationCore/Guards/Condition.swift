@@ -1,5 +1,5 @@
 /// A guard's expression, flattened to steps in postfix order: evaluated in one loop, without recursion or allocation.
-public struct Condition: Hashable, Sendable {
+package struct Condition: Hashable, Sendable {
     enum Step: Hashable, Sendable {
         case compare(Term, Comparison, Term)
         case isTrue(Term)
@@ -28,7 +28,7 @@ public struct Condition: Hashable, Sendable {
     }
 
     /// Every term of the expression, from left to right.
-    public var terms: [Term] {
+    package var terms: [Term] {
         switch form {
         case .count(let kind, _, let number): [.count(kind), .number(Double(number))]
         case .steps(let steps):
@@ -43,7 +43,7 @@ public struct Condition: Hashable, Sendable {
     }
 
     /// Whether the condition holds. Total: a missing value or one of the wrong type is a defined case of every step.
-    public func holds(in conversation: Conversation) -> Bool { holds(of: conversation) }
+    package func holds(in conversation: Conversation) -> Bool { holds(of: conversation) }
 
     /// The same of anything that gives the terms their values.
     package func holds(of source: some TermSource) -> Bool {

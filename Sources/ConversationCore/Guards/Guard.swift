@@ -3,7 +3,7 @@ public struct Guard: Hashable, Sendable {
     public let name: String
     /// The expression as it is written in the flow.
     public let source: String
-    public let condition: Condition
+    package let condition: Condition
     public let otherwise: LocalizedText
 
     public init(name: String, source: String, expression: GuardExpression, otherwise: LocalizedText) {

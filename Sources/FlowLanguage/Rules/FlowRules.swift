@@ -1,11 +1,11 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// The rules of the flow language, beside those of YAML (``YAMLRules``) and of every kind of file (``SchemaRules``).
 ///
 /// An example is a part of a flow file: it takes the place of the same keys in a small flow that has no findings.
-public enum FlowRules {
+package enum FlowRules {
     /// Every rule of this list, by what it is about.
-    public static let all: [Rule] =
+    package static let all: [Rule] =
         aboutNames + aboutShapes + aboutTexts + aboutGuards + aboutIntents + aboutProposals + aboutMoves
 
     /// The rules that a flow can break and still have a known shape, so that the analysis of its states can go on.

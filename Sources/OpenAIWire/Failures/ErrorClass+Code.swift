@@ -1,6 +1,6 @@
 extension ErrorClass {
     /// A stable word for logs and for the API.
-    public var code: String {
+    package var code: String {
         switch self {
         case .badRequest: "bad_request"
         case .contextTooLong: "context_too_long"

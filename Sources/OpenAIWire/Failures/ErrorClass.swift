@@ -1,5 +1,5 @@
 /// What kind of failure it was, whoever the provider is. The kind decides about repeating the call.
-public enum ErrorClass: Sendable, Hashable {
+package enum ErrorClass: Sendable, Hashable {
     /// The request is wrong in itself: a field, a value, a schema. The provider's code, where it gave one.
     case badRequest(code: String?)
     /// The prompt is longer than the model takes.
@@ -46,7 +46,7 @@ public enum ErrorClass: Sendable, Hashable {
     case interrupted
 
     /// What sending the same request again soon would do.
-    public enum Repetition: Sendable, Hashable {
+    package enum Repetition: Sendable, Hashable {
         /// It may succeed.
         case mayHelp
         /// It fails again, unless the provider says otherwise.
@@ -56,7 +56,7 @@ public enum ErrorClass: Sendable, Hashable {
     }
 
     /// What sending the same request again soon would do.
-    public var repetition: Repetition {
+    package var repetition: Repetition {
         switch self {
         case .requestTimeout, .conflict, .rateLimited, .slowDown, .serverError, .overloaded, .proxy, .interrupted:
             .mayHelp
@@ -71,5 +71,5 @@ public enum ErrorClass: Sendable, Hashable {
     }
 
     /// Whether the same request may succeed when it is sent again soon.
-    public var isRetryable: Bool { repetition == .mayHelp }
+    package var isRetryable: Bool { repetition == .mayHelp }
 }

@@ -1,16 +1,16 @@
 /// A call that got no answer: what kind of failure, and what the provider said about it.
-public struct ModelFailure: Error, Sendable, Hashable {
+package struct ModelFailure: Error, Sendable, Hashable {
     /// What kind of failure.
-    public let errorClass: ErrorClass
+    package let errorClass: ErrorClass
     /// The provider's words, at most 300 bytes, for a log. Nil where they may repeat a part of the key.
-    public let providerMessage: String?
+    package let providerMessage: String?
     /// What the provider said about repeating the call.
-    public let hint: RetryHint
+    package let hint: RetryHint
     /// The provider's id of the answer, to be given to its support.
-    public let requestID: String?
+    package let requestID: String?
 
     /// A failure. The headers are those of the answer, where there was one.
-    public init(_ errorClass: ErrorClass, providerMessage: String? = nil, headers: ResponseHeaders = .init()) {
+    package init(_ errorClass: ErrorClass, providerMessage: String? = nil, headers: ResponseHeaders = .init()) {
         self.errorClass = errorClass
         self.providerMessage = errorClass == .auth ? nil : providerMessage.map(shortened)
         hint = RetryHint(headers: headers)
@@ -18,7 +18,7 @@ public struct ModelFailure: Error, Sendable, Hashable {
     }
 
     /// A stable word for logs and for the API.
-    public var code: String { errorClass.code }
+    package var code: String { errorClass.code }
 
     /// An error that came inside a 200.
     init(reported body: ErrorBody, headers: ResponseHeaders) {
@@ -26,7 +26,7 @@ public struct ModelFailure: Error, Sendable, Hashable {
     }
 
     /// The failure that an answer other than a 200 reports.
-    public static func classify(status: Int, headers: ResponseHeaders, body: [UInt8]) -> ModelFailure {
+    package static func classify(status: Int, headers: ResponseHeaders, body: [UInt8]) -> ModelFailure {
         let reported = ErrorBody(bytes: body)
         return ModelFailure(
             ErrorClass(status: status, body: reported), providerMessage: reported?.message, headers: headers)

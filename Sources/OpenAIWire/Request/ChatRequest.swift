@@ -32,7 +32,7 @@ public struct ChatRequest: Sendable, Hashable {
     public static let path = "chat/completions"
 
     /// The messages after the instructions that open the request: the dialogue, without the prompt.
-    public var messagesAfterInstructions: ArraySlice<ChatMessage> {
+    var messagesAfterInstructions: ArraySlice<ChatMessage> {
         messages.drop { $0.role == .instructions }
     }
 

@@ -1,5 +1,5 @@
 /// What a 200 means.
-public enum AnswerOutcome: Sendable, Hashable {
+package enum AnswerOutcome: Sendable, Hashable {
     /// A text, complete. Whether it keeps its contract is for the caller to check.
     case content(String)
     /// The model refused, in these words.
@@ -31,7 +31,7 @@ public enum AnswerOutcome: Sendable, Hashable {
     }
 
     /// A stable word for logs and for the API.
-    public var code: String {
+    package var code: String {
         switch self {
         case .content: "content"
         case .refused: "refused"

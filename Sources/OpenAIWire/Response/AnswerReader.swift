@@ -2,7 +2,7 @@ import OrderedJSON
 
 /// One response in, one result out: status and headers first, then the body as it comes. The same for a live answer and
 /// for a recorded one.
-public struct AnswerReader: Sendable {
+package struct AnswerReader: Sendable {
     private enum Body: Sendable {
         case undecided(ResponseKind)
         case json
@@ -24,7 +24,7 @@ public struct AnswerReader: Sendable {
     private var assembler = ChatStreamAssembler()
 
     /// Begins with the status line and the headers. The limit counts the bytes of the whole body.
-    public init(status: Int, headers: ResponseHeaders, askedForStream: Bool, limit: Int = 64 * 1024 * 1024) {
+    package init(status: Int, headers: ResponseHeaders, askedForStream: Bool, limit: Int = 64 * 1024 * 1024) {
         self.status = status
         self.headers = headers
         self.limit = limit
@@ -40,10 +40,10 @@ public struct AnswerReader: Sendable {
     }
 
     /// Whether no byte that may follow matters, so that the connection can be given up.
-    public var isFinished: Bool { received > limit || decoder.state != .reading || assembler.isBroken }
+    package var isFinished: Bool { received > limit || decoder.state != .reading || assembler.isBroken }
 
     /// Takes the next bytes of the body and answers the pieces of text in them, for a page that shows them.
-    public mutating func receive(_ next: [UInt8]) -> [String] {
+    package mutating func receive(_ next: [UInt8]) -> [String] {
         if isFinished { return [] }
         received += next.count
         if received > limit { return [] }
@@ -61,7 +61,7 @@ public struct AnswerReader: Sendable {
     }
 
     /// Says that the response has ended, well or with a failure of the transport.
-    public mutating func finish(_ failure: TransportFailure? = nil) -> AttemptResult {
+    package mutating func finish(_ failure: TransportFailure? = nil) -> AttemptResult {
         if received > limit { return failed(.transport(.tooMuchData)) }
         switch body {
         case .error:

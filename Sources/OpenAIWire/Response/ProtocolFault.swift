@@ -1,9 +1,9 @@
-public import OrderedJSON
+package import OrderedJSON
 
 /// Why the body of a 200 is not an answer.
-public enum ProtocolFault: Error, Sendable, Hashable {
+package enum ProtocolFault: Error, Sendable, Hashable {
     /// A field of an answer.
-    public enum Field: String, Sendable, Hashable {
+    package enum Field: String, Sendable, Hashable {
         case choices, choice, message, delta, content, refusal
         case finishReason = "finish_reason"
     }
@@ -28,7 +28,7 @@ public enum ProtocolFault: Error, Sendable, Hashable {
 
 extension ProtocolFault: CustomStringConvertible {
     /// The fault in words, for a log or a developer.
-    public var description: String {
+    package var description: String {
         switch self {
         case .emptyBody: "the answer has no body"
         case .foreignBody(let mediaType): "the answer is \(mediaType), neither JSON nor an event stream"

@@ -14,12 +14,12 @@ public struct ResponseHeaders: Sendable, Hashable {
     public mutating func append(_ name: String, _ value: String) { lines.append(HTTPHeader(name, value)) }
 
     /// The names that a recorder may keep, in lower case. All others may carry a secret: a cookie, an organisation.
-    public static let recordableNames = [
+    static let recordableNames = [
         "content-type", "openai-processing-ms", "retry-after", "retry-after-ms", "x-request-id", "x-should-retry",
     ]
 
     /// Names that begin with this may be kept too.
-    public static let recordablePrefix = "x-ratelimit-"
+    static let recordablePrefix = "x-ratelimit-"
 
     /// Only what a recorder may keep, names in lower case, in the order in which they came.
     public var recordable: ResponseHeaders {

@@ -1,5 +1,5 @@
 /// How the body of a 200 is to be read.
-public enum ResponseKind: Sendable, Hashable {
+package enum ResponseKind: Sendable, Hashable {
     /// One JSON object.
     case json
     /// Server-sent events.
@@ -9,7 +9,7 @@ public enum ResponseKind: Sendable, Hashable {
 
     /// The content type decides, since a server may answer a request for a stream with plain JSON and the other way
     /// round. Where it says nothing, it is what was asked for.
-    public init(headers: ResponseHeaders, askedForStream: Bool) {
+    package init(headers: ResponseHeaders, askedForStream: Bool) {
         let written = headers["content-type"] ?? ""
         let parameters = written.utf8.firstIndex(of: UInt8(ascii: ";")) ?? written.endIndex
         let mediaType = lowercased(written[..<parameters].filter { $0 != " " && $0 != "\t" })

@@ -1,5 +1,5 @@
 /// Why a call is not repeated.
-public enum GiveUpReason: String, Sendable, Hashable, CaseIterable {
+package enum GiveUpReason: String, Sendable, Hashable, CaseIterable {
     /// The same request would fail again.
     case notRetryable = "not_retryable"
     /// The provider says that it must not be repeated.

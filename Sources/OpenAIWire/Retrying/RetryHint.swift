@@ -1,14 +1,14 @@
 /// What a provider's headers say about repeating a call.
-public struct RetryHint: Sendable, Hashable {
+package struct RetryHint: Sendable, Hashable {
     /// `x-should-retry`, where it is `true` or `false`.
-    public let shouldRetry: Bool?
+    package let shouldRetry: Bool?
     /// `retry-after-ms`, in milliseconds rounded up.
-    public let afterMilliseconds: Int?
+    package let afterMilliseconds: Int?
     /// `retry-after` as it was written: seconds or a date.
-    public let retryAfter: String?
+    package let retryAfter: String?
 
     /// Reads the headers.
-    public init(headers: ResponseHeaders) {
+    package init(headers: ResponseHeaders) {
         shouldRetry =
             switch headers["x-should-retry"].map({ lowercased($0) }) {
             case "true": true
@@ -21,7 +21,7 @@ public struct RetryHint: Sendable, Hashable {
 
     /// How long the provider wants us to wait, in milliseconds, if it says so; the current time in seconds since 1970
     /// is needed for a date. May be zero or negative.
-    public func wait(now: Int) -> Int? {
+    package func wait(now: Int) -> Int? {
         if let afterMilliseconds { return afterMilliseconds }
         guard let retryAfter else { return nil }
         if let wait = Self.milliseconds(retryAfter, scale: 1000) { return wait }

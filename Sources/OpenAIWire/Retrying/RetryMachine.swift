@@ -1,13 +1,13 @@
 /// Decides what to do after each attempt of one call. It knows no clock and no chance: both come in, so that a replay
 /// decides what the live call decided.
-public struct RetryMachine: Sendable, Hashable {
+package struct RetryMachine: Sendable, Hashable {
     /// Attempts that have ended.
-    public private(set) var attempts = 0
+    package private(set) var attempts = 0
     private let policy: RetryPolicy
     private let budget: Int?
 
     /// For one call. The budget, in milliseconds, is what the turn has left for it; nil is no limit.
-    public init(policy: RetryPolicy = .standard, budgetMilliseconds: Int? = nil) {
+    package init(policy: RetryPolicy = .standard, budgetMilliseconds: Int? = nil) {
         self.policy = policy
         budget = budgetMilliseconds
     }
@@ -18,7 +18,7 @@ public struct RetryMachine: Sendable, Hashable {
     ///   - elapsedMilliseconds: since the call began, all attempts and waits included.
     ///   - now: the time in seconds since 1970, for a `Retry-After` that is a date.
     ///   - random: from 0 up to 1; takes up to a quarter off our own waits, so that many callers do not return at once.
-    public mutating func afterAttempt(
+    package mutating func afterAttempt(
         _ result: AttemptResult, elapsedMilliseconds: Int, now: Int, random: Double
     ) -> RetryStep {
         attempts += 1

@@ -1,5 +1,5 @@
 /// What to do after an attempt.
-public enum RetryStep: Sendable, Hashable {
+package enum RetryStep: Sendable, Hashable {
     /// The call was answered.
     case done
     /// Send the same request again after this time.

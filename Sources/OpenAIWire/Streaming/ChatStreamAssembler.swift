@@ -4,25 +4,25 @@ import OrderedJSON
 ///
 /// What is no chunk is ignored (keepalives, moderation, annotations), except an error: servers report errors inside a
 /// 200, as an object, as a bare string, or as an event of that name.
-public struct ChatStreamAssembler: Sendable {
+package struct ChatStreamAssembler: Sendable {
     /// The answer as far as it has come.
-    public private(set) var answer = ChatAnswer()
+    package private(set) var answer = ChatAnswer()
     /// What the provider reported instead of the rest.
     private var error: ErrorBody?
     private var fault: ProtocolFault?
     private var sawChoice = false
 
     /// An answer of which nothing has come yet.
-    public init() {}
+    package init() {}
 
     /// Whether nothing that follows can change the result.
-    public var isBroken: Bool { error != nil || fault != nil }
+    package var isBroken: Bool { error != nil || fault != nil }
 
     /// Whether words of the model have come.
-    public var hasContent: Bool { answer.content?.isEmpty == false || answer.refusal?.isEmpty == false }
+    package var hasContent: Bool { answer.content?.isEmpty == false || answer.refusal?.isEmpty == false }
 
     /// Takes one event and answers the text that it adds, if any.
-    public mutating func add(_ event: ServerSentEvent) -> String? {
+    package mutating func add(_ event: ServerSentEvent) -> String? {
         if isBroken || event.data.isEmpty { return nil }
         do throws(ProtocolFault) {
             return try read(event)
@@ -33,7 +33,7 @@ public struct ChatStreamAssembler: Sendable {
     }
 
     /// The result once the stream has ended: after `[DONE]` or not, and with what the transport said about the end.
-    public func result(isDone: Bool, transportFailure: TransportFailure?, headers: ResponseHeaders) -> AttemptResult {
+    package func result(isDone: Bool, transportFailure: TransportFailure?, headers: ResponseHeaders) -> AttemptResult {
         if let error {
             return .failed(ModelFailure(reported: error, headers: headers), afterContent: hasContent)
         }

@@ -4,9 +4,9 @@
 /// are ignored, an event that its blank line does not end is dropped. Two things are this wire's own: `[DONE]` ends the
 /// stream, with or without its blank line; and a line `error: …`, which older llama.cpp servers send, is an event named
 /// `error`.
-public struct ServerSentEventDecoder: Sendable {
+package struct ServerSentEventDecoder: Sendable {
     /// Where the stream stands.
-    public enum State: Sendable, Hashable {
+    package enum State: Sendable, Hashable {
         /// More may come.
         case reading
         /// `[DONE]` has been read; whatever follows is ignored.
@@ -16,9 +16,9 @@ public struct ServerSentEventDecoder: Sendable {
     }
 
     /// Where the stream stands.
-    public private(set) var state = State.reading
+    package private(set) var state = State.reading
     /// The longest event, in bytes.
-    public let limit: Int
+    package let limit: Int
 
     private var line: [UInt8] = []
     private var data: [UInt8]?
@@ -27,10 +27,10 @@ public struct ServerSentEventDecoder: Sendable {
     private var endedWithCR = false
 
     /// The limit counts the bytes of one event: 64 MiB unless said otherwise.
-    public init(limit: Int = 64 * 1024 * 1024) { self.limit = limit }
+    package init(limit: Int = 64 * 1024 * 1024) { self.limit = limit }
 
     /// Takes the next bytes and answers the events that they complete.
-    public mutating func decode(_ bytes: [UInt8]) -> [ServerSentEvent] {
+    package mutating func decode(_ bytes: [UInt8]) -> [ServerSentEvent] {
         var events: [ServerSentEvent] = []
         guard state == .reading else { return events }
         bytes.withUnsafeBufferPointer { bytes in
@@ -56,7 +56,7 @@ public struct ServerSentEventDecoder: Sendable {
     }
 
     /// Says that no more bytes come.
-    public mutating func finish() {
+    package mutating func finish() {
         guard state == .reading else { return }
         skipByteOrderMark()
         if !line.isEmpty { takeField() }

@@ -1,5 +1,5 @@
 /// Whether two strings have the same UTF-8 bytes (`==` would compare by canonical equivalence).
-public func hasSameBytes(_ left: String, _ right: String) -> Bool {
+package func hasSameBytes(_ left: String, _ right: String) -> Bool {
     let left = left.utf8
     let right = right.utf8
     guard left.count == right.count else { return false }

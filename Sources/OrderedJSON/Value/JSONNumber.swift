@@ -24,7 +24,7 @@ public struct JSONNumber: Sendable, Hashable {
     public var int: Int? { Int(text) ?? DecimalNotation(text).int }
 
     /// Whether the value is a whole number, of any size.
-    public var isInteger: Bool { Int(text) != nil || DecimalNotation(text).isInteger }
+    package var isInteger: Bool { Int(text) != nil || DecimalNotation(text).isInteger }
 }
 
 extension JSONNumber: CustomStringConvertible {

@@ -1,5 +1,5 @@
 public import ConversationCore
-public import OpenAIWire
+package import OpenAIWire
 import OrderedJSON
 import Synchronization
 
@@ -9,7 +9,7 @@ public struct FlowBundle: Sendable {
     /// The models file is not in it: a conversation goes on with today's prices and models.
     public let id: String
     public let flow: Flow
-    public let contracts: ReplyContracts
+    package let contracts: ReplyContracts
     public let models: ModelCatalogue
     private let prompts: [PromptReference: Prompt]
     private let schemaDigests: [PromptReference: String]
@@ -43,7 +43,7 @@ public struct FlowBundle: Sendable {
     /// - Parameters:
     ///   - history: the latest messages, oldest first.
     ///   - unixSeconds: now, in seconds since 1970.
-    public func prepare(
+    package func prepare(
         _ call: ModelCall, in conversation: Conversation, history: [ChatMessage], userMessage: String,
         unixSeconds: Int, stream: Bool
     ) -> PreparedCall? {

@@ -1,17 +1,17 @@
 /// Why an answer does not keep its contract.
-public struct ContractBreach: Error, Hashable, Sendable {
+package struct ContractBreach: Error, Hashable, Sendable {
     /// The most problems that are noted; a model that made more has enough to mend.
-    public static let mostProblems = 20
+    static let mostProblems = 20
     /// The most bytes that the words of all problems take together.
-    public static let mostBytes = 2_000
+    static let mostBytes = 2_000
 
     /// In the answer's order, at least one and at most ``mostProblems``.
-    public let problems: [ContractProblem]
+    package let problems: [ContractProblem]
 
     init(_ problems: [ContractProblem]) { self.problems = Array(problems.prefix(Self.mostProblems)) }
 
     /// The problems in words for the model, in French as the prompts are; what does not fit is left out.
-    public var words: [String] {
+    package var words: [String] {
         var left = Self.mostBytes
         var words: [String] = []
         for problem in problems {

@@ -7,7 +7,7 @@ extension ContractProblem {
     private static let longestQuote = 120
 
     /// The problem in one line for the model, never more than a few hundred bytes.
-    public var words: String {
+    package var words: String {
         switch self {
         case .notJSON(let error):
             "La réponse n'est pas un objet JSON : \(error.reason.french) (octet \(error.offset))."

@@ -1,8 +1,8 @@
-public import ConversationCore
-public import OrderedJSON
+package import ConversationCore
+package import OrderedJSON
 
 /// One thing that is wrong with an answer.
-public enum ContractProblem: Hashable, Sendable {
+package enum ContractProblem: Hashable, Sendable {
     /// The answer is no JSON text.
     case notJSON(JSONParseError)
     /// A key that must be there, even with `null`.
@@ -11,7 +11,7 @@ public enum ContractProblem: Hashable, Sendable {
     case violation(FieldViolation)
 
     /// Where in the answer; empty for the answer as a whole.
-    public var path: [FieldViolation.Step] {
+    package var path: [FieldViolation.Step] {
         switch self {
         case .notJSON: []
         case .missingKey(let path): path

@@ -1,18 +1,18 @@
-public import ConversationCore
-public import OrderedJSON
+package import ConversationCore
+package import OrderedJSON
 
 /// What a prompt's answer must look like, in the forms in which it is needed.
 ///
 /// A contract depends on the flow alone: the same flow version always gives the same bytes, whatever the state.
-public struct ReplyContract: Sendable {
+package struct ReplyContract: Sendable {
     /// The schema's name on the wire: letters, digits, `_` and `-`, at most 64.
-    public let name: String
+    package let name: String
     /// JSON Schema, draft 2020-12, that accepts exactly what ``decode(_:)`` does.
-    public let fullSchema: JSON
+    package let fullSchema: JSON
     /// The schema that providers enforce, within the subset of OpenAI's structured outputs.
-    public let strictSchema: JSON
+    package let strictSchema: JSON
     /// ``strictSchema`` as it is sent.
-    public let strictSchemaText: [UInt8]
+    package let strictSchemaText: [UInt8]
 
     let shape: Shape
     private let decoding: ReplyDecoding
@@ -32,7 +32,7 @@ public struct ReplyContract: Sendable {
     }
 
     /// Reads an answer's text.
-    public func decode(_ content: String) -> Result<ModelReply, ContractBreach> {
+    package func decode(_ content: String) -> Result<ModelReply, ContractBreach> {
         let value: JSON
         do {
             value = try JSON(parsing: content, limits: Self.limits)
@@ -43,7 +43,7 @@ public struct ReplyContract: Sendable {
     }
 
     /// Reads an answer that is JSON already, such as an example's.
-    public func decode(_ value: JSON) -> Result<ModelReply, ContractBreach> {
+    package func decode(_ value: JSON) -> Result<ModelReply, ContractBreach> {
         let problems = ShapeCheck.problems(of: value, as: shape)
         return problems.isEmpty ? .success(decoding.reply(from: value)) : .failure(ContractBreach(problems))
     }

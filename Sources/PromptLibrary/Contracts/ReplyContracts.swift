@@ -1,26 +1,26 @@
-public import ConversationCore
+package import ConversationCore
 import OrderedJSON
 
 /// Every contract of a flow, built once.
-public struct ReplyContracts: Sendable {
+package struct ReplyContracts: Sendable {
     /// Of the prompt that reads a free message.
-    public let understanding: ReplyContract
+    package let understanding: ReplyContract
     /// For each intent, of its own prompt; `nil` where it has none.
     private let prompted: [ReplyContract?]
 
     /// Builds the contracts of all prompts that a flow names.
-    public init(_ flow: Flow) {
+    package init(_ flow: Flow) {
         understanding = .understanding(of: flow)
         prompted = flow.intents.indices.map { .content(of: IntentID(rawValue: $0), in: flow) }
     }
 
     /// The contract of an intent's own prompt.
-    public subscript(intent: IntentID) -> ReplyContract? {
+    package subscript(intent: IntentID) -> ReplyContract? {
         prompted.indices.contains(intent.rawValue) ? prompted[intent.rawValue] : nil
     }
 
     /// The contract of a call.
-    public subscript(purpose: ModelCall.Purpose) -> ReplyContract? {
+    package subscript(purpose: ModelCall.Purpose) -> ReplyContract? {
         switch purpose {
         case .understanding: understanding
         case .intent(let intent, _): self[intent]
@@ -28,7 +28,7 @@ public struct ReplyContracts: Sendable {
     }
 
     /// All of them, the understanding's first, each with the intent whose prompt it is for.
-    public var all: [(intent: IntentID?, contract: ReplyContract)] {
+    package var all: [(intent: IntentID?, contract: ReplyContract)] {
         [(nil, understanding)]
             + prompted.enumerated().compactMap { place, contract in
                 contract.map { (IntentID(rawValue: place), $0) }

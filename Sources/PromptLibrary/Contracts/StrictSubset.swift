@@ -1,10 +1,10 @@
-public import OrderedJSON
+package import OrderedJSON
 
 /// The part of JSON Schema that OpenAI's structured outputs accept. A schema outside it is a 400 on every call, so it
 /// is found before it is ever sent.
-public enum StrictSubset {
+package enum StrictSubset {
     /// Why a schema would be refused.
-    public enum Violation: Hashable, Sendable, CustomStringConvertible {
+    package enum Violation: Hashable, Sendable, CustomStringConvertible {
         case rootIsNoObject
         case keyword(String, at: String)
         case notAllRequired(at: String)
@@ -16,7 +16,7 @@ public enum StrictSubset {
         case longEnum(at: String, characters: Int)
 
         /// The violation in words, for a developer or a flow's author.
-        public var description: String {
+        package var description: String {
             switch self {
             case .rootIsNoObject: "the root is no object"
             case .keyword(let keyword, let place): "`\(keyword)` at \(place) is not supported"
@@ -32,10 +32,10 @@ public enum StrictSubset {
     }
 
     /// The provider's figures.
-    public static let mostLevels = 10
-    public static let mostProperties = 5_000
-    public static let mostEnumValues = 1_000
-    public static let mostCharacters = 120_000
+    static let mostLevels = 10
+    static let mostProperties = 5_000
+    static let mostEnumValues = 1_000
+    static let mostCharacters = 120_000
     static let longEnumValues = 250
     static let longEnumCharacters = 15_000
 
@@ -45,7 +45,7 @@ public enum StrictSubset {
     ]
 
     /// All that would make a provider refuse the schema.
-    public static func violations(of schema: JSON) -> [Violation] {
+    package static func violations(of schema: JSON) -> [Violation] {
         var walk = Walk()
         if schema["type"]?.string != "object" || schema["anyOf"] != nil { walk.found.append(.rootIsNoObject) }
         walk.visit(schema, at: "$", level: 1)

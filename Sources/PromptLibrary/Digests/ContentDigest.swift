@@ -1,18 +1,18 @@
 internal import Crypto
 
 /// Digests of content: what names a bundle, a published prompt, a layer of a recorded request.
-public enum ContentDigest {
+package enum ContentDigest {
     private static let digits = Array("0123456789abcdef".utf8)
 
     /// SHA-256 in lower-case hexadecimal.
-    public static func sha256(_ bytes: [UInt8]) -> String {
+    package static func sha256(_ bytes: [UInt8]) -> String {
         var hash = SHA256()
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         return hexadecimal(hash.finalize())
     }
 
     /// SHA-256 of a text's UTF-8 bytes.
-    public static func sha256(_ text: String) -> String {
+    package static func sha256(_ text: String) -> String {
         var text = text
         var hash = SHA256()
         text.withUTF8 { hash.update(bufferPointer: UnsafeRawBufferPointer($0)) }

@@ -1,5 +1,5 @@
 /// The lines in which two texts differ.
-public struct TextDifference: Sendable {
+package struct TextDifference: Sendable {
     /// Texts of more lines than this are not aligned: the cost grows with the product of their lengths.
     private static let mostLines = 2_000
 
@@ -19,7 +19,7 @@ public struct TextDifference: Sendable {
     private let lines: [Line]
 
     /// Compares line by line.
-    public init(from old: [String], to new: [String]) {
+    package init(from old: [String], to new: [String]) {
         guard old.count <= Self.mostLines, new.count <= Self.mostLines else {
             let isSame = old.elementsEqual(new) { $0.utf8.elementsEqual($1.utf8) }
             lines = isSame ? [] : [.removed("\(old.count) lines"), .added("\(new.count) lines")]
@@ -52,7 +52,7 @@ public struct TextDifference: Sendable {
     }
 
     /// Compares two texts line by line. Whether the last line ends is a difference too.
-    public init(from old: String, to new: String) {
+    package init(from old: String, to new: String) {
         var (left, leftEnds) = Self.lines(of: old)
         var (right, rightEnds) = Self.lines(of: new)
         if leftEnds, !rightEnds { right.append("(no line end)") }
@@ -70,10 +70,10 @@ public struct TextDifference: Sendable {
     }
 
     /// `- old` and `+ new` lines, in the order of the texts.
-    public var changedLines: [String] { lines.filter { !$0.isSame }.map(Self.marked) }
+    package var changedLines: [String] { lines.filter { !$0.isSame }.map(Self.marked) }
 
     /// ``changedLines`` with up to so many unchanged lines around each run of them; `…` where others are left out.
-    public func unified(context: Int = 3) -> [String] {
+    package func unified(context: Int = 3) -> [String] {
         let changed = lines.indices.filter { !lines[$0].isSame }
         var shown: [String] = []
         var next = 0

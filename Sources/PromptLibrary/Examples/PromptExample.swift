@@ -1,17 +1,17 @@
-public import OrderedJSON
+package import OrderedJSON
 import SpannedYAML
 
 /// An exchange that a prompt gives as an example: checked like a real answer, sent as few-shot where the prompt asks
 /// for it, played by the offline model.
-public struct PromptExample: Sendable {
+package struct PromptExample: Sendable {
     /// The name of the state that the conversation is in.
-    public let state: String
+    package let state: String
     /// The name of the intent whose prompt it answers; `nil` for reading a message, or where the prompt has one use.
-    public let intent: String?
+    package let intent: String?
     /// What the person writes.
-    public let says: String
+    package let says: String
     /// The whole answer.
-    public let reply: JSON
+    package let reply: JSON
 
     let source: Source
 

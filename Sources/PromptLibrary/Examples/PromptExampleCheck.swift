@@ -1,19 +1,19 @@
-public import ConversationCore
-public import SpannedYAML
+package import ConversationCore
+package import SpannedYAML
 
 /// Holds the examples of prompts to the flow that uses them: their states and intents exist, their replies keep the
 /// contract.
-public struct PromptExampleCheck {
+package struct PromptExampleCheck {
     private let flow: Flow
     private let contracts: ReplyContracts
 
-    public init(flow: Flow) {
+    package init(flow: Flow) {
         self.flow = flow
         contracts = ReplyContracts(flow)
     }
 
     /// What is wrong with the examples of the prompts that the flow names; others are passed over.
-    public func findings(_ prompts: [Prompt]) -> [Diagnostic] {
+    package func findings(_ prompts: [Prompt]) -> [Diagnostic] {
         prompts.flatMap(findings)
     }
 

@@ -1,8 +1,8 @@
-public import ConversationCore
-public import SpannedYAML
+package import ConversationCore
+package import SpannedYAML
 
 /// `prompts/prompts.lock`: what each published version of a prompt was. A line a version, `NAME@N SHA256`, sorted.
-public struct PromptLock: Sendable {
+package struct PromptLock: Sendable {
     private struct Entry: Sendable {
         let reference: PromptReference
         let digest: String
@@ -13,10 +13,10 @@ public struct PromptLock: Sendable {
     private var entries: [Entry]
 
     /// No version is published yet.
-    public static let empty = PromptLock(path: "", entries: [])
+    package static let empty = PromptLock(path: "", entries: [])
 
     /// Reads a lock; lines that are none are found and left out.
-    public static func read(_ file: SourceFile) -> (lock: PromptLock, diagnostics: [Diagnostic]) {
+    package static func read(_ file: SourceFile) -> (lock: PromptLock, diagnostics: [Diagnostic]) {
         var lock = PromptLock(path: file.path, entries: [])
         let bag = DiagnosticBag(path: file.path)
         let lines = SourceLines(file)
@@ -54,7 +54,7 @@ public struct PromptLock: Sendable {
     }
 
     /// The digest under which a version was published; `nil` for one that is not.
-    public func digest(of reference: PromptReference) -> String? {
+    package func digest(of reference: PromptReference) -> String? {
         entries.first { $0.reference == reference }?.digest
     }
 
@@ -62,7 +62,7 @@ public struct PromptLock: Sendable {
     /// - Parameters:
     ///   - prompts: those that could be read.
     ///   - present: all that have a file, also one that could not be read; `nil` where there may be more than was seen.
-    public func findings(_ prompts: [Prompt], present: [PromptReference]?) -> [Diagnostic] {
+    package func findings(_ prompts: [Prompt], present: [PromptReference]?) -> [Diagnostic] {
         prompts.compactMap(finding)
             + entries.filter { present?.contains($0.reference) == false }.map(finding)
     }
@@ -89,7 +89,7 @@ public struct PromptLock: Sendable {
 
     /// The lock as a file, with a line for every version that had none. What is in it stays as it is, also where a file
     /// was edited.
-    public func text(adding prompts: [Prompt]) -> String {
+    package func text(adding prompts: [Prompt]) -> String {
         let fresh = prompts.filter { digest(of: $0.reference) == nil }
         let all = entries + fresh.map { Entry(reference: $0.reference, digest: $0.digest, span: nil) }
         let sorted = all.sorted { left, right in

@@ -1,36 +1,36 @@
-public import OpenAIWire
+package import OpenAIWire
 public import SpannedYAML
 
 /// The models file, the one place that names models: aliases, and what is known of each model.
 public struct ModelCatalogue: Sendable {
     /// A prompt's word for a model.
-    public struct Alias: Hashable, Sendable {
-        public let name: String
-        public let model: String
+    package struct Alias: Hashable, Sendable {
+        package let name: String
+        package let model: String
 
-        public init(_ name: String, model: String) {
+        package init(_ name: String, model: String) {
             self.name = name
             self.model = model
         }
     }
 
     /// In the file's order.
-    public let models: [Model]
+    package let models: [Model]
     /// In the file's order.
-    public let aliases: [Alias]
+    package let aliases: [Alias]
     /// Where a model's shutdown date stands, for warnings.
     private let shutdownPlaces: [String: SourceSpan]
     private let path: String
 
     /// How long before a model's end it is warned of, in days.
-    public static let noticeInDays = 90
+    static let noticeInDays = 90
     /// A dialect that OpenAI's models and the compatible servers have in common.
-    public static let commonDialect = WireProfile(tokenField: .maxTokens, systemRole: .system)
+    package static let commonDialect = WireProfile(tokenField: .maxTokens, systemRole: .system)
 
     /// - Parameters:
     ///   - shutdownPlaces: by the model's name, where its shutdown date is written.
     ///   - path: the file's path.
-    public init(
+    package init(
         models: [Model], aliases: [Alias], shutdownPlaces: [String: SourceSpan] = [:], path: String = ""
     ) {
         self.models = models
@@ -40,11 +40,11 @@ public struct ModelCatalogue: Sendable {
     }
 
     /// What is known of a model.
-    public subscript(name: String) -> Model? { models.first { $0.name.utf8.elementsEqual(name.utf8) } }
+    package subscript(name: String) -> Model? { models.first { $0.name.utf8.elementsEqual(name.utf8) } }
 
     /// What is known of the model that answered: the one by the name it answered with, or by that name without the
     /// date of its snapshot (`gpt-4o-mini-2024-07-18`); where neither is in the file, the one that was asked.
-    public func model(answering answered: String?, asked: String) -> Model? {
+    package func model(answering answered: String?, asked: String) -> Model? {
         if let answered {
             if let exact = self[answered] { return exact }
             let bytes = answered.utf8
@@ -65,7 +65,7 @@ public struct ModelCatalogue: Sendable {
     /// - Parameter override: the name in `OPENAI_MODEL`, which wins over this file. A model that is not in the file
     ///   is spoken to in ``commonDialect``.
     /// - Returns: `nil` for an alias that is not in the file.
-    public func resolve(alias: String, today: Day, override: String? = nil) -> ResolvedModel? {
+    package func resolve(alias: String, today: Day, override: String? = nil) -> ResolvedModel? {
         guard let named = aliases.first(where: { $0.name.utf8.elementsEqual(alias.utf8) })?.model else { return nil }
         if let override, !override.isEmpty, !override.utf8.elementsEqual(named.utf8) {
             let known = self[override]
@@ -83,7 +83,7 @@ public struct ModelCatalogue: Sendable {
     }
 
     /// The model to go on with when the provider says that one is gone, whatever its date says; `nil` where none is named.
-    public func successor(of name: String, today: Day) -> ResolvedModel? {
+    package func successor(of name: String, today: Day) -> ResolvedModel? {
         guard let gone = self[name], let next = gone.successor.flatMap({ self[$0] }) else { return nil }
         let last = follow(next, today: today)
         return ResolvedModel(

@@ -1,14 +1,14 @@
 import OpenAIWire
 import OrderedJSON
-public import SpannedYAML
+package import SpannedYAML
 
 /// Reads `prompts/models.yaml`.
-public enum ModelCatalogueReader {
+package enum ModelCatalogueReader {
     private static let limits = YAMLLimits(bytes: 1 << 20, depth: 16, nodes: 20_000)
 
     /// Reads `file`; the catalogue is `nil` where an error was found. Findings about the calendar are
     /// ``ModelCatalogue/calendarWarnings(today:)``.
-    public static func read(_ file: SourceFile) -> (catalogue: ModelCatalogue?, diagnostics: [Diagnostic]) {
+    package static func read(_ file: SourceFile) -> (catalogue: ModelCatalogue?, diagnostics: [Diagnostic]) {
         let (root, findings) = YAMLReader.read(file, limits: limits)
         let bag = DiagnosticBag(path: file.path, diagnostics: findings)
         let catalogue = root.flatMap { ModelsReading(bag: bag).read($0) }

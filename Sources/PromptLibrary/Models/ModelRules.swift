@@ -1,9 +1,9 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// The rules of the models file.
-public enum ModelRules {
+package enum ModelRules {
     /// Every rule of this list. The examples are whole models files, read on 2026-11-22.
-    public static let all: [Rule] = [
+    package static let all: [Rule] = [
         unknownModel, successorCircle, badDay, badPrice, secretHeader, shutdownNear,
     ]
 

@@ -1,11 +1,11 @@
-public import OrderedJSON
-public import SpannedYAML
+package import OrderedJSON
+package import SpannedYAML
 
 /// JSON values written in YAML: a plain `true`, `false`, `null` or JSON number is one, every other scalar is a text.
 /// So `no`, `on` and `1e3x` stay what they look like.
-public enum JSONNotation {
+package enum JSONNotation {
     /// Reads a node.
-    public static func json(_ node: YAMLNode) -> JSON {
+    package static func json(_ node: YAMLNode) -> JSON {
         switch node.kind {
         case .scalar(let text, .plain):
             switch text {
@@ -21,12 +21,12 @@ public enum JSONNotation {
     }
 
     /// Reads a mapping's entries.
-    public static func object(_ entries: [YAMLEntry]) -> JSONObject {
+    package static func object(_ entries: [YAMLEntry]) -> JSONObject {
         JSONObject(entries.map { (key: $0.name, value: json($0.value)) })
     }
 
     /// The way back: texts that could be mistaken for another type, or are prose, stand between quotes.
-    public static func yaml(_ value: JSON, layout: YAMLValue.Layout) -> YAMLValue {
+    package static func yaml(_ value: JSON, layout: YAMLValue.Layout) -> YAMLValue {
         switch value {
         case .null: .name("null")
         case .bool(let flag): .flag(flag)
@@ -40,7 +40,7 @@ public enum JSONNotation {
     }
 
     /// Writes an object.
-    public static func yaml(_ object: JSONObject, layout: YAMLValue.Layout) -> YAMLValue {
+    package static func yaml(_ object: JSONObject, layout: YAMLValue.Layout) -> YAMLValue {
         .mapping(
             object.map { .init($0.key, yaml($0.value, layout: layout == .block ? inner($0.value) : .flow)) },
             object.isEmpty ? .flow : layout)

@@ -14,8 +14,8 @@ public struct Prompt: Sendable {
     /// What it is for, in a sentence.
     public let purpose: String
     /// Whether its examples are sent along.
-    public let isFewShot: Bool
-    public let examples: [PromptExample]
+    package let isFewShot: Bool
+    package let examples: [PromptExample]
     /// The SHA-256 of the file's bytes.
     public let digest: String
     /// The file, as it was read.
@@ -28,7 +28,7 @@ public struct Prompt: Sendable {
     let used: [Spanned<String>]
 
     /// The instructions in a situation. They depend on nothing else, so they may be kept under it.
-    public func instructions(in situation: PromptSituation, of flow: Flow) -> String {
+    package func instructions(in situation: PromptSituation, of flow: Flow) -> String {
         template.render(RenderingValues(situation, flow: flow))
     }
 

@@ -1,14 +1,14 @@
-public import ConversationCore
-public import SpannedYAML
+package import ConversationCore
+package import SpannedYAML
 
 /// Reads a prompt file: settings between `---` lines, then the template. Any bytes may come in.
-public enum PromptReader {
+package enum PromptReader {
     private static let limits = YAMLLimits(bytes: 1 << 20, depth: 32, nodes: 50_000)
     static let largestTemplate = 64 << 10
 
     /// Reads `file`; the prompt is `nil` where an error was found. All findings at once, in the file's lines.
     /// - Parameter expected: the name and version that the file's path says.
-    public static func read(
+    package static func read(
         _ file: SourceFile, expected: PromptReference
     ) -> (prompt: Prompt?, diagnostics: [Diagnostic]) {
         guard file.bytes.count <= limits.bytes + largestTemplate else {

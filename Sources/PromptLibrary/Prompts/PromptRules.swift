@@ -1,22 +1,22 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// The rules of prompt files and of their lock.
-public enum PromptRules {
+package enum PromptRules {
     /// The rules of one file, read alone. The examples are the file `prompts/accueil/v1.md`.
-    public static let all: [Rule] = [
+    package static let all: [Rule] = [
         frontMatter, encoding, tooLarge, nameDiffers, emptyTemplate, malformedTag, unsupportedTag, unknownVariable,
         wrongUse, unclosedSection, unopenedSection,
     ]
 
     /// The rules of a file against the flow that it is for. The examples are the same file, which reads
     /// free messages of a flow with the state `preparation` and the intent `add_tour`.
-    public static let againstFlow: [Rule] = [
+    package static let againstFlow: [Rule] = [
         variableElsewhere, unknownState, unknownIntent, offContract, exampleTwice,
     ]
 
     /// The rules of `prompts/prompts.lock`. The examples are this file, beside the prompt `accueil`, version 1, whose
     /// digest is the one of the good examples.
-    public static let lock: [Rule] = [lockSyntax, edited, unlocked, lockedFileGone]
+    package static let lock: [Rule] = [lockSyntax, edited, unlocked, lockedFileGone]
 
     private static let head = "---\nprompt: accueil\nversion: 1\nmodel: assistant\npurpose: \"Lire.\"\n"
 

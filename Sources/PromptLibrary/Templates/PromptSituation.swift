@@ -1,8 +1,8 @@
-public import ConversationCore
+package import ConversationCore
 
 /// All that the instructions of a call depend on besides the prompt and the flow: what was written in a conversation
 /// is not among it. Two equal situations give the same text, so this is the key under which it can be kept.
-public struct PromptSituation: Hashable, Sendable {
+package struct PromptSituation: Hashable, Sendable {
     /// How an intent stands.
     enum Standing: Hashable, Sendable {
         case enabled
@@ -22,7 +22,7 @@ public struct PromptSituation: Hashable, Sendable {
     let offers: [IntentID]
 
     /// The situation of a conversation at a moment.
-    public init(_ conversation: Conversation, flow: Flow, today: Day, intent: IntentID? = nil) {
+    package init(_ conversation: Conversation, flow: Flow, today: Day, intent: IntentID? = nil) {
         let engine = Engine(flow: flow)
         state = conversation.state
         language = conversation.language

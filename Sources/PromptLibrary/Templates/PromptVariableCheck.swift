@@ -1,15 +1,15 @@
-public import ConversationCore
-public import SpannedYAML
+package import ConversationCore
+package import SpannedYAML
 
 /// Finds variables that are always empty in the prompt that uses them: `intent` and `fields` where only free messages
 /// are read.
-public struct PromptVariableCheck {
+package struct PromptVariableCheck {
     private let flow: Flow
 
-    public init(flow: Flow) { self.flow = flow }
+    package init(flow: Flow) { self.flow = flow }
 
     /// What the templates of the flow's prompts use in vain.
-    public func findings(_ prompts: [Prompt]) -> [Diagnostic] {
+    package func findings(_ prompts: [Prompt]) -> [Diagnostic] {
         prompts.flatMap { prompt in
             let purposes = PromptPurposes(of: prompt.reference, in: flow)
             guard purposes.readsMessages, purposes.intents.isEmpty else { return [Diagnostic]() }

@@ -10,7 +10,7 @@ extension Recording.World {
 
 /// A moment in UTC as recordings write it, `2026-03-02T09:14:07Z`.
 /// - Parameter unixSeconds: seconds since 1970.
-public func moment(_ unixSeconds: Int) -> String {
+package func moment(_ unixSeconds: Int) -> String {
     let day = Day(unixSeconds: unixSeconds)
     let rest = unixSeconds - day.number * 86_400
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -12,9 +12,9 @@ public struct Recording: Sendable {
     public var world: World
     public var turns: [RecordedTurn]
     /// Where the file names its flow.
-    public var flowPlace: SourceSpan?
+    var flowPlace: SourceSpan?
     /// Where the file names its language.
-    public var languagePlace: SourceSpan?
+    var languagePlace: SourceSpan?
 
     public init(
         path: String, name: String, about: String, flow: FlowStamp, world: World, turns: [RecordedTurn] = [],

@@ -1,34 +1,34 @@
 import ConversationCore
 import FlowLanguage
-public import Project
-public import SpannedYAML
+package import Project
+package import SpannedYAML
 
 /// Checks what a recording names against the project it belongs to.
-public struct RecordingCrossCheck {
+package struct RecordingCrossCheck {
     private let project: Project
 
-    public init(project: Project) { self.project = project }
+    package init(project: Project) { self.project = project }
 
-    public static let unknownFlow = Rule(
+    package static let unknownFlow = Rule(
         "recording-unknown-flow", summary: "The flow of a recording is one of the project's.",
         bad: "flow: {name: marketting, version: 1}\n", good: "flow: {name: marketing, version: 1}\n")
-    public static let unknownIntent = Rule(
+    package static let unknownIntent = Rule(
         "recording-unknown-intent", summary: "A press names an intent of the flow.",
         bad: "- press: {intent: add_targets}\n", good: "- press: {intent: add_target}\n")
-    public static let unknownPrompt = Rule(
+    package static let unknownPrompt = Rule(
         "recording-unknown-prompt", summary: "A call names a prompt of the project.",
         bad: "prompt: {name: converce, version: 1}\n", good: "prompt: {name: converse, version: 1}\n")
-    public static let unknownLanguage = Rule(
+    package static let unknownLanguage = Rule(
         "recording-unknown-language", summary: "A recording speaks a language of its flow.",
         bad: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: de}\n",
         good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
-    public static let unknownKind = Rule(
+    package static let unknownKind = Rule(
         "recording-unknown-kind", summary: "An entity to act on is of a kind of the flow.",
         bad: "- press: {intent: edit_target, entity: {kind: cibel, position: 1}}\n",
         good: "- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
-    public static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind]
+    package static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind]
 
-    public func findings(_ recording: Recording) -> [Diagnostic] {
+    package func findings(_ recording: Recording) -> [Diagnostic] {
         let bag = DiagnosticBag(path: recording.path)
         let flows = project.flows.compactMap(\.document.flow)
         guard let flow = flows.first(where: { $0.name == recording.flow.name }) else {

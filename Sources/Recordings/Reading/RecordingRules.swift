@@ -1,45 +1,45 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// Every rule of recordings that goes beyond the shape of a mapping. Each carries a turn that breaks it and one that
 /// keeps it.
-public enum RecordingRules {
-    public static let all: [Rule] = [
+package enum RecordingRules {
+    package static let all: [Rule] = [
         format, clock, input, call, fingerprint, attempt, body, stream, outcome, provenance,
     ]
 
-    public static let format = Rule(
+    package static let format = Rule(
         "recording-format", summary: "A recording says which version of the format it is written in.",
         bad: "format: souffleur-recording/9\n", good: "format: souffleur-recording/1\n")
-    public static let clock = Rule(
+    package static let clock = Rule(
         "recording-clock", summary: "The world's clock is a moment in UTC.",
         bad: "world: {clock: yesterday, seed: 1, language: fr}\n",
         good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
-    public static let input = Rule(
+    package static let input = Rule(
         "recording-input", summary: "A turn has exactly one of `say`, `press`, `dismiss` and `model_proposes`.",
         bad: "- say: Bonjour\n  press: {intent: add_target}\n", good: "- press: {intent: add_target}\n")
-    public static let call = Rule(
+    package static let call = Rule(
         "recording-call", summary: "Calls are numbered by turn and place, `3.1`, `3.2`.",
         bad: "id: \"7.1\"\n", good: "id: \"1.1\"\n")
-    public static let fingerprint = Rule(
+    package static let fingerprint = Rule(
         "recording-fingerprint", summary: "A digest is the 64 hexadecimal digits of a SHA-256.",
         bad: "fingerprint: {prompt: abc, schema: abc, parameters: abc, dialogue: abc}\n",
         good:
             "fingerprint: {prompt: \"\(zeros)\", schema: \"\(zeros)\", parameters: \"\(zeros)\", dialogue: \"\(zeros)\"}\n"
     )
-    public static let attempt = Rule(
+    package static let attempt = Rule(
         "recording-attempt", summary: "An attempt has a status with a body, or one failure.",
         bad: "- provenance: authored\n  after_ms: 12\n",
         good: "- provenance: authored\n  timeout: connect\n  after_ms: 12\n")
-    public static let body = Rule(
+    package static let body = Rule(
         "recording-body", summary: "A response has exactly one of `body`, `body_base64` and `stream`.",
         bad: "body_base64: \"###\"\n", good: "body_base64: \"AAEC\"\n")
-    public static let stream = Rule(
+    package static let stream = Rule(
         "recording-stream", summary: "Each line of a stream is `+MILLISECONDS DATA`.", bad: "stream: |-\n  {}\n",
         good: "stream: |-\n  +12 {}\n")
-    public static let outcome = Rule(
+    package static let outcome = Rule(
         "recording-outcome", summary: "What is expected is written with the keys of an outcome.",
         bad: "expect: {etat: draft}\n", good: "expect: {state: draft}\n")
-    public static let provenance = Rule(
+    package static let provenance = Rule(
         "recording-provenance",
         summary: "A body is `authored`, or `recorded from` a server `by` a version `at` a time.",
         bad: "provenance: invented\n", good: "provenance: authored\n")

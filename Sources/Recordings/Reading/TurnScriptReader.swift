@@ -1,10 +1,10 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// Reads a script: what is said and pressed, turn by turn, with or without what is expected. A recording is one too; what
 /// it has of answers is not looked at.
-public enum TurnScriptReader {
+package enum TurnScriptReader {
     /// - Returns: the turns, unless a finding is an error.
-    public static func read(_ file: SourceFile) -> (turns: [RecordedTurn]?, diagnostics: [Diagnostic]) {
+    package static func read(_ file: SourceFile) -> (turns: [RecordedTurn]?, diagnostics: [Diagnostic]) {
         let (root, findings) = YAMLReader.read(file)
         guard let root, let items = root.items else {
             let (recording, diagnostics) = RecordingReader.read(file)

@@ -1,9 +1,9 @@
-public import SpannedYAML
+package import SpannedYAML
 
 extension Redaction {
     /// The file with the words replaced in its comments too; what the recording itself says is redacted turn by turn.
     /// - Throws: the first comment that holds a word all the same: escaped, or begun on one line and ended on the next.
-    public func applied(
+    package func applied(
         to comments: [YAMLComment], of file: SourceFile
     ) throws(UncleanComment) -> SourceFile {
         if isEmpty { return file }

@@ -1,12 +1,12 @@
-public import OpenAIWire
+package import OpenAIWire
 import OrderedJSON
 import PromptLibrary
 import Synchronization
-public import Turns
+package import Turns
 
 /// Passes calls on to a live model and writes down all that comes back, as it comes: every attempt, every frame of a
 /// stream with the time before it, and how it ended.
-public final class RecordingTransport: ModelTransport {
+package final class RecordingTransport: ModelTransport {
     private struct Call {
         let request: ModelRequest
         var attempts: [AttemptTake]
@@ -24,7 +24,7 @@ public final class RecordingTransport: ModelTransport {
     ///   - watch: what really passes.
     ///   - askedForStream: whether answers are asked for in pieces.
     ///   - provenance: where an answer came from, by its headers: `recorded from … by … at …`.
-    public init(
+    package init(
         live: any ModelTransport, clock: VirtualClock, watch: any TurnClock, askedForStream: Bool,
         provenance: @escaping @Sendable (ResponseHeaders) -> String
     ) {
@@ -36,12 +36,12 @@ public final class RecordingTransport: ModelTransport {
     }
 
     /// Goes to the next turn.
-    public func begin() { calls.withLock { $0 = [:] } }
+    package func begin() { calls.withLock { $0 = [:] } }
 
     /// Ends the turn.
     /// - Parameter answered: the model that a call says answered it, by the call's place.
     /// - Returns: its calls in their order.
-    public func end(answered: (Int) -> String?) -> [RecordedCall] {
+    package func end(answered: (Int) -> String?) -> [RecordedCall] {
         let calls = calls.withLock { $0 }
         return calls.sorted { $0.key < $1.key }.map { place, call in
             let sent = call.request.layers.dialogue.joined(separator: "\n")
@@ -52,7 +52,7 @@ public final class RecordingTransport: ModelTransport {
         }
     }
 
-    public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
+    package func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
         let take = AttemptTake(
             clock: clock, watch: watch, limit: request.limitMilliseconds, askedForStream: askedForStream)
         calls.withLock { calls in

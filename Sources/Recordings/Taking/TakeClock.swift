@@ -1,51 +1,51 @@
-public import OpenAIWire
+package import OpenAIWire
 import Synchronization
-public import Turns
+package import Turns
 
 /// Whether a take is at a turn that is held live, or at one that was recorded before and is played again.
-public final class TakeSwitch: Sendable {
+package final class TakeSwitch: Sendable {
     private let live = Atomic(false)
 
-    public init() {}
+    package init() {}
 
-    public var isLive: Bool { live.load(ordering: .acquiring) }
-    public func turn(live isLive: Bool) { live.store(isLive, ordering: .releasing) }
+    package var isLive: Bool { live.load(ordering: .acquiring) }
+    package func turn(live isLive: Bool) { live.store(isLive, ordering: .releasing) }
 }
 
 /// The clock of a take. It passes by what the recording will say, and while a live turn waits, the machine really waits.
 /// So the replay of the take reckons with the same milliseconds, and decides the same.
-public struct TakeClock: TurnClock {
+package struct TakeClock: TurnClock {
     private let recorded: VirtualClock
     private let isAt: TakeSwitch
 
     /// - Parameter recorded: the clock that a replay has; the recording transport advances it too.
-    public init(_ recorded: VirtualClock, isAt: TakeSwitch) {
+    package init(_ recorded: VirtualClock, isAt: TakeSwitch) {
         self.recorded = recorded
         self.isAt = isAt
     }
 
-    public var milliseconds: Int { recorded.milliseconds }
-    public var unixSeconds: Int { recorded.unixSeconds }
+    package var milliseconds: Int { recorded.milliseconds }
+    package var unixSeconds: Int { recorded.unixSeconds }
 
-    public func sleep(milliseconds: Int) async throws {
+    package func sleep(milliseconds: Int) async throws {
         if isAt.isLive { try await Task.sleep(for: .milliseconds(max(0, milliseconds))) }
         recorded.advance(milliseconds: milliseconds)
     }
 }
 
 /// Answers a take: from the recording for the turns that are kept, from the model for the others.
-public struct TakeTransport: ModelTransport {
+package struct TakeTransport: ModelTransport {
     private let replaying: ReplayingTransport
     private let recorder: RecordingTransport
     private let isAt: TakeSwitch
 
-    public init(replaying: ReplayingTransport, recorder: RecordingTransport, isAt: TakeSwitch) {
+    package init(replaying: ReplayingTransport, recorder: RecordingTransport, isAt: TakeSwitch) {
         self.replaying = replaying
         self.recorder = recorder
         self.isAt = isAt
     }
 
-    public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
+    package func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
         isAt.isLive ? try await recorder.send(request) : try await replaying.send(request)
     }
 }

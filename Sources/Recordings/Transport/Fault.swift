@@ -19,7 +19,7 @@ public struct Fault: Hashable, Sendable {
     public let call: Int
     public let kind: Kind
     /// Only the first attempt meets it; the retry meets the recorded answer.
-    public let onlyOnce: Bool
+    let onlyOnce: Bool
 
     /// Why a fault could not be read.
     public enum ReadingError: Error, Hashable, Sendable {

@@ -1,13 +1,13 @@
-public import ConversationCore
-public import OpenAIWire
+package import ConversationCore
+package import OpenAIWire
 import OrderedJSON
 import PromptLibrary
 import Synchronization
-public import Turns
+package import Turns
 
 /// Answers from a recording and opens no socket. Position identifies an answer, each is consumed once, and fingerprints
 /// verify what was asked; nothing is answered by likeness.
-public final class ReplayingTransport: ModelTransport {
+package final class ReplayingTransport: ModelTransport {
     private struct State {
         var turn: RecordedTurn?
         var faults: [Fault] = []
@@ -43,20 +43,20 @@ public final class ReplayingTransport: ModelTransport {
     private let clock: VirtualClock
     private let hostile: WholeReading
 
-    public init(clock: VirtualClock, flow: Flow) {
+    package init(clock: VirtualClock, flow: Flow) {
         self.clock = clock
         hostile = WholeReading(flow: flow)
     }
 
     /// Goes to a turn. Faults of it are thrown in this playing.
-    public func begin(_ turn: RecordedTurn, faults: [Fault] = []) {
+    package func begin(_ turn: RecordedTurn, faults: [Fault] = []) {
         state.withLock { state in
             state = State(turn: turn, faults: faults, comparesDialogue: state.comparesDialogue && faults.isEmpty)
         }
     }
 
     /// Ends the turn: what was recorded and not asked for is a mismatch too.
-    public func end() -> [ReplayMismatch] {
+    package func end() -> [ReplayMismatch] {
         state.withLock { state in
             guard let turn = state.turn, state.faults.isEmpty else { return state.mismatches }
             for (index, call) in turn.calls.enumerated() {
@@ -72,9 +72,9 @@ public final class ReplayingTransport: ModelTransport {
     }
 
     /// The fingerprints and messages that the turn's calls have now, by their places: what an update writes.
-    public var seals: [Int: (fingerprint: Fingerprint, sent: String)] { state.withLock { $0.seals } }
+    package var seals: [Int: (fingerprint: Fingerprint, sent: String)] { state.withLock { $0.seals } }
 
-    public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
+    package func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
         let answer = state.withLock { self.answer(request, &$0) }
         let response = RecordedResponse(clock: clock, limit: request.limitMilliseconds)
         switch answer {

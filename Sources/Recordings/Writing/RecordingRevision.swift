@@ -1,17 +1,17 @@
-public import SpannedYAML
+package import SpannedYAML
 
 /// A recording written over the file it was read from: what is the same keeps its bytes, and its comments.
-public struct RecordingRevision: Sendable {
-    public let bytes: [UInt8]
+package struct RecordingRevision: Sendable {
+    package let bytes: [UInt8]
     /// The comments of turns that were given up, and went with them.
-    public let dropped: [YAMLComment]
+    package let dropped: [YAMLComment]
 
     /// Reads back what it wrote. Where that is not what was meant, a file without comments is written anew; one with comments
     /// is refused.
     /// - Parameters:
     ///   - file: the recording as it was.
     ///   - kept: how many of its turns are still the same ones; all of them where nothing is said. The others are given up.
-    public init(
+    package init(
         of file: SourceFile, to recording: Recording, keeping kept: Int? = nil
     ) throws(RecordingWriteError) {
         let (root, former, findings) = RecordingReader.readTree(file)

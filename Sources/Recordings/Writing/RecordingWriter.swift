@@ -2,7 +2,7 @@ import ConversationCore
 import OpenAIWire
 import OrderedJSON
 import PromptLibrary
-public import SpannedYAML
+package import SpannedYAML
 import Turns
 
 #if canImport(FoundationEssentials)
@@ -12,7 +12,7 @@ import Turns
 #endif
 
 /// Why a recording was not written.
-public enum RecordingWriteError: Error, Hashable, Sendable {
+package enum RecordingWriteError: Error, Hashable, Sendable {
     case yaml(YAMLWriteError)
     /// What was written does not read back as what was meant.
     case doesNotReadBack([Diagnostic])
@@ -21,9 +21,9 @@ public enum RecordingWriteError: Error, Hashable, Sendable {
 }
 
 /// Writes recordings: a fixed order of keys, literal blocks for what people said and for bodies.
-public enum RecordingWriter {
+package enum RecordingWriter {
     /// The recording's file, read back once before it is given.
-    public static func write(_ recording: Recording) throws(RecordingWriteError) -> [UInt8] {
+    package static func write(_ recording: Recording) throws(RecordingWriteError) -> [UInt8] {
         let bytes: [UInt8]
         do throws(YAMLWriteError) {
             bytes = try YAMLWriter().write(yaml(recording))

@@ -1,6 +1,6 @@
 import Project
 public import Recordings
-public import SpannedYAML
+package import SpannedYAML
 
 /// From a recording to its file.
 extension RecordingUpdate {
@@ -11,7 +11,7 @@ extension RecordingUpdate {
 
     /// The recording written over its file: what is the same keeps its bytes, and its comments.
     /// - Parameter kept: how many of the file's turns are still the same ones; all where nothing is said.
-    public static func revision(
+    package static func revision(
         of file: SourceFile, to recording: Recording, keeping kept: Int? = nil
     ) throws(Refusal) -> RecordingRevision {
         do throws(RecordingWriteError) {

@@ -4,9 +4,9 @@ import Recordings
 import Turns
 
 /// The canonical transcript of a conversation: one JSON object a line and a turn, the same bytes in every process.
-public enum Transcript {
+package enum Transcript {
     /// - Returns: the lines of a playback, each ended by a line feed.
-    public static func jsonLines(_ playback: Playback) -> [UInt8] {
+    package static func jsonLines(_ playback: Playback) -> [UInt8] {
         var bytes: [UInt8] = []
         for turn in playback.turns {
             line(turn, playback).write(into: &bytes)

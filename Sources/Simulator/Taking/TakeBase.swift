@@ -8,7 +8,7 @@ public struct TakeBase: Sendable {
     private let kept: Int
     private let streams: Bool
     /// The comments of the turns that are held again, which go with them.
-    public let dropped: [YAMLComment]
+    package let dropped: [YAMLComment]
 
     /// - Parameters:
     ///   - recording: what the file holds.

@@ -2,7 +2,7 @@
 ///
 /// Counts edits (a letter more, less, other, or two swapped). About a third of the letters may differ. The first of
 /// equally near candidates wins. Words over 64 letters are not compared.
-public func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
+package func closestMatch(to word: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(word.unicodeScalars.prefix(65))
     guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
     var best: (candidate: String, distance: Int)?

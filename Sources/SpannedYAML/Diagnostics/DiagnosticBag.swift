@@ -1,14 +1,14 @@
 /// Collects the findings about one file while it is read, so that all of them are shown at once.
 ///
 /// A class because the readers of nested parts share one; it stays inside the call that reads the file.
-public final class DiagnosticBag {
+package final class DiagnosticBag {
     /// The file the findings are about.
-    public let path: String
+    package let path: String
     /// What was found, in the order it was found.
-    public private(set) var diagnostics: [Diagnostic]
+    package private(set) var diagnostics: [Diagnostic]
 
     /// An empty collection for the file at `path`, or one that begins with what was found before.
-    public init(path: String, diagnostics: [Diagnostic] = []) {
+    package init(path: String, diagnostics: [Diagnostic] = []) {
         self.path = path
         self.diagnostics = diagnostics
     }
@@ -17,13 +17,13 @@ public final class DiagnosticBag {
     private static let most = 500
 
     /// Whether further findings are dropped, so that working out their words would be in vain.
-    public var isFull: Bool { diagnostics.count >= Self.most }
+    package var isFull: Bool { diagnostics.count >= Self.most }
 
     /// Whether an error was found.
-    public var hasErrors: Bool { diagnostics.hasErrors }
+    package var hasErrors: Bool { diagnostics.hasErrors }
 
     /// Adds a finding; `notes` are places of the same file with what is to be seen there.
-    public func report(
+    package func report(
         _ rule: Rule, _ message: String, at span: SourceSpan?, notes: [(span: SourceSpan, message: String)] = [],
         fix: String? = nil
     ) {

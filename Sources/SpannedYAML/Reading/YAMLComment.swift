@@ -1,20 +1,20 @@
 /// A comment of a YAML file, which no tree holds.
-public struct YAMLComment: Sendable, Hashable {
+package struct YAMLComment: Sendable, Hashable {
     /// The line it stands on, from 1.
-    public let line: Int
+    package let line: Int
     /// Its bytes in the file.
-    public let range: Range<Int>
+    package let range: Range<Int>
     /// From its `#` to the end of the line, without the line end.
-    public let text: [UInt8]
+    package let text: [UInt8]
 
     /// All comments of a file, in its order.
     /// - Parameter root: the tree of the same file, read without a finding: a `#` outside of every text begins a comment.
-    public static func all(in file: SourceFile, root: YAMLNode) -> [YAMLComment] {
+    package static func all(in file: SourceFile, root: YAMLNode) -> [YAMLComment] {
         all(in: file.bytes, root: root, offsets: SourceOffsets(file.bytes))
     }
 
     /// All comments of a file; none of one that cannot be read.
-    public static func all(in file: SourceFile) -> [YAMLComment] {
+    package static func all(in file: SourceFile) -> [YAMLComment] {
         YAMLReader.read(file).root.map { all(in: file, root: $0) } ?? []
     }
 

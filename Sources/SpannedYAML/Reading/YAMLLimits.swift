@@ -1,17 +1,17 @@
 /// How much a YAML file may hold. Files come from outside, so everything about them has a bound.
-public struct YAMLLimits: Sendable, Hashable {
+package struct YAMLLimits: Sendable, Hashable {
     /// The most bytes of a file.
-    public var bytes: Int
+    package var bytes: Int
     /// The deepest nesting of lists and mappings.
-    public var depth: Int
+    package var depth: Int
     /// The most scalars, lists and mappings together.
-    public var nodes: Int
+    package var nodes: Int
 
     /// 16 MiB, 64 levels, a million nodes.
-    public static let standard = YAMLLimits()
+    package static let standard = YAMLLimits()
 
     /// Limits; each argument left out keeps its standard value.
-    public init(bytes: Int = 16 << 20, depth: Int = 64, nodes: Int = 1_000_000) {
+    package init(bytes: Int = 16 << 20, depth: Int = 64, nodes: Int = 1_000_000) {
         self.bytes = bytes
         self.depth = depth
         self.nodes = nodes

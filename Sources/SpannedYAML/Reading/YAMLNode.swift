@@ -1,8 +1,8 @@
 /// A value of a YAML file with its place. Scalars are text: what a text means is decided by the schema that reads it,
 /// so that `no`, `on` or `1e3` never turn into something else.
-public struct YAMLNode: Sendable {
+package struct YAMLNode: Sendable {
     /// What the node holds.
-    public enum Kind: Sendable {
+    package enum Kind: Sendable {
         /// A text and how it was written.
         case scalar(String, ScalarStyle)
         /// Items in order.
@@ -12,7 +12,7 @@ public struct YAMLNode: Sendable {
     }
 
     /// How a text was written.
-    public enum ScalarStyle: Sendable, Hashable {
+    package enum ScalarStyle: Sendable, Hashable {
         /// Without quotes.
         case plain
         /// Between `'`.
@@ -26,54 +26,54 @@ public struct YAMLNode: Sendable {
     }
 
     /// Where it is written.
-    public let span: SourceSpan
+    package let span: SourceSpan
     /// What it holds.
-    public let kind: Kind
+    package let kind: Kind
 
     /// A node at a place.
-    public init(_ kind: Kind, at span: SourceSpan) {
+    package init(_ kind: Kind, at span: SourceSpan) {
         self.kind = kind
         self.span = span
     }
 
     /// Whether nothing is written where a value could stand, as after `label:`.
-    public var isNothing: Bool {
+    package var isNothing: Bool {
         guard case .scalar(let text, .plain) = kind else { return false }
         return text.isEmpty
     }
 
     /// The text of a scalar, `nil` for a list or a mapping.
-    public var text: String? {
+    package var text: String? {
         guard case .scalar(let text, _) = kind else { return nil }
         return text
     }
 
     /// The items of a list, `nil` for anything else.
-    public var items: [YAMLNode]? {
+    package var items: [YAMLNode]? {
         guard case .sequence(let items) = kind else { return nil }
         return items
     }
 
     /// The entries of a mapping, `nil` for anything else.
-    public var entries: [YAMLEntry]? {
+    package var entries: [YAMLEntry]? {
         guard case .mapping(let entries) = kind else { return nil }
         return entries
     }
 }
 
 /// One `key: value` of a mapping.
-public struct YAMLEntry: Sendable {
+package struct YAMLEntry: Sendable {
     /// The key, always a scalar.
-    public let key: YAMLNode
+    package let key: YAMLNode
     /// The value.
-    public let value: YAMLNode
+    package let value: YAMLNode
 
     /// An entry of a mapping.
-    public init(key: YAMLNode, value: YAMLNode) {
+    package init(key: YAMLNode, value: YAMLNode) {
         self.key = key
         self.value = value
     }
 
     /// The key's text.
-    public var name: String { key.text ?? "" }
+    package var name: String { key.text ?? "" }
 }

@@ -3,12 +3,12 @@
 /// A small dialect: one document; text, lists, mappings with text keys. Anchors, aliases, tags, merge keys, directives
 /// and duplicate keys are refused. Any bytes may come in: the answer is a tree, or findings, or both; never a trap, and
 /// in time proportional to the size.
-public enum YAMLReader {
+package enum YAMLReader {
     /// Reads `file`.
     ///
     /// - Returns: the tree, `nil` where the text cannot be understood or holds nothing; and all findings. A tree may
     ///   come with errors (a duplicate key), so that the next reader's findings can be shown together with them.
-    public static func read(
+    package static func read(
         _ file: SourceFile, limits: YAMLLimits = .standard
     ) -> (root: YAMLNode?, diagnostics: [Diagnostic]) {
         guard file.bytes.count <= limits.bytes else {

@@ -1,7 +1,7 @@
 /// The rules of the YAML dialect, each with a text that breaks it and the same text as it should be.
-public enum YAMLRules {
+package enum YAMLRules {
     /// Every rule of this list, in the order of the list.
-    public static let all: [Rule] = [
+    package static let all: [Rule] = [
         syntax, encoding, controlCharacter, tooLarge, tooDeep, empty, severalDocuments, directive, anchor, alias, tag,
         mergeKey, complexKey, duplicateKey, tab, indentation, missingColon, missingSpace, unquotedColon,
         unquotedComment, unquotedBracket, leadingCharacter, textAfterQuote, unclosedQuote, bracket, escape, splitText,

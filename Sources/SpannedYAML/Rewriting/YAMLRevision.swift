@@ -3,17 +3,17 @@
 ///
 /// A comment that stands within what is rewritten moves to a line of its own before it. Whether the result reads back as
 /// what was meant is for the caller to see.
-public struct YAMLRevision {
-    public let bytes: [UInt8]
+package struct YAMLRevision {
+    package let bytes: [UInt8]
     /// The comments of items that were given up, and went with them.
-    public let dropped: [YAMLComment]
+    package let dropped: [YAMLComment]
 
     /// - Parameters:
     ///   - root: the file's tree, read without a finding.
     ///   - before: what the file holds, as the writer would write it. Of a list it may hold the first items only; the others
     ///     are given up, with the comments in them. What it does not name stays as it is.
     ///   - after: what it is to hold. Entries that are new are written after the one before them.
-    public init(
+    package init(
         of file: SourceFile, root: YAMLNode, from before: YAMLValue, to after: YAMLValue
     ) throws(YAMLWriteError) {
         var reviser = YAMLReviser(places: YAMLPlaces(file, root: root))

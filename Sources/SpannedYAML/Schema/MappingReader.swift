@@ -8,13 +8,13 @@
 /// let confirm = intent.flag("confirm")?.value ?? false
 /// let label = intent.requiredText("label")
 /// ```
-public struct MappingReader {
+package struct MappingReader {
     /// Where to point when a key is missing: the mapping's own key, or its beginning.
-    public let place: SourceSpan
+    package let place: SourceSpan
     /// The mapping's entries in file order, the unknown ones included.
-    public let entries: [YAMLEntry]
+    package let entries: [YAMLEntry]
     /// Where findings go.
-    public let bag: DiagnosticBag
+    package let bag: DiagnosticBag
     private let what: String
 
     /// Begins to read `node`, or reports that it is no mapping and gives `nil`.
@@ -23,7 +23,7 @@ public struct MappingReader {
     ///   - what: the mapping in words, for messages: `an intent`.
     ///   - place: where to point when a key is missing; the mapping's beginning if it is left out.
     ///   - keys: every key the schema knows.
-    public init?(
+    package init?(
         _ node: YAMLNode, _ what: String, at place: SourceSpan? = nil, keys: [String], into bag: DiagnosticBag
     ) {
         guard let entries = node.readEntries(what, into: bag) else { return nil }
@@ -39,24 +39,24 @@ public struct MappingReader {
     }
 
     /// Begins to read the value of `entry`; missing keys are reported at its key.
-    public init?(_ entry: YAMLEntry, _ what: String, keys: [String], into bag: DiagnosticBag) {
+    package init?(_ entry: YAMLEntry, _ what: String, keys: [String], into bag: DiagnosticBag) {
         self.init(entry.value, what, at: entry.key.span, keys: keys, into: bag)
     }
 
     // MARK: Values as they stand
 
     /// The entry of `key`, or `nil` where it is not written.
-    public func entry(_ key: String) -> YAMLEntry? {
+    package func entry(_ key: String) -> YAMLEntry? {
         entries.first { $0.name == key }
     }
 
     /// The value of `key`, or `nil` where it is not written.
-    public func node(_ key: String) -> YAMLNode? {
+    package func node(_ key: String) -> YAMLNode? {
         entry(key)?.value
     }
 
     /// The entry of `key`; a finding where it is not written.
-    public func required(_ key: String) -> YAMLEntry? {
+    package func required(_ key: String) -> YAMLEntry? {
         if let entry = entry(key) { return entry }
         bag.report(SchemaRules.missingKey, "`\(key)` is missing in \(what)", at: place, fix: "add `\(key): …`")
         return nil
@@ -65,59 +65,59 @@ public struct MappingReader {
     // MARK: Values by type; each is `nil` where the key is not written, and `nil` after a finding
 
     /// The text of `key`.
-    public func text(_ key: String) -> Spanned<String>? {
+    package func text(_ key: String) -> Spanned<String>? {
         node(key)?.readText("`\(key)`", into: bag)
     }
 
     /// The text of `key`, which must be there.
-    public func requiredText(_ key: String) -> Spanned<String>? {
+    package func requiredText(_ key: String) -> Spanned<String>? {
         required(key)?.value.readText("`\(key)`", into: bag)
     }
 
     /// The whole number of `key`, within `range`.
-    public func integer(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
+    package func integer(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
         node(key)?.readInteger("`\(key)`", in: range, into: bag)
     }
 
     /// The whole number of `key`, which must be there, within `range`.
-    public func requiredInteger(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
+    package func requiredInteger(_ key: String, in range: ClosedRange<Int> = Int.min...Int.max) -> Spanned<Int>? {
         required(key)?.value.readInteger("`\(key)`", in: range, into: bag)
     }
 
     /// The flag of `key`: `true` or `false`.
-    public func flag(_ key: String) -> Spanned<Bool>? {
+    package func flag(_ key: String) -> Spanned<Bool>? {
         node(key)?.readFlag("`\(key)`", into: bag)
     }
 
     /// The word of `key`, one of `Value`'s.
-    public func choice<Value: RawRepresentable & CaseIterable>(
+    package func choice<Value: RawRepresentable & CaseIterable>(
         _ key: String, as type: Value.Type = Value.self
     ) -> Spanned<Value>? where Value.RawValue == String {
         node(key)?.readChoice("`\(key)`", as: type, into: bag)
     }
 
     /// The items of the list `key`.
-    public func items(_ key: String) -> [YAMLNode]? {
+    package func items(_ key: String) -> [YAMLNode]? {
         node(key)?.readItems("`\(key)`", into: bag)
     }
 
     /// The texts of the list `key`.
-    public func texts(_ key: String) -> [Spanned<String>]? {
+    package func texts(_ key: String) -> [Spanned<String>]? {
         node(key)?.readTexts("`\(key)`", into: bag)
     }
 
     /// The entries of the mapping `key`, whose own keys are free.
-    public func freeEntries(_ key: String) -> [YAMLEntry]? {
+    package func freeEntries(_ key: String) -> [YAMLEntry]? {
         node(key)?.readEntries("`\(key)`", into: bag)
     }
 
     /// A reader of the mapping `key`, whose own keys are `keys`.
-    public func mapping(_ key: String, keys: [String]) -> MappingReader? {
+    package func mapping(_ key: String, keys: [String]) -> MappingReader? {
         entry(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
     }
 
     /// A reader of the mapping `key`, which must be there, whose own keys are `keys`.
-    public func requiredMapping(_ key: String, keys: [String]) -> MappingReader? {
+    package func requiredMapping(_ key: String, keys: [String]) -> MappingReader? {
         required(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
     }
 

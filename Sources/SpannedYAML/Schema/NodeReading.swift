@@ -1,6 +1,6 @@
 extension YAMLNode {
     /// What stands here, in words: `a list`, `nothing`.
-    public var described: String {
+    package var described: String {
         switch kind {
         case .scalar: isNothing ? "nothing" : "a text"
         case .sequence: "a list"
@@ -9,13 +9,13 @@ extension YAMLNode {
     }
 
     /// The text of a scalar, or a finding and `nil`. `what` names the value in messages: `` `label` ``.
-    public func readText(_ what: String, into bag: DiagnosticBag) -> Spanned<String>? {
+    package func readText(_ what: String, into bag: DiagnosticBag) -> Spanned<String>? {
         guard let text, !isNothing else { return refuse(what, "a text", bag) }
         return Spanned(text, at: span)
     }
 
     /// A whole number written without quotes, within `range`, or a finding and `nil`.
-    public func readInteger(
+    func readInteger(
         _ what: String, in range: ClosedRange<Int> = Int.min...Int.max, into bag: DiagnosticBag
     ) -> Spanned<Int>? {
         guard case .scalar(let text, .plain) = kind, !text.isEmpty, let value = text.wholeNumber else {
@@ -34,7 +34,7 @@ extension YAMLNode {
     }
 
     /// `true` or `false` written without quotes, or a finding and `nil`.
-    public func readFlag(_ what: String, into bag: DiagnosticBag) -> Spanned<Bool>? {
+    func readFlag(_ what: String, into bag: DiagnosticBag) -> Spanned<Bool>? {
         guard case .scalar(let text, .plain) = kind, text == "true" || text == "false" else {
             return refuse(what, "`true` or `false`", bag)
         }
@@ -42,7 +42,7 @@ extension YAMLNode {
     }
 
     /// One of the words of `Value`, or a finding and `nil`.
-    public func readChoice<Value: RawRepresentable & CaseIterable>(
+    package func readChoice<Value: RawRepresentable & CaseIterable>(
         _ what: String, as _: Value.Type = Value.self, into bag: DiagnosticBag
     ) -> Spanned<Value>? where Value.RawValue == String {
         let words = Value.allCases.map(\.rawValue)
@@ -56,17 +56,17 @@ extension YAMLNode {
     }
 
     /// The items of a list, or a finding and `nil`.
-    public func readItems(_ what: String, into bag: DiagnosticBag) -> [YAMLNode]? {
+    package func readItems(_ what: String, into bag: DiagnosticBag) -> [YAMLNode]? {
         items ?? refuse(what, "a list", bag)
     }
 
     /// The texts of a list; items that are none give a finding each and are left out.
-    public func readTexts(_ what: String, into bag: DiagnosticBag) -> [Spanned<String>]? {
+    package func readTexts(_ what: String, into bag: DiagnosticBag) -> [Spanned<String>]? {
         readItems(what, into: bag)?.compactMap { $0.readText("an item of \(what)", into: bag) }
     }
 
     /// The entries of a mapping whose keys are free, or a finding and `nil`.
-    public func readEntries(_ what: String, into bag: DiagnosticBag) -> [YAMLEntry]? {
+    package func readEntries(_ what: String, into bag: DiagnosticBag) -> [YAMLEntry]? {
         entries ?? refuse(what, "a mapping (`key: value` lines)", bag)
     }
 

@@ -1,30 +1,30 @@
 /// The rules that every kind of file shares: which keys exist, which must be there, what they hold.
-public enum SchemaRules {
+package enum SchemaRules {
     /// Every rule of this list. The examples are read with a schema that knows the required text `nom`, the number
     /// `rang` from 1 to 9, the flag `actif`, the list `etapes`, and `genre`, one of `court` and `long`.
-    public static let all: [Rule] = [unknownKey, missingKey, missingValue, wrongType, outOfRange, unknownValue]
+    package static let all: [Rule] = [unknownKey, missingKey, missingValue, wrongType, outOfRange, unknownValue]
 
     /// A key that the schema does not know.
-    public static let unknownKey = Rule(
+    package static let unknownKey = Rule(
         "unknown-key", summary: "Only the documented keys are written.", bad: "nom: a\nactiv: true\n",
         good: "nom: a\nactif: true\n")
     /// A required key that is not there.
-    public static let missingKey = Rule(
+    package static let missingKey = Rule(
         "missing-key", summary: "The required keys are there.", bad: "rang: 1\n", good: "nom: a\nrang: 1\n")
     /// A key with nothing after it.
-    public static let missingValue = Rule(
+    static let missingValue = Rule(
         "missing-value", summary: "A key that is written has a value.", bad: "nom: a\nrang:\n",
         good: "nom: a\nrang: 1\n")
     /// A list where a text should be, and the like.
-    public static let wrongType = Rule(
+    package static let wrongType = Rule(
         "wrong-type", summary: "Each key holds what its documentation says: a text, a number, a list.",
         bad: "nom: [a]\n", good: "nom: a\n")
     /// A number that is too small or too large.
-    public static let outOfRange = Rule(
+    package static let outOfRange = Rule(
         "out-of-range", summary: "Numbers stay within their bounds.", bad: "nom: a\nrang: 12\n",
         good: "nom: a\nrang: 9\n")
     /// A word that is none of the possible ones.
-    public static let unknownValue = Rule(
+    package static let unknownValue = Rule(
         "unknown-value", summary: "Where a few words are possible, one of them is written.",
         bad: "nom: a\ngenre: courd\n", good: "nom: a\ngenre: court\n")
 }

@@ -1,16 +1,16 @@
 /// The lines of a file, counted as libyaml counts them (LF, CR, CRLF, NEL, U+2028 and U+2029 end a line).
 ///
 /// Made only when a finding must be shown, so that reading a good file costs nothing.
-public struct SourceLines {
+package struct SourceLines {
     private let bytes: [UInt8]
     /// Offset of each line's first byte, and of the byte after its last one without the line end.
     private var ranges: [Range<Int>] = []
 
     /// The longest line, in bytes, whose characters are worth looking at one by one. People write no longer ones.
-    public static let longestShown = 65_536
+    package static let longestShown = 65_536
 
     /// Finds the lines of `file` in one pass.
-    public init(_ file: SourceFile) {
+    package init(_ file: SourceFile) {
         bytes = file.bytes
         var start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var index = start
@@ -28,21 +28,21 @@ public struct SourceLines {
     }
 
     /// How many lines there are; at least one.
-    public var count: Int { ranges.count }
+    package var count: Int { ranges.count }
 
     /// The bytes of line `line` (from 1) without its end; empty for a line that does not exist.
-    public func bytes(ofLine line: Int) -> ArraySlice<UInt8> {
+    package func bytes(ofLine line: Int) -> ArraySlice<UInt8> {
         guard line >= 1, line <= ranges.count else { return [] }
         return bytes[ranges[line - 1]]
     }
 
     /// The text of line `line` as Unicode scalars; bytes that are not UTF-8 become U+FFFD.
-    public func scalars(ofLine line: Int) -> [Unicode.Scalar] {
+    package func scalars(ofLine line: Int) -> [Unicode.Scalar] {
         Array(String(decoding: bytes(ofLine: line), as: UTF8.self).unicodeScalars)
     }
 
     /// The text of `span` where it lies on one line; `nil` where it does not.
-    public func text(of span: SourceSpan) -> String? {
+    package func text(of span: SourceSpan) -> String? {
         guard span.start.line == span.end.line else { return nil }
         let scalars = scalars(ofLine: span.start.line)
         let from = min(span.start.column - 1, scalars.count)

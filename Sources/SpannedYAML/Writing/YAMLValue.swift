@@ -1,8 +1,8 @@
 /// A YAML text to be written: what it holds, and how it should look.
-public indirect enum YAMLValue: Sendable, Equatable {
+package indirect enum YAMLValue: Sendable, Equatable {
     /// How a text is written. Whatever is asked for, the text reads back the same: a form that cannot hold it gives way
     /// to double quotes.
-    public enum TextStyle: Sendable, Hashable {
+    package enum TextStyle: Sendable, Hashable {
         /// Without quotes, as for a name or a number.
         case plain
         /// Between double quotes.
@@ -12,7 +12,7 @@ public indirect enum YAMLValue: Sendable, Equatable {
     }
 
     /// How a list or mapping is written.
-    public enum Layout: Sendable, Hashable {
+    package enum Layout: Sendable, Hashable {
         /// One line (at least) an item.
         case block
         /// Between brackets or braces, on one line. Everything inside is then written so too.
@@ -20,19 +20,19 @@ public indirect enum YAMLValue: Sendable, Equatable {
     }
 
     /// One entry of a mapping to be written.
-    public struct Member: Sendable, Equatable {
+    package struct Member: Sendable, Equatable {
         /// The key.
-        public let key: String
+        package let key: String
         /// The value.
-        public let value: YAMLValue
+        package let value: YAMLValue
 
         /// An entry.
-        public init(_ key: String, _ value: YAMLValue) {
+        package init(_ key: String, _ value: YAMLValue) {
             self.key = key
             self.value = value
         }
 
-        public static func == (left: Member, right: Member) -> Bool {
+        package static func == (left: Member, right: Member) -> Bool {
             left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
         }
     }
@@ -45,20 +45,20 @@ public indirect enum YAMLValue: Sendable, Equatable {
     case mapping([Member], Layout)
 
     /// A name: plain where possible.
-    public static func name(_ text: String) -> YAMLValue { .text(text, .plain) }
+    package static func name(_ text: String) -> YAMLValue { .text(text, .plain) }
     /// A text between double quotes.
-    public static func quoted(_ text: String) -> YAMLValue { .text(text, .quoted) }
+    package static func quoted(_ text: String) -> YAMLValue { .text(text, .quoted) }
     /// A text of several lines.
-    public static func literal(_ text: String) -> YAMLValue { .text(text, .literal) }
+    package static func literal(_ text: String) -> YAMLValue { .text(text, .literal) }
     /// A whole number.
-    public static func integer(_ value: Int) -> YAMLValue { .text(String(value), .plain) }
+    package static func integer(_ value: Int) -> YAMLValue { .text(String(value), .plain) }
     /// `true` or `false`.
-    public static func flag(_ value: Bool) -> YAMLValue { .text(value ? "true" : "false", .plain) }
+    package static func flag(_ value: Bool) -> YAMLValue { .text(value ? "true" : "false", .plain) }
 }
 
 /// Texts are compared by their bytes: two spellings of `é` are two texts.
 extension YAMLValue {
-    public static func == (left: YAMLValue, right: YAMLValue) -> Bool {
+    package static func == (left: YAMLValue, right: YAMLValue) -> Bool {
         switch (left, right) {
         case (.text(let text, let style), .text(let other, let otherStyle)):
             style == otherStyle && text.utf8.elementsEqual(other.utf8)

@@ -1,7 +1,7 @@
 internal import CLibYAML
 
 /// Why a document could not be written.
-public enum YAMLWriteError: Error, Sendable, Hashable {
+package enum YAMLWriteError: Error, Sendable, Hashable {
     /// More lists and mappings inside each other than `YAMLLimits.standard` lets a reader accept.
     case tooDeep
     /// libyaml gave up; with what it says.
@@ -11,12 +11,12 @@ public enum YAMLWriteError: Error, Sendable, Hashable {
 /// Writes YAML with libyaml's emitter: LF, lines as long as they are, entries in the order given.
 ///
 /// `YAMLReader` reads back the same texts, lists and mappings from what it writes.
-public struct YAMLWriter {
+package struct YAMLWriter {
     /// A writer.
-    public init() {}
+    package init() {}
 
     /// The bytes of a document that holds `value`.
-    public func write(_ value: YAMLValue) throws(YAMLWriteError) -> [UInt8] {
+    package func write(_ value: YAMLValue) throws(YAMLWriteError) -> [UInt8] {
         let texts = try value.texts()
         let wide = WideCharacters(texts)
         guard var emitter = Emitter() else { throw .emitter("memory is exhausted") }

@@ -1,12 +1,12 @@
-public import ConversationCore
+package import ConversationCore
 
 /// A decision's trace in words, for transcripts and for whoever looks into a turn. English, one line an entry.
-public struct TraceWording: Sendable {
+package struct TraceWording: Sendable {
     private let flow: Flow
 
-    public init(flow: Flow) { self.flow = flow }
+    package init(flow: Flow) { self.flow = flow }
 
-    public func line(_ entry: TraceEntry) -> String {
+    package func line(_ entry: TraceEntry) -> String {
         switch entry {
         case .called(let prompt, let number): "call \(number) \(prompt)"
         case .repairing(let prompt, let number): "repair call \(number) \(prompt)"

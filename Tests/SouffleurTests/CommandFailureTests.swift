@@ -4,6 +4,7 @@ import Recordings
 import Simulator
 import SpannedYAML
 import Testing
+import Turns
 
 @testable import souffleur
 
@@ -19,7 +20,8 @@ struct CommandFailureTests {
         .noSuchPrompt(written: "convers@2", name: "convers", among: ["converse"]),
         .noSuchPromptVersion(prompt: "converse", version: "9", known: [1, 2]), .nothingToCheck(folder: "."),
         .noFlow(folder: "./flows"), .noPrompt, .noRecording(folder: "./recordings"),
-        .findings([finding], in: [file]), .file(.notWritable("out.xml")), .logNotWritable(path: "/log", why: "No such file"),
+        .findings([finding], in: [file]), .file(.notWritable("out.xml")),
+        .logNotWritable(path: "/log", why: "No such file"),
         .flowOfRecordingMissing(recording: "a.yaml", flow: "sales"), .errorsFound, .recordingsFailed,
         .recordingsNotUpdated, .notAsRecorded(report: "a.yaml: turn 1\n"), .endpoint(.keyMissing),
         .modelUnreachable(baseURL: "http://127.0.0.1:1/v1", outcome: "connect"),
@@ -27,7 +29,8 @@ struct CommandFailureTests {
         .noSuchTurn(9, path: "demo.yaml", turns: 3), .takeLeftUnreadable(path: ".demo.take.yaml"),
         .takeLeftBehind(name: "demo", path: ".demo.take.yaml"), .recordingThereAlready(path: "demo.yaml"),
         .recordingStays, .scriptDiffers(turn: 2), .baseNotKept(path: "demo.yaml", .comment(.init(line: 4))),
-        .takeHeldElsewhere(name: "demo"), .takeNotBegun(.comment(.init(line: 4))), .turnNotBegun(.messageTooLong(bytes: 9, maximum: 8)),
+        .takeHeldElsewhere(name: "demo"), .takeNotBegun(.comment(.init(line: 4))),
+        .turnNotBegun(.messageTooLong(bytes: 9, maximum: 8)),
         .keptTurnDiffers(turn: 2, report: "a.yaml: turn 2\n"), .turnNotKept(turn: 2, .comment(.init(line: 4))),
         .takeNotFinished(.nothingTaken, spool: nil),
         .takeNotFinished(.doesNotReplay("a.yaml: turn 1\n"), spool: ".demo.take.yaml"),

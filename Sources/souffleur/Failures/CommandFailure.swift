@@ -85,7 +85,8 @@ extension CommandFailure {
             2
         case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .recordingsFailed,
             .recordingsNotUpdated, .notAsRecorded, .endpoint, .modelUnreachable, .takeLeftUnreadable, .takeLeftBehind,
-            .recordingThereAlready, .recordingStays, .scriptDiffers, .baseNotKept, .takeHeldElsewhere, .takeNotBegun, .turnNotBegun,
+            .recordingThereAlready, .recordingStays, .scriptDiffers, .baseNotKept, .takeHeldElsewhere, .takeNotBegun,
+            .turnNotBegun,
             .keptTurnDiffers, .turnNotKept, .takeNotFinished, .takeNotSaved:
             1
         }

@@ -26,7 +26,7 @@ struct ExampleMatch {
 
     /// Words of at least three letters, in lower case.
     private static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.utf8.count > 2 }
+        text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { $0.count > 2 }
     }
 
     /// The share of all words that both have (Jaccard).

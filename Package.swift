@@ -21,56 +21,62 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        .target(name: "OrderedJSON"),
-        .target(name: "SpannedYAML", dependencies: ["CLibYAML"]),
-        .target(name: "ConversationCore", dependencies: ["OrderedJSON"]),
-        .target(name: "OpenAIWire", dependencies: ["OrderedJSON"]),
-        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "OrderedJSON", "SpannedYAML"]),
+        .target(name: "PlainText"),
+        .target(name: "OrderedJSON", dependencies: ["PlainText"]),
+        .target(name: "SpannedYAML", dependencies: ["CLibYAML", "PlainText"]),
+        .target(name: "ConversationCore", dependencies: ["OrderedJSON", "PlainText"]),
+        .target(name: "OpenAIWire", dependencies: ["OrderedJSON", "PlainText"]),
+        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "OrderedJSON", "PlainText", "SpannedYAML"]),
         .target(
             name: "PromptLibrary",
             dependencies: [
-                "ConversationCore", "OpenAIWire", "OrderedJSON", "SpannedYAML",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "SpannedYAML",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Mustache", package: "swift-mustache"),
             ]),
         .target(
             name: "Turns",
             dependencies: [
-                "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .target(
-            name: "JSONLogging", dependencies: ["OrderedJSON", .product(name: "Logging", package: "swift-log")]),
-        .target(name: "CurlTransport", dependencies: ["CLibCurl", "OpenAIWire", "Turns"]),
-        .target(name: "Project", dependencies: ["ConversationCore", "FlowLanguage", "PromptLibrary", "SpannedYAML"]),
+            name: "JSONLogging",
+            dependencies: ["OrderedJSON", "PlainText", .product(name: "Logging", package: "swift-log")]),
+        .target(name: "CurlTransport", dependencies: ["CLibCurl", "OpenAIWire", "PlainText", "Turns"]),
+        .target(
+            name: "Project",
+            dependencies: ["ConversationCore", "FlowLanguage", "PlainText", "PromptLibrary", "SpannedYAML"]),
         .target(
             name: "Recordings",
             dependencies: [
-                "ConversationCore", "FlowLanguage", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
+                "ConversationCore", "FlowLanguage", "OpenAIWire", "OrderedJSON", "PlainText", "Project",
+                "PromptLibrary",
                 "SpannedYAML", "Turns",
             ]),
         .target(
             name: "Simulator",
             dependencies: [
-                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Recordings",
-                "SpannedYAML",
-                "Turns",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "Project", "PromptLibrary", "Recordings",
+                "SpannedYAML", "Turns",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .executableTarget(
             name: "souffleur",
             dependencies: [
-                "ConversationCore", "CurlTransport", "JSONLogging", "OpenAIWire", "OrderedJSON", "Project",
+                "ConversationCore", "CurlTransport", "JSONLogging", "OpenAIWire", "OrderedJSON", "PlainText", "Project",
                 "PromptLibrary", "Recordings", "Simulator", "SpannedYAML", "Turns",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+        .testTarget(name: "PlainTextTests", dependencies: ["OrderedJSON", "PlainText"]),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
         .testTarget(name: "SpannedYAMLTests", dependencies: ["SpannedYAML"]),
         .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "OrderedJSON"]),
         .testTarget(name: "OpenAIWireTests", dependencies: ["OpenAIWire", "OrderedJSON"]),
         .testTarget(
-            name: "FlowLanguageTests", dependencies: ["ConversationCore", "FlowLanguage", "OrderedJSON", "SpannedYAML"]),
+            name: "FlowLanguageTests",
+            dependencies: ["ConversationCore", "FlowLanguage", "OrderedJSON", "PromptLibrary", "SpannedYAML"]),
         .testTarget(
             name: "PromptLibraryTests",
             dependencies: [
@@ -131,4 +137,7 @@ for target in package.targets where target.type != .system {
     ]
 }
 
-for target in package.targets where target.type == .test { target.dependencies.append("TestSupport") }
+for target in package.targets where target.type == .test {
+    target.dependencies.append("TestSupport")
+    if target.name != "PlainTextTests" { target.dependencies.append("PlainText") }
+}

@@ -18,6 +18,8 @@ fi
 options=(--configuration "$configuration" --product souffleur)
 # One file that starts in a few milliseconds; macOS has the library in the system.
 [[ $(uname) == Darwin ]] || options+=(--static-swift-stdlib)
+# Without symbols, a third of it: a build with them, for a debugger, is `swift build -c release`.
+[[ $configuration != release || $(uname) == Darwin ]] || options+=(-Xlinker -s)
 
 line="building"
 [[ -e .build/$configuration/souffleur ]] || line="building; the first time takes some minutes"
@@ -56,4 +58,5 @@ if ((status != 0)); then
     echo "The build failed; all of its output is in $log." >&2
     exit "$status"
 fi
+[[ $configuration != release || $(uname) == Darwin ]] || scripts/linkage.sh ".build/$configuration/souffleur"
 mv "$stamp.new" "$stamp"

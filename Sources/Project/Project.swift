@@ -1,5 +1,6 @@
 public import ConversationCore
 public import FlowLanguage
+public import PlainText
 public import PromptLibrary
 public import SpannedYAML
 
@@ -51,7 +52,7 @@ public struct Project: Sendable {
     /// Whether a prompt has a file, also one that cannot be used; what is wrong with it is a finding of its own.
     public func hasPrompt(_ reference: PromptReference) -> Bool {
         let path = ProjectLoading.join(root, "prompts/\(reference.name)/v\(reference.version).md")
-        return files.contains { $0.path.utf8.elementsEqual(path.utf8) }
+        return files.contains { hasSameBytes($0.path, path) }
     }
 
     public func prompt(_ reference: PromptReference) -> Prompt? { prompts.first { $0.reference == reference } }

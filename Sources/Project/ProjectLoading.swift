@@ -1,5 +1,6 @@
 import ConversationCore
 import FlowLanguage
+import PlainText
 import PromptLibrary
 import SpannedYAML
 

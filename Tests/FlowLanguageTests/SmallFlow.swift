@@ -1,4 +1,5 @@
 import FlowLanguage
+import PlainText
 import SpannedYAML
 import Testing
 

@@ -4,6 +4,7 @@ import FlowLanguage
 import Foundation
 import OpenAIWire
 import OrderedJSON
+import PlainText
 import PromptLibrary
 import SpannedYAML
 import Testing

@@ -1,3 +1,5 @@
+import PlainText
+
 /// An entity's or a proposal's identity: the turn that made it and its place in that turn.
 ///
 /// So the same events give the same identities, in every process.
@@ -39,6 +41,6 @@ extension EntityID: CustomStringConvertible, LosslessStringConvertible {
             number = number << 5 | UInt64(digit)
         }
         self.init(turn: TurnID(rawValue: number), index: index)
-        guard self.description.utf8.elementsEqual(description.utf8) else { return nil }
+        guard hasSameBytes(self.description, description) else { return nil }
     }
 }

@@ -1,4 +1,5 @@
 public import OrderedJSON
+import PlainText
 
 extension Field {
     /// Checks one value. The only place where a flow's field rules are kept: presses, routes, examples and model
@@ -78,7 +79,7 @@ extension FieldType {
             return nil
         case .date:
             guard case .string(let text) = value else { return .wrongType(expected: .date) }
-            return text.isDay ? nil : .notADate
+            return Day(text) != nil ? nil : .notADate
         case .choice(let choices):
             guard case .string(let text) = value else { return .wrongType(expected: .choice) }
             let isListed = choices.contains { hasSameBytes($0.value, text) }

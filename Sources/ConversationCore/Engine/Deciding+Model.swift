@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// What a model answers, or fails to.
 extension Deciding {

@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// A kind of entity that a conversation collects. The scenario is the kind at position 0.
 public struct EntityKind: Hashable, Sendable {

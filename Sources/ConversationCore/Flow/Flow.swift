@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// A compiled flow: every name resolved to a position, every guard typed and flattened.
 ///

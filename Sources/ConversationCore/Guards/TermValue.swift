@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// What a guard's term is worth in a conversation.
 ///

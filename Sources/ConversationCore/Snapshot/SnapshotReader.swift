@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// One object of a snapshot and where it stands.
 struct SnapshotReader {

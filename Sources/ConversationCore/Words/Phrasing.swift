@@ -1,4 +1,5 @@
 public import OrderedJSON
+import PlainText
 
 /// Puts an engine's words into a language: the flow's texts with their places filled.
 public struct Phrasing: Sendable {

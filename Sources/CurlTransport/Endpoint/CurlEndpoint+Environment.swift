@@ -1,4 +1,5 @@
 import OpenAIWire
+import PlainText
 
 extension CurlEndpoint {
     /// OpenAI's own address.

@@ -45,6 +45,17 @@ public struct CurlEndpoint: Sendable {
     }
 }
 
+extension CurlEndpoint {
+    /// What it sends that no file and no log may hold, whatever a server says: the key, whom to bill, and the values of
+    /// further headers, whole and word by word, since a header of one's own may carry a key behind a scheme.
+    public var secrets: [String] {
+        let values = headers.flatMap { header in
+            [header.value] + header.value.split(separator: " ").map(String.init)
+        }
+        return [key.exposed] + values.filter { !$0.isEmpty }
+    }
+}
+
 extension CurlEndpoint: CustomStringConvertible, CustomReflectable {
     /// The base URL.
     public var description: String { baseURL.text }

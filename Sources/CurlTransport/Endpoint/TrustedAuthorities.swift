@@ -1,3 +1,5 @@
+import PlainText
+
 /// The certificate authorities to trust; the system's where neither is given.
 public struct TrustedAuthorities: Sendable, Hashable {
     /// The path of a file of certificates in PEM.
@@ -24,14 +26,6 @@ public struct TrustedAuthorities: Sendable, Hashable {
 
 /// A variable without the blanks around it; an empty one counts as unset.
 func setting(_ name: String, in environment: [String: String]) -> String? {
-    guard let value = environment[name].map(trimmed), !value.isEmpty else { return nil }
+    guard let value = environment[name].map({ trimmed($0) }), !value.isEmpty else { return nil }
     return value
-}
-
-/// Without blanks and line breaks around it.
-func trimmed(_ text: some StringProtocol) -> String {
-    let isBlank = { (byte: UInt8) in byte == 0x20 || (0x09...0x0D).contains(byte) }
-    let bytes = Array(text.utf8.drop(while: isBlank))
-    let blanks = bytes.reversed().prefix(while: isBlank).count
-    return String(decoding: bytes.dropLast(blanks), as: UTF8.self)
 }

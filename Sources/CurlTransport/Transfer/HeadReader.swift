@@ -1,4 +1,5 @@
 import OpenAIWire
+import PlainText
 
 /// Reads the header lines of one transfer: heads of interim answers, then the final head, perhaps trailers after the body.
 struct HeadReader {

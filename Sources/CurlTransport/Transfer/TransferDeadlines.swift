@@ -1,4 +1,5 @@
 import OpenAIWire
+import PlainText
 
 /// What a transfer waits for, and until when. Moments are milliseconds of the loop's clock.
 struct TransferDeadlines {

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 
 extension Field {
     /// Values enough to make every comparison with one of `constants` come out both ways where it can.

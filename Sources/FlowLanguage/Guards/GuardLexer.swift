@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// Cuts an expression into tokens. What a person writes from another habit (`&&`, `et`, `≥`, word-processor quotes) is
 /// recognised, so that the finding can say what to write.
@@ -91,7 +92,7 @@ struct GuardLexer {
         index += 1
         while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))
-        guard let value = DecimalNumber.value(of: text), abs(value) <= FieldType.defaultNumberBound else {
+        guard let value = JSONNumber(decimal: text)?.double, abs(value) <= FieldType.defaultNumberBound else {
             throw GuardFault(.syntax, "`\(text)` is no number", start..<index, fix: "write digits, such as `0.5`")
         }
         return .number(value)

@@ -1,4 +1,6 @@
 import ConversationCore
+import OrderedJSON
+import PlainText
 import SpannedYAML
 
 /// Gives every term of an expression its type, once and for all: evaluation then cannot fail.
@@ -104,7 +106,7 @@ struct GuardTyping {
     ) -> String? {
         switch (leftType, rightType) {
         case (.number, .quoted(let text)), (.quoted(let text), .number):
-            DecimalNumber.value(of: text).map { _ in "write \(text) without quotes" }
+            JSONNumber(decimal: text).map { _ in "write \(text) without quotes" }
         case (.flag, .quoted(let text)), (.quoted(let text), .flag):
             text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
         default: nil
@@ -112,12 +114,12 @@ struct GuardTyping {
     }
 
     private func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
-        guard !text.isDay else { return }
+        guard Day(text) == nil else { return }
         throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
     }
 
     private func check(_ text: String, among values: [String], _ range: Range<Int>) throws(GuardFault) {
-        guard !values.contains(where: { $0.utf8.elementsEqual(text.utf8) }) else { return }
+        guard !values.contains(where: { hasSameBytes($0, text) }) else { return }
         throw GuardFault(
             .unknownValue, "\"\(text)\" is none of this choice's values", range, fix: Self.fix(text, among: values))
     }
@@ -135,7 +137,7 @@ struct GuardTyping {
                 throw GuardFault(.unknownEntity, "the flow has no scenario", collectionRange)
             }
             let fields = kinds[kind.rawValue].fields
-            guard let field = fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+            guard let field = fields.firstIndex(where: { hasSameBytes($0.name, name) }) else {
                 throw GuardFault(
                     .unknownField, "`\(kinds[kind.rawValue].name)` has no field `\(name)`", range,
                     fix: Self.fix(name, among: fields.map(\.name)))
@@ -149,7 +151,7 @@ struct GuardTyping {
 
     private func collection(_ name: String, _ range: Range<Int>) throws(GuardFault) -> KindID {
         let collections = kinds.dropFirst().map(\.collection)
-        if let position = collections.firstIndex(where: { $0.utf8.elementsEqual(name.utf8) }) {
+        if let position = collections.firstIndex(where: { hasSameBytes($0, name) }) {
             return KindID(rawValue: position + 1)
         }
         let singular = kinds.dropFirst().first { $0.name == name }

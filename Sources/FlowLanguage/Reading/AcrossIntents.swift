@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import SpannedYAML
 
 /// What can only be seen when all intents are known.

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 import SpannedYAML
 
 /// Fields of entities, of forms and of list items.
@@ -72,7 +73,7 @@ extension FlowReading {
     }
 
     private func number(_ node: YAMLNode, _ what: String) -> Double? {
-        guard case .scalar(let text, .plain) = node.kind, let value = DecimalNumber.value(of: text) else {
+        guard case .scalar(let text, .plain) = node.kind, let value = JSONNumber(decimal: text)?.double else {
             bag.report(
                 SchemaRules.wrongType, "\(what) should be a number", at: node.span, fix: "write digits, such as `0.5`")
             return nil

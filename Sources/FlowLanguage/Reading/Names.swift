@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import SpannedYAML
 
 /// Names: how they must look, and what they refer to.
@@ -75,7 +76,7 @@ extension FlowReading {
     }
 
     private func position(of name: Spanned<String>, in names: [String], _ what: String, _ rule: Rule) -> Int? {
-        if let position = names.firstIndex(where: { $0.utf8.elementsEqual(name.value.utf8) }) { return position }
+        if let position = names.firstIndex(where: { hasSameBytes($0, name.value) }) { return position }
         guard !bag.isFull else { return nil }
         let near = closestMatch(to: name.value, among: names)
         let known = names.count <= 12 ? names.map { "`\($0)`" }.joined(separator: ", ") : nil

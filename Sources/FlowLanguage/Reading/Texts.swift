@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import SpannedYAML
 
 /// Texts in the flow's languages. A text that is wrong gives findings and stands in as an empty one, so that everything

@@ -1,3 +1,4 @@
+import PlainText
 import SpannedYAML
 
 /// Rules about intents.

@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// One response in, one result out: status and headers first, then the body as it comes. The same for a live answer and
 /// for a recorded one.

@@ -1,3 +1,5 @@
+import PlainText
+
 /// The dates of HTTP (RFC 9110, section 5.6.7), in all three of their forms.
 enum HTTPDate {
     /// Seconds since 1970, or nil for what is no date. The current time settles the century of a two-digit year.
@@ -25,22 +27,14 @@ enum HTTPDate {
             var fullYear = Int(year), (0...9999).contains(fullYear), time.count == 3,
             (0..<24).contains(time[0]), (0..<60).contains(time[1]), (0...60).contains(time[2])
         else { return nil }
-        let seconds = { days(year: $0, month: month + 1, day: day) * 86_400 + time[0] * 3600 + time[1] * 60 + time[2] }
+        let seconds = {
+            Day(year: $0, month: month + 1, day: day).number * 86_400 + time[0] * 3600 + time[1] * 60 + time[2]
+        }
         if year.utf8.count == 2 {
             // More than fifty years ahead is the past century.
             fullYear += 2000
             if seconds(fullYear) > now.addingReportingOverflow(50 * 31_556_952).partialValue { fullYear -= 100 }
         }
         return seconds(fullYear)
-    }
-
-    /// Days since 1970 in the Gregorian calendar, the year counted from March so that the leap day is its last.
-    private static func days(year: Int, month: Int, day: Int) -> Int {
-        let year = month <= 2 ? year - 1 : year
-        let monthFromMarch = (month + 9) % 12
-        let era = (year >= 0 ? year : year - 399) / 400
-        let yearOfEra = year - era * 400
-        let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
 }

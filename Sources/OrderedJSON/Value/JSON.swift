@@ -1,3 +1,5 @@
+import PlainText
+
 /// A JSON value (RFC 8259) whose objects keep their order and whose numbers keep their text.
 ///
 /// Two values are equal when they would be written with the same bytes: object members in the same order, numbers with

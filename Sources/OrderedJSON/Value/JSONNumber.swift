@@ -11,6 +11,13 @@ public struct JSONNumber: Sendable, Hashable {
         self.text = text
     }
 
+    /// A number as people write it in files and forms: digits, perhaps a sign and a decimal point, at most forty
+    /// characters. Nil for what only programs write, such as `1e3`, and for `.5`, `1.`, `+1` and `007`.
+    package init?(decimal text: String) {
+        guard text.utf8.count <= 40, !text.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "e") }) else { return nil }
+        self.init(text: text)
+    }
+
     /// An integer in its plain notation.
     public init(_ value: Int) { text = String(value) }
 

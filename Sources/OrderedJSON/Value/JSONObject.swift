@@ -1,3 +1,5 @@
+import PlainText
+
 /// The members of a JSON object, in order, each key once.
 ///
 /// Keys are compared by their UTF-8 bytes. Looking one up is a walk over the members: objects on this wire are small.

@@ -1,3 +1,5 @@
+import PlainText
+
 /// Finds repeated keys while an object grows. A few keys are compared one by one; beyond that a table keeps a huge
 /// hostile object from costing quadratic time.
 struct KeyIndex {

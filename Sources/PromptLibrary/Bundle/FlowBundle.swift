@@ -1,6 +1,7 @@
 public import ConversationCore
 package import OpenAIWire
 import OrderedJSON
+import PlainText
 import Synchronization
 
 /// A flow with the prompts, contracts and models it runs with: what a conversation begins with and stays with.
@@ -41,7 +42,7 @@ public struct FlowBundle: Sendable {
 
     /// Makes a call ready; `nil` when the bundle lacks its prompt, contract or model.
     /// - Parameters:
-    ///   - history: the latest messages, oldest first.
+    ///   - history: the latest messages, oldest first, as many as a model is to see.
     ///   - unixSeconds: now, in seconds since 1970.
     package func prepare(
         _ call: ModelCall, in conversation: Conversation, history: [ChatMessage], userMessage: String,

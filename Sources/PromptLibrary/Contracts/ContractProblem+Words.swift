@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// All words that a model reads about its answer stand here: French, as the prompts are.
 extension ContractProblem {
@@ -74,20 +75,5 @@ extension JSONParseError.Reason {
         case .leadingZero: "nombre avec un zéro en tête"
         case .missingDigit: "chiffre manquant"
         }
-    }
-}
-
-extension String {
-    /// The text, or as many of its first whole characters as fit, followed by `…`.
-    func shortened(toBytes limit: Int) -> String {
-        if utf8.count <= limit { return self }
-        var kept = String.UnicodeScalarView()
-        var left = limit - 3
-        for scalar in unicodeScalars {
-            left -= UTF8.width(scalar)
-            if left < 0 { break }
-            kept.append(scalar)
-        }
-        return String(kept) + "…"
     }
 }

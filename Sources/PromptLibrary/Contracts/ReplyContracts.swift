@@ -1,5 +1,6 @@
 package import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// Every contract of a flow, built once.
 package struct ReplyContracts: Sendable {
@@ -97,7 +98,7 @@ extension ReplyContract {
         var fields: [[Field]] = []
         for ask in flow.intents.flatMap(\.asks) {
             let loose = Field(name: ask.name, label: LocalizedText([ask.name]), type: ask.type)
-            if let place = names.firstIndex(where: { $0.utf8.elementsEqual(ask.name.utf8) }) {
+            if let place = names.firstIndex(where: { hasSameBytes($0, ask.name) }) {
                 if !fields[place].contains(loose) { fields[place].append(loose) }
             } else {
                 names.append(ask.name)
@@ -114,7 +115,7 @@ extension ReplyContract {
         var table = ContentTable()
         if let kind = definition.creates {
             for field in flow[kind].fields {
-                let isAsked = definition.asks.contains { $0.name.utf8.elementsEqual(field.name.utf8) }
+                let isAsked = definition.asks.contains { hasSameBytes($0.name, field.name) }
                 table.fields.append(isAsked ? nil : field)
                 if !isAsked { members.append(.init(field.name, .field(field, orNull: false))) }
             }

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// How an answer that keeps its contract becomes a ``ModelReply``.
 enum ReplyDecoding: Sendable {
@@ -45,12 +46,12 @@ struct ReadingTables: Sendable {
 
     private func intent(_ name: JSON?) -> (name: String, id: IntentID, asks: [Field], form: [Field])? {
         guard let name = name?.string else { return nil }
-        return intents.first { $0.name.utf8.elementsEqual(name.utf8) }
+        return intents.first { hasSameBytes($0.name, name) }
     }
 
     private func creation(_ value: JSON) -> Reading.Creation? {
         guard let name = value["kind"]?.string,
-            let kind = kinds.first(where: { $0.name.utf8.elementsEqual(name.utf8) })
+            let kind = kinds.first(where: { hasSameBytes($0.name, name) })
         else { return nil }
         return Reading.Creation(kind: kind.id, fields: payload(value["fields"], kind.fields))
     }

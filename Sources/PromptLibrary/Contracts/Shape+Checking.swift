@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// Walks a value along a shape and notes where it leaves it. It stops looking when enough was found.
 struct ShapeCheck {
@@ -26,7 +27,7 @@ struct ShapeCheck {
             checkAny(value, fields)
         case .word(let words):
             guard case .string(let text) = value else { return note(.wrongType(expected: .choice)) }
-            if !words.contains(where: { $0.utf8.elementsEqual(text.utf8) }) { note(.notAChoice(words)) }
+            if !words.contains(where: { hasSameBytes($0, text) }) { note(.notAChoice(words)) }
         case .list(let item, let atLeast, let atMost):
             guard case .array(let items) = value else { return note(.wrongType(expected: .list)) }
             if items.count < atLeast { note(.tooFewItems(minimum: atLeast)) }
@@ -55,7 +56,7 @@ struct ShapeCheck {
             }
         }
         if present == object.count { return }
-        for key in object.keys where !members.contains(where: { $0.name.utf8.elementsEqual(key.utf8) }) {
+        for key in object.keys where !members.contains(where: { hasSameBytes($0.name, key) }) {
             note(.violation(FieldViolation(path: path + [.field(key)], problem: .unknownField)))
         }
     }
@@ -63,7 +64,7 @@ struct ShapeCheck {
     private mutating func check(_ value: JSON, _ variants: [Shape.Variant], tag key: String) {
         guard case .object(let object) = value else { return note(.wrongType(expected: .record)) }
         guard let tag = object[key] else { return note(.missingKey(path + [.field(key)])) }
-        guard let text = tag.string, let variant = variants.first(where: { $0.tag.utf8.elementsEqual(text.utf8) })
+        guard let text = tag.string, let variant = variants.first(where: { hasSameBytes($0.tag, text) })
         else {
             let problem = FieldViolation.Problem.notAChoice(variants.map(\.tag))
             return note(.violation(FieldViolation(path: path + [.field(key)], problem: problem)))

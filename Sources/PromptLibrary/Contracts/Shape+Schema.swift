@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 extension Shape {
     /// The two forms in which a shape is written as JSON Schema.

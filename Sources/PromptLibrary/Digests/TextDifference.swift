@@ -1,3 +1,5 @@
+import PlainText
+
 /// The lines in which two texts differ.
 package struct TextDifference: Sendable {
     /// Texts of more lines than this are not aligned: the cost grows with the product of their lengths.
@@ -21,13 +23,13 @@ package struct TextDifference: Sendable {
     /// Compares line by line.
     package init(from old: [String], to new: [String]) {
         guard old.count <= Self.mostLines, new.count <= Self.mostLines else {
-            let isSame = old.elementsEqual(new) { $0.utf8.elementsEqual($1.utf8) }
+            let isSame = old.elementsEqual(new) { hasSameBytes($0, $1) }
             lines = isSame ? [] : [.removed("\(old.count) lines"), .added("\(new.count) lines")]
             return
         }
         var removed: Set<Int> = []
         var added: Set<Int> = []
-        for change in new.difference(from: old, by: { $0.utf8.elementsEqual($1.utf8) }) {
+        for change in new.difference(from: old, by: { hasSameBytes($0, $1) }) {
             switch change {
             case .remove(let offset, _, _): removed.insert(offset)
             case .insert(let offset, _, _): added.insert(offset)

@@ -1,4 +1,5 @@
 package import ConversationCore
+import PlainText
 package import SpannedYAML
 
 /// Holds the examples of prompts to the flow that uses them: their states and intents exist, their replies keep the
@@ -46,7 +47,7 @@ package struct PromptExampleCheck {
             if purposes.readsMessages { return contracts.understanding }
             return purposes.intents.first.flatMap { contracts[$0] }
         }
-        if let intent = purposes.intents.first(where: { flow[$0].name.utf8.elementsEqual(name.utf8) }) {
+        if let intent = purposes.intents.first(where: { hasSameBytes(flow[$0].name, name) }) {
             return contracts[intent]
         }
         let names = purposes.intents.map { flow[$0].name }
@@ -58,8 +59,8 @@ package struct PromptExampleCheck {
         of example: PromptExample, among earlier: ArraySlice<PromptExample>, _ bag: DiagnosticBag
     ) {
         let twin = earlier.first { other in
-            other.state.utf8.elementsEqual(example.state.utf8) && other.intent == example.intent
-                && other.says.utf8.elementsEqual(example.says.utf8)
+            hasSameBytes(other.state, example.state) && other.intent == example.intent
+                && hasSameBytes(other.says, example.says)
         }
         guard let twin else { return }
         bag.report(
@@ -86,7 +87,7 @@ extension YAMLNode {
         for step in path {
             switch step {
             case .field(let name):
-                guard let entry = node.entries?.first(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+                guard let entry = node.entries?.first(where: { hasSameBytes($0.name, name) }) else {
                     return place
                 }
                 node = entry.value

@@ -1,4 +1,5 @@
 package import ConversationCore
+import PlainText
 package import SpannedYAML
 
 /// `prompts/prompts.lock`: what each published version of a prompt was. A line a version, `NAME@N SHA256`, sorted.
@@ -93,7 +94,7 @@ package struct PromptLock: Sendable {
         let fresh = prompts.filter { digest(of: $0.reference) == nil }
         let all = entries + fresh.map { Entry(reference: $0.reference, digest: $0.digest, span: nil) }
         let sorted = all.sorted { left, right in
-            left.reference.name.utf8.elementsEqual(right.reference.name.utf8)
+            hasSameBytes(left.reference.name, right.reference.name)
                 ? left.reference.version < right.reference.version
                 : left.reference.name.utf8.lexicographicallyPrecedes(right.reference.name.utf8)
         }

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// What a conversation has collected, as one line of JSON for a model: data, marked as data. Nothing of it ever stands
 /// in the instructions.

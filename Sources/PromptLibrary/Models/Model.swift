@@ -1,4 +1,5 @@
 package import OpenAIWire
+package import PlainText
 
 /// What the models file says about one model.
 package struct Model: Hashable, Sendable {

@@ -1,4 +1,5 @@
 package import OpenAIWire
+public import PlainText
 public import SpannedYAML
 
 /// The models file, the one place that names models: aliases, and what is known of each model.
@@ -40,7 +41,7 @@ public struct ModelCatalogue: Sendable {
     }
 
     /// What is known of a model.
-    package subscript(name: String) -> Model? { models.first { $0.name.utf8.elementsEqual(name.utf8) } }
+    package subscript(name: String) -> Model? { models.first { hasSameBytes($0.name, name) } }
 
     /// What is known of the model that answered: the one by the name it answered with, or by that name without the
     /// date of its snapshot (`gpt-4o-mini-2024-07-18`); where neither is in the file, the one that was asked.
@@ -66,8 +67,8 @@ public struct ModelCatalogue: Sendable {
     ///   is spoken to in ``commonDialect``.
     /// - Returns: `nil` for an alias that is not in the file.
     package func resolve(alias: String, today: Day, override: String? = nil) -> ResolvedModel? {
-        guard let named = aliases.first(where: { $0.name.utf8.elementsEqual(alias.utf8) })?.model else { return nil }
-        if let override, !override.isEmpty, !override.utf8.elementsEqual(named.utf8) {
+        guard let named = aliases.first(where: { hasSameBytes($0.name, alias) })?.model else { return nil }
+        if let override, !override.isEmpty, !hasSameBytes(override, named) {
             let known = self[override]
             return ResolvedModel(
                 name: override, profile: known?.profile ?? Self.commonDialect, price: known?.price,
@@ -106,11 +107,11 @@ public struct ModelCatalogue: Sendable {
     public func calendarWarnings(today: Day) -> [Diagnostic] {
         models.compactMap { model in
             guard let shutdown = model.shutdown,
-                aliases.contains(where: { $0.model.utf8.elementsEqual(model.name.utf8) }),
+                aliases.contains(where: { hasSameBytes($0.model, model.name) }),
                 shutdown.number - today.number <= Self.noticeInDays
             else { return nil }
             let left = shutdown.number - today.number
-            let when = left > 0 ? "ends on \(shutdown), in \(left) day\(left == 1 ? "" : "s")" : "ended on \(shutdown)"
+            let when = left > 0 ? "ends on \(shutdown), in \(counted(left, "day"))" : "ended on \(shutdown)"
             let next = model.successor.map { "`\($0)` takes over then" } ?? "no successor is named"
             return Diagnostic(
                 ModelRules.shutdownNear, "`\(model.name)` \(when); \(next)", span: shutdownPlaces[model.name],

@@ -1,5 +1,6 @@
 import OpenAIWire
 import OrderedJSON
+import PlainText
 package import SpannedYAML
 
 /// Reads `prompts/models.yaml`.
@@ -122,7 +123,7 @@ private struct ModelsReading {
     }
 
     private func checkKnown(_ name: Spanned<String>, _ names: [String]) {
-        if names.contains(where: { $0.utf8.elementsEqual(name.value.utf8) }) { return }
+        if names.contains(where: { hasSameBytes($0, name.value) }) { return }
         let near = closestMatch(to: name.value, among: names)
         bag.report(
             ModelRules.unknownModel,

@@ -1,4 +1,5 @@
 public import OpenAIWire
+public import PlainText
 
 /// What a model's tokens cost.
 public struct ModelPrice: Hashable, Sendable {

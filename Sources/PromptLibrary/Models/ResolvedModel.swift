@@ -1,4 +1,5 @@
 package import OpenAIWire
+package import PlainText
 
 /// The model that a prompt's alias means today.
 package struct ResolvedModel: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import SpannedYAML
 
 /// Reads the settings of a prompt file.
@@ -31,7 +32,7 @@ struct SettingsReading {
 
     /// The path says the name a second time: a copied file whose settings were forgotten is found here.
     private func check(_ name: Spanned<String>, _ version: Spanned<Int>) {
-        if !name.value.utf8.elementsEqual(expected.name.utf8) {
+        if !hasSameBytes(name.value, expected.name) {
             bag.report(
                 PromptRules.nameDiffers,
                 "the prompt is called `\(name.value)` and lies in the folder `\(expected.name)`",

@@ -6,7 +6,7 @@ extension YAMLNode {
     func readDecimal(
         _ what: String, in range: ClosedRange<Double>, into bag: DiagnosticBag
     ) -> Spanned<JSONNumber>? {
-        guard case .scalar(let text, .plain) = kind, let number = JSONNumber(text: text) else {
+        guard case .scalar(let text, .plain) = kind, let number = JSONNumber(decimal: text) else {
             let found = isNothing ? "nothing" : text.map { "`\($0)`" } ?? described
             bag.report(
                 SchemaRules.wrongType, "\(what) should be a number like 0.3, and here is \(found)", at: span)

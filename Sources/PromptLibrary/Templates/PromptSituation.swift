@@ -1,4 +1,5 @@
 package import ConversationCore
+package import PlainText
 
 /// All that the instructions of a call depend on besides the prompt and the flow: what was written in a conversation
 /// is not among it. Two equal situations give the same text, so this is the key under which it can be kept.

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 
 /// What the variables of the catalogue are worth in one moment of a conversation.
 ///
@@ -104,7 +105,7 @@ extension Flow {
         var fields: [Field] = []
         if let kind = definition.creates {
             fields += self[kind].fields.filter { field in
-                !definition.asks.contains { $0.name.utf8.elementsEqual(field.name.utf8) }
+                !definition.asks.contains { hasSameBytes($0.name, field.name) }
             }
         }
         if let rule = definition.proposes, case .reply = rule.source { fields += form(of: rule.intent) }

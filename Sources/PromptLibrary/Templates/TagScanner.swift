@@ -1,3 +1,4 @@
+import PlainText
 import SpannedYAML
 
 /// Finds the tags of a template in one pass over its bytes.
@@ -83,10 +84,7 @@ struct TagScanner {
 }
 
 extension ArraySlice<UInt8> {
-    fileprivate var trimmingBlanks: ArraySlice<UInt8> {
-        let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 }
-        return drop(while: isBlank).reversed().drop(while: isBlank).reversed()[...]
-    }
+    fileprivate var trimmingBlanks: ArraySlice<UInt8> { trimming { $0 == 0x20 || $0 == 0x09 } }
 
     /// Words of ASCII letters, digits, `_` and `-`, joined by single points.
     fileprivate var isName: Bool {

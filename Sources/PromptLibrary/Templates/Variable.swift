@@ -1,3 +1,5 @@
+import PlainText
+
 /// The variables that a prompt's template may use: fixed, and none of them holds what a user or a model wrote.
 indirect enum Variable: Sendable {
     /// Always there.
@@ -12,7 +14,7 @@ indirect enum Variable: Sendable {
 
     /// A part by its name.
     static func find(_ name: Substring, in parts: [(name: String, variable: Variable)]) -> Variable? {
-        parts.first { $0.name.utf8.elementsEqual(name.utf8) }?.variable
+        parts.first { hasSameBytes($0.name, String(name)) }?.variable
     }
 }
 

@@ -1,4 +1,5 @@
 public import OrderedJSON
+import PlainText
 
 /// What a person pinned about a turn: partial, so that it holds when outcomes are updated.
 public enum Expectation {
@@ -62,7 +63,7 @@ public enum Expectation {
         }
     }
 
-    private static func same(_ left: String, _ right: String) -> Bool { left.utf8.elementsEqual(right.utf8) }
+    private static func same(_ left: String, _ right: String) -> Bool { hasSameBytes(left, right) }
 
     private static func contains(_ text: String, _ part: String) -> Bool {
         let (bytes, wanted) = (Array(text.utf8), Array(part.utf8))

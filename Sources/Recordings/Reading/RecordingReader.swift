@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 import PromptLibrary
 public import SpannedYAML
 
@@ -65,7 +66,7 @@ public enum RecordingReader {
         let language = world.requiredText("language")
         let limit = world.integer("turn_limit_ms", in: 1...86_400_000)
         guard let clock, let seed, let language else { return nil }
-        guard let moment = unixSeconds(clock.value) else {
+        guard let moment = unixSeconds(ofMoment: clock.value), moment >= 0 else {
             reader.bag.report(
                 RecordingRules.clock, "`\(clock.value)` is not a moment in UTC", at: clock.span,
                 fix: "write it like `\"2026-03-02T09:14:07Z\"`")
@@ -76,20 +77,5 @@ public enum RecordingReader {
         read.streams = world.flag("stream")?.value ?? false
         if let limit { read.turnLimitMilliseconds = limit.value }
         return Spanned(read, at: language.span)
-    }
-
-    /// Reads `2026-03-02T09:14:07Z`, exactly: a second spelling of a moment would be a second recording of it.
-    private static func unixSeconds(_ text: String) -> Int? {
-        let bytes = Array(text.utf8)
-        let shape = Array("0000-00-00T00:00:00Z".utf8)
-        let isDigit = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-        guard bytes.count == shape.count, zip(bytes, shape).allSatisfy({ isDigit($1) ? isDigit($0) : $0 == $1 }),
-            let day = Day(String(decoding: bytes[..<10], as: UTF8.self)), day.number >= 0
-        else { return nil }
-        let parts = [11, 14, 17].map {
-            Int(bytes[$0] - UInt8(ascii: "0")) * 10 + Int(bytes[$0 + 1] - UInt8(ascii: "0"))
-        }
-        guard parts[0] < 24, parts[1] < 60, parts[2] < 60 else { return nil }
-        return day.number * 86_400 + parts[0] * 3_600 + parts[1] * 60 + parts[2]
     }
 }

@@ -1,4 +1,5 @@
 import OpenAIWire
+public import PlainText
 public import PromptLibrary
 public import Recordings
 

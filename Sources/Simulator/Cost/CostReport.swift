@@ -1,3 +1,4 @@
+import PlainText
 import PromptLibrary
 
 /// Costs in words and columns.
@@ -27,15 +28,15 @@ public enum CostReport {
         }
         let turns = costs.reduce(0) { $0 + $1.turns.count }
         var lines = [
-            "cost: \(total.amount) for \(count(costs.count, "conversation")), \(count(turns, "turn")), "
-                + count(total.calls, "call"),
+            "cost: \(total.amount) for \(counted(costs.count, "conversation")), \(counted(turns, "turn")), "
+                + counted(total.calls, "call"),
             "      \(grouped(total.prompt)) prompt tokens"
                 + (total.cached.map { ", \(grouped($0)) of them cached" } ?? "")
                 + "; \(grouped(total.completion)) completion tokens",
         ]
         if total.untold > 0 {
             lines.append(
-                "      \(count(total.untold, "attempt")) did not say what was used: that part is unknown, not free")
+                "      \(counted(total.untold, "attempt")) did not say what was used: that part is unknown, not free")
         }
         for price in prices {
             lines.append(
@@ -51,20 +52,5 @@ public enum CostReport {
             name, "\(cost.calls)", isKnown ? grouped(cost.prompt) : "?", cost.cached.map(grouped) ?? "?",
             isKnown ? grouped(cost.completion) : "?", cost.amount,
         ]
-    }
-
-    private static func count(_ number: Int, _ what: String) -> String {
-        "\(grouped(number)) \(what)\(number == 1 ? "" : "s")"
-    }
-
-    /// `12,345`.
-    private static func grouped(_ number: Int) -> String {
-        let digits = Array(String(number).utf8)
-        var text: [UInt8] = []
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place).isMultiple(of: 3) { text.append(UInt8(ascii: ",")) }
-            text.append(digit)
-        }
-        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import Recordings
 import Turns
 
@@ -54,7 +55,7 @@ struct RecordedInputResolution {
     private func typed(_ payload: JSONObject, _ form: [Field]) -> JSONObject {
         JSONObject(
             payload.map { key, value in
-                let field = form.first { $0.name.utf8.elementsEqual(key.utf8) }
+                let field = form.first { hasSameBytes($0.name, key) }
                 switch (field?.type, value) {
                 case (.text?, .number(let number)), (.choice?, .number(let number)), (.date?, .number(let number)):
                     return (key, .string(number.text))

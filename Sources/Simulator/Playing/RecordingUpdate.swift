@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 public import Recordings
 import Turns
 
@@ -78,7 +79,6 @@ extension Recording {
         let fingerprints = turns.reduce(0) { sum, turns in
             sum + zip(turns.0.calls, turns.1.calls).count { $0.fingerprint != $1.fingerprint || $0.sent != $1.sent }
         }
-        func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
         let parts = [(outcomes, "outcome"), (fingerprints, "fingerprint")].filter { $0.0 > 0 }.map(counted)
         return parts.isEmpty ? "its form only" : parts.joined(separator: ", ")
     }

@@ -1,3 +1,4 @@
+import PlainText
 import Turns
 
 /// What the replay of one recording came to.
@@ -52,7 +53,7 @@ public struct ReplayVerdict: Sendable {
     /// `ok    recordings/marketing/demo.yaml  12 turns, 8 calls`.
     public var line: String {
         guard let extent else { return "FAIL  \(path)  cannot be read" }
-        let counts = "\(count(extent.turns, "turn")), \(count(extent.calls, "call"))"
+        let counts = "\(counted(extent.turns, "turn")), \(counted(extent.calls, "call"))"
         return "\(failure == nil ? "ok  " : "FAIL")  \(path)  \(counts)"
     }
 
@@ -65,6 +66,4 @@ public struct ReplayVerdict: Sendable {
         let name = path.hasSuffix(".yaml") ? String(path.dropLast(5)) : path
         return name.split(separator: "/").filter { $0 != "." && $0 != ".." }.joined(separator: "-")
     }
-
-    private func count(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 }

@@ -1,3 +1,5 @@
+import PlainText
+
 /// One finding in a file: what is wrong, where, and what to write instead.
 public struct Diagnostic: Sendable, Hashable {
     /// How bad it is. Only an error changes an exit status.
@@ -66,7 +68,7 @@ public struct Diagnostic: Sendable, Hashable {
 extension Diagnostic {
     /// The one order in which findings are shown: path, line, column, rule, then words.
     public static func inReadingOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
-        if !left.path.utf8.elementsEqual(right.path.utf8) {
+        if !hasSameBytes(left.path, right.path) {
             return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
         }
         let start = SourcePosition(line: 1, column: 1)

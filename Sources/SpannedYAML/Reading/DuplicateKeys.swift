@@ -1,10 +1,12 @@
+import PlainText
+
 /// Finds keys written twice. Compares bytes: two spellings of `é` are two keys.
 enum DuplicateKeys {
     /// A text that is hashed and compared by its bytes.
     private struct Bytes: Hashable {
         let text: String
 
-        static func == (left: Bytes, right: Bytes) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+        static func == (left: Bytes, right: Bytes) -> Bool { hasSameBytes(left.text, right.text) }
 
         func hash(into hasher: inout Hasher) {
             var text = text
@@ -41,6 +43,6 @@ enum DuplicateKeys {
 
     private static func isSame(_ left: String?, _ right: String) -> Bool {
         guard let left else { return false }
-        return left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+        return left.utf8.count == right.utf8.count && hasSameBytes(left, right)
     }
 }

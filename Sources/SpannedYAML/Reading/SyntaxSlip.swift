@@ -1,3 +1,5 @@
+import PlainText
+
 /// Explains why libyaml stopped, in the words of someone who writes texts, not YAML: nearly every syntax error in a
 /// flow or a prompt is a text that needed quotes.
 struct SyntaxSlip {
@@ -235,7 +237,7 @@ struct SyntaxSlip {
     }
 
     private func shortened(_ scalars: [Unicode.Scalar]) -> String {
-        String(scalars: scalars.prefix(40)) + (scalars.count > 40 ? "…" : "")
+        String(scalars: scalars).shortened(toScalars: 40)
     }
 
     /// `put the whole text between double quotes: fr: "Attention : danger"`, the text taken from the line itself.
@@ -246,7 +248,7 @@ struct SyntaxSlip {
         }
         let end = isFlow ? endOfText(in: line, from: min(problem.column - 1, line.count)) : line.count
         let text = String(scalars: line[(start.column - 1)..<max(end, start.column - 1)])
-        let trimmed = String(scalars: text.unicodeScalars.reversed().drop { $0 == " " }.reversed())
+        let trimmed = String(scalars: text.unicodeScalars.trimming { $0 == " " })
         return "put the whole text between double quotes: \(key(before: start, in: line))\(quoted(trimmed))"
     }
 

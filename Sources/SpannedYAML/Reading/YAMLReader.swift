@@ -1,3 +1,5 @@
+import PlainText
+
 /// Reads YAML text into a tree with places.
 ///
 /// A small dialect: one document; text, lists, mappings with text keys. Anchors, aliases, tags, merge keys, directives
@@ -68,11 +70,8 @@ extension ByteCheck.Fault {
 
 /// `text` as a double-quoted YAML text, for suggestions; long ones are shortened.
 func quoted(_ text: String) -> String {
-    let scalars = text.unicodeScalars
-    var shown = String(String.UnicodeScalarView(scalars.prefix(70)))
-    if scalars.count > 70 { shown += "…" }
     var escaped = "\""
-    for scalar in shown.unicodeScalars {
+    for scalar in text.shortened(toScalars: 70).unicodeScalars {
         if scalar == "\"" || scalar == "\\" { escaped += "\\" }
         escaped.unicodeScalars.append(scalar == "\n" ? " " : scalar)
     }

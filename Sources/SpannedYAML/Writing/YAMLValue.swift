@@ -1,3 +1,5 @@
+import PlainText
+
 /// A YAML text to be written: what it holds, and how it should look.
 package indirect enum YAMLValue: Sendable, Equatable {
     /// How a text is written. Whatever is asked for, the text reads back the same: a form that cannot hold it gives way
@@ -33,7 +35,7 @@ package indirect enum YAMLValue: Sendable, Equatable {
         }
 
         package static func == (left: Member, right: Member) -> Bool {
-            left.key.utf8.elementsEqual(right.key.utf8) && left.value == right.value
+            hasSameBytes(left.key, right.key) && left.value == right.value
         }
     }
 
@@ -61,7 +63,7 @@ extension YAMLValue {
     package static func == (left: YAMLValue, right: YAMLValue) -> Bool {
         switch (left, right) {
         case (.text(let text, let style), .text(let other, let otherStyle)):
-            style == otherStyle && text.utf8.elementsEqual(other.utf8)
+            style == otherStyle && hasSameBytes(text, other)
         case (.sequence(let items, let layout), .sequence(let others, let otherLayout)):
             layout == otherLayout && items == others
         case (.mapping(let members, let layout), .mapping(let others, let otherLayout)):

@@ -1,5 +1,6 @@
 import ConversationCore
 import OpenAIWire
+import PlainText
 import PromptLibrary
 
 /// Answers the engine's calls during one turn: prepares the request, has it made, and holds the answer to its contract.

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import Synchronization
 
 /// Numbers what one turn tells, and keeps in mind which words are on show, so that none stays there unsaid.

@@ -1,5 +1,6 @@
 public import ConversationCore
 public import OrderedJSON
+import PlainText
 
 /// A caller's words turned into an event of the engine.
 struct InputResolution {
@@ -45,25 +46,10 @@ struct InputResolution {
     }
 }
 
-extension String {
-    /// The text, or as many of its first whole characters as fit, followed by `…`.
-    fileprivate func shortened(toBytes limit: Int) -> String {
-        if utf8.count <= limit { return self }
-        var kept = String.UnicodeScalarView()
-        var left = limit - 3
-        for scalar in unicodeScalars {
-            left -= UTF8.width(scalar)
-            if left < 0 { break }
-            kept.append(scalar)
-        }
-        return String(kept) + "…"
-    }
-}
-
 extension Flow {
     /// Values by name put into a form's order.
     public func payload(_ values: JSONObject, form: [Field]) throws(TurnFailure) -> Payload {
-        let strays = values.keys.filter { key in !form.contains { $0.name.utf8.elementsEqual(key.utf8) } }
+        let strays = values.keys.filter { key in !form.contains { hasSameBytes($0.name, key) } }
         guard strays.isEmpty else {
             throw .invalidPayload(strays.map { FieldViolation(path: [.field($0)], problem: .unknownField) })
         }

@@ -2,7 +2,8 @@
 public struct TurnSettings: Sendable {
     /// A whole turn, retries and repair included, in milliseconds.
     public var turnLimitMilliseconds = 25_000
-    /// How many of the latest messages a model gets to see.
+    /// How many of the latest messages a model gets to see, as far as their size allows: the oldest go where all of them
+    /// are more than 16 KiB.
     public var historyLength = 10
     /// How long messages, and what turns hold of them, are kept before a purge takes them out, in seconds; `nil` is for
     /// ever.

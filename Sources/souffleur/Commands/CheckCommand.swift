@@ -1,4 +1,5 @@
 import ArgumentParser
+import PlainText
 import Project
 import PromptLibrary
 import Recordings
@@ -46,6 +47,4 @@ struct CheckCommand: ParsableCommand {
                 + "\(counted(errors, "error")), \(counted(warnings, "warning"))\n")
         if errors > 0 { throw .errorsFound }
     }
-
-    private func counted(_ number: Int, _ what: String) -> String { "\(number) \(what)\(number == 1 ? "" : "s")" }
 }

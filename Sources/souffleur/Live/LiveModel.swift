@@ -1,5 +1,6 @@
 import CurlTransport
 import OpenAIWire
+import PlainText
 import Recordings
 
 /// The live model that the environment describes.
@@ -7,9 +8,9 @@ struct LiveModel {
     private let endpoint: CurlEndpoint
     /// `OPENAI_MODEL`: asked in place of those in the models file.
     let model: String?
-    /// What no file may hold.
-    let secrets: [String]
 
+    /// What no file may hold.
+    var secrets: [String] { endpoint.secrets }
     var baseURL: String { "\(endpoint)" }
 
     /// - Throws: `CommandFailure` when the environment does not say how to reach a model.
@@ -21,16 +22,8 @@ struct LiveModel {
         } catch {
             throw CommandFailure.endpoint(error)
         }
-        let names = ["OPENAI_API_KEY", "OPENAI_ORG_ID", "OPENAI_PROJECT_ID"]
-        // A header of one's own may carry a key; a server that repeats it would bring it into a file.
-        let headers = (environment["OPENAI_CUSTOM_HEADERS"] ?? "").split(whereSeparator: \.isNewline).flatMap { line in
-            let value = trimmed(line.split(separator: ":", maxSplits: 1).last.map(String.init) ?? "")
-            return [value] + value.split(separator: " ").map(String.init)
-        }
         let model = trimmed(environment["OPENAI_MODEL"] ?? "")
-        return LiveModel(
-            endpoint: endpoint, model: model.isEmpty ? nil : model,
-            secrets: names.compactMap { environment[$0].map(trimmed) } + headers)
+        return LiveModel(endpoint: endpoint, model: model.isEmpty ? nil : model)
     }
 
     /// What carries its calls.

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import Turns
 
 /// Asks whoever sits at the terminal for the next turn: words, a button by its number, or a command.
@@ -84,7 +85,7 @@ struct TurnPrompt {
         let value: JSON?
         switch field.type {
         case .text, .date: value = .string(text)
-        case .number: value = JSONNumber(text: text).map(JSON.number)
+        case .number: value = JSONNumber(decimal: text).map(JSON.number)
         case .flag:
             value = .bool(Self.isYes(text))
         case .choice(let choices):
@@ -127,9 +128,4 @@ struct TurnPrompt {
             ? "  Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /say TEXTE dit un texte tel quel, /quit termine."
             : "  Write a message, or a button's number. /dismiss N waves proposal N away, /say TEXT says a text as it is, /quit ends."
     }
-}
-
-/// Without the blanks around it.
-func trimmed(_ text: String) -> String {
-    String(text.drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
 }

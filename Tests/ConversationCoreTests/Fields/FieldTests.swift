@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 import Testing
 
 @testable import ConversationCore

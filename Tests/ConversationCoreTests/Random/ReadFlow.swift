@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// An independent reading of the marketing flow: what may be done when, written down here by name, so that the engine is
 /// not its own judge. The walk has room for three targets only. It reads nothing of ``Flow``'s tables and calls none of the engine's questions.

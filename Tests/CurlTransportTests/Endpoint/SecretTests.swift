@@ -80,3 +80,16 @@ struct SecretTests {
         #expect(SecretValue("").removed(from: "x") == "x")
     }
 }
+
+extension SecretTests {
+    @Test func `An endpoint says itself what it sends that nobody may see`() throws {
+        let endpoint = try CurlEndpoint(environment: [
+            "OPENAI_API_KEY": " key \n", "OPENAI_ORG_ID": "org-1", "OPENAI_PROJECT_ID": "proj-1",
+            "OPENAI_CUSTOM_HEADERS": "X-Team: red\nX-Auth:  Bearer a:b ", "OPENAI_BASE_URL": "http://127.0.0.1:1/v1",
+        ])
+        #expect(
+            endpoint.secrets == [
+                "key", "org-1", "org-1", "proj-1", "proj-1", "red", "red", "Bearer a:b", "Bearer", "a:b",
+            ])
+    }
+}

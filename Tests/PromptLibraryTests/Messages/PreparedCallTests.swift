@@ -71,7 +71,7 @@ struct PreparedCallTests {
                     + #"\"guides\":[{\"id\":\"7-2\",\"nom\":\"Ada\",\"langue\":\"en\"},{\"id\":\"7-3\",\"nom\":\"Blaise\"}],"#
                     + #"\"dossiers\":[{\"id\":\"7-5\",\"consigne\":\"court\",\"resume\":\"neuf\","#
                     + #"\"pieces\":[{\"genre\":\"carte\"}]}]}}"}"#,
-            ] + history.suffix(10).map(\.line) + [#"{"role":"user","content":"Bonjour {{today}}"}"#])
+            ] + history.map(\.line) + [#"{"role":"user","content":"Bonjour {{today}}"}"#])
         #expect(call.request.model == "gpt-x" && call.request.stream && call.alias == "assistant")
         #expect(call.request.temperature?.text == "0.3" && call.request.maxOutputTokens == 100)
         #expect(call.request.responseSchema?.schema == call.contract.strictSchemaText)
@@ -133,7 +133,7 @@ struct PreparedCallTests {
         #expect(try contents([8_000, 8_000]).map(\.utf8.count) == [8_000, 8_000])
         #expect(try contents([8_000, 8_000, 8_000]).map(\.utf8.count) == [8_000, 8_000])
         #expect(try contents([600, 8_000, 8_000, 200]).map(\.utf8.count) == [8_000, 8_000, 200])
-        #expect(try contents(Array(repeating: 100, count: 30)).count == 10)
+        #expect(try contents(Array(repeating: 100, count: 30)).count == 30, "how many is the caller's to say")
         // A gap would lie about who answered what: after the first that does not fit, no older one is there.
         #expect(try contents([10, 8_000, 8_000, 400]).map(\.utf8.count) == [8_000, 400])
         // One that is longer than any should be is cut between two characters, and is there all the same.

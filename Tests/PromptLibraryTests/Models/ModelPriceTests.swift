@@ -1,4 +1,5 @@
 import OpenAIWire
+import PlainText
 import PromptLibrary
 import Testing
 

@@ -1,6 +1,7 @@
 import ConversationCore
 import FlowLanguage
 import Foundation
+import PlainText
 import PromptLibrary
 import SpannedYAML
 import TestSupport

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import PromptLibrary
 import SpannedYAML
 import Testing

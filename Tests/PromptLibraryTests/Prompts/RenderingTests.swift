@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import PromptLibrary
 import SpannedYAML
 import Testing

@@ -10,7 +10,7 @@ struct NoNetworkTests {
         #expect(!files.isEmpty)
         let allowed = [
             "ConversationCore", "FlowLanguage", "FoundationEssentials", "Foundation", "OpenAIWire", "OrderedJSON",
-            "Logging", "Project", "PromptLibrary", "Recordings", "SpannedYAML", "Synchronization", "Turns",
+            "Logging", "PlainText", "Project", "PromptLibrary", "Recordings", "SpannedYAML", "Synchronization", "Turns",
         ]
         let forbidden = [
             "URLSession", "URLRequest", "socket(", "getaddrinfo", "NWConnection", "Process()", "FoundationNetworking",

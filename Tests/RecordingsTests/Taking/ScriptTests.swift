@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 import Recordings
 import SpannedYAML
 import Testing

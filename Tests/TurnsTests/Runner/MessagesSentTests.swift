@@ -64,6 +64,19 @@ import Turns
         #expect(messages.last?.content == "question 8")
     }
 
+    @Test func `A longer history is kept to, as far as its size allows`() async throws {
+        var settings = TurnSettings()
+        settings.historyLength = 14
+        let stage = try Stage(settings: settings)
+        for number in 1...9 { try await stage.say("question \(number)", .reply(Answers.reading("réponse \(number)"))) }
+        #expect(try #require(stage.transport.sent.last).messages.dropFirst(2).count == 15)
+        for number in 10...13 {
+            try await stage.say("\(number) \(String(repeating: "x", count: 4_000))", .reply(Answers.reading("Oui.")))
+        }
+        let sizes = try #require(stage.transport.sent.last).messages.dropFirst(2).dropLast().map(\.content.utf8.count)
+        #expect(sizes.reduce(0, +) > 12_000 && sizes.reduce(0, +) <= 16 << 10)
+    }
+
     @Test func `A shorter history is kept to`() async throws {
         var settings = TurnSettings()
         settings.historyLength = 2

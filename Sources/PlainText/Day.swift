@@ -12,23 +12,25 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         number = rest < 0 ? days - 1 : days
     }
 
-    /// Reads `2027-01-14`; `nil` for any other text and for a day that does not exist.
+    /// Reads `2027-01-14`; `nil` for any other text and for a day that does not exist, from year 0001 to 9999.
     public init?(_ text: String) {
+        guard text.utf8.count == 10 else { return nil }
         let bytes = Array(text.utf8)
-        guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
             bytes.indices.allSatisfy({ $0 == 4 || $0 == 7 || (0x30...0x39).contains(bytes[$0]) })
         else { return nil }
         func digits(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-        let day = Day(year: digits(0..<4), month: digits(5..<7), day: digits(8..<10))
-        // A day that does not exist comes out as another one.
-        guard digits(0..<4) > 0, (1...12).contains(digits(5..<7)), day.description.utf8.elementsEqual(bytes) else {
-            return nil
-        }
-        self = day
+        let (year, month, day) = (digits(0..<4), digits(5..<7), digits(8..<10))
+        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
+        self.init(year: year, month: month, day: day)
     }
 
-    /// Counts in years that begin in March, so that the leap day is the last of its year.
-    private init(year: Int, month: Int, day: Int) {
+    /// A day beyond the end of its month is one of the next. Counts in years that begin in March, so that the leap day is
+    /// the last of its year.
+    /// - Parameter month: from 1 to 12.
+    package init(year: Int, month: Int, day: Int) {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
@@ -51,9 +53,4 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     }
 
     public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
-
-    private func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
-    }
 }

@@ -1,4 +1,5 @@
 /// Whether two strings have the same UTF-8 bytes (`==` would compare by canonical equivalence).
+@inlinable
 package func hasSameBytes(_ left: String, _ right: String) -> Bool {
     let left = left.utf8
     let right = right.utf8
@@ -14,8 +15,11 @@ package func hasSameBytes(_ left: String, _ right: String) -> Bool {
     return (same ?? nil) ?? left.elementsEqual(right)
 }
 
+/// Whether a text stands before another by its UTF-8 bytes: the order in which files and keys are listed.
+package func standsBefore(_ left: String, _ right: String) -> Bool { left.utf8.lexicographicallyPrecedes(right.utf8) }
+
 /// Feeds the UTF-8 bytes and their count.
-func hashBytes(of text: String, into hasher: inout Hasher) {
+package func hashBytes(of text: String, into hasher: inout Hasher) {
     var copy = text
     copy.withUTF8 { bytes in
         hasher.combine(bytes.count)

@@ -175,6 +175,7 @@ import Testing
         #expect(
             try project.contents.values.allSatisfy { !String(decoding: $0, as: UTF8.self).contains(LiveServer.key) })
         #expect(try live.command(in: project)("record", "x", "--redact", "a=ba").status == 64)
+        #expect(try live.command(in: project)("record", "x", "--redact", "a=\"b").status == 64)
     }
 
     @Test func `The log hides a key that a server repeats`() throws {

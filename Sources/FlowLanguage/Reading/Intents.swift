@@ -124,7 +124,7 @@ extension FlowReading {
     /// The answer of a prompt that creates holds the entity's fields beside words of its own.
     private func checkReply(_ prompt: Spanned<String>, _ kind: KindID, _ asks: [Field], _ reader: MappingReader) {
         let definition = kinds[kind.rawValue]
-        for field in definition.fields where ["message_markdown", "proposals"].contains(field.name) {
+        for field in definition.fields where [ReplyKey.message, ReplyKey.proposals].contains(field.name) {
             bag.report(
                 FlowRules.reservedName,
                 "`\(definition.name)` has a field `\(field.name)`, which each answer has beside the fields",

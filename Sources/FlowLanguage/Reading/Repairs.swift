@@ -4,19 +4,21 @@ import SpannedYAML
 /// The flow's words where something could not be done. All but `stale` and `confirm` must be there.
 extension FlowReading {
     func readRepairs(_ top: MappingReader) -> Repairs? {
-        let keys = [
-            "not_offered_here", "needs_not_met", "unclear", "model_off_contract", "model_refused",
-            "model_unavailable", "stale", "confirm",
+        // What programs get as an error stands under the same word; the other two are no errors.
+        let unclear = Reading.Problem.unclear.rawValue
+        let codes: [TurnErrorCode] = [
+            .notOfferedHere, .needsNotMet, .modelOffContract, .modelRefused, .modelUnavailable, .stale,
         ]
+        let keys = codes.map(\.rawValue) + [unclear, "confirm"]
         guard let reader = top.requiredMapping("repairs", keys: keys) else { return nil }
         return Repairs(
-            notOfferedHere: words("not_offered_here", reader),
-            needsNotMet: words("needs_not_met", reader, PlaceholderScope(reason: true)),
-            unclear: words("unclear", reader),
-            modelOffContract: words("model_off_contract", reader),
-            modelRefused: words("model_refused", reader),
-            modelUnavailable: words("model_unavailable", reader),
-            stale: reader.entry("stale").map { words($0, .fields) },
+            notOfferedHere: words(TurnErrorCode.notOfferedHere.rawValue, reader),
+            needsNotMet: words(TurnErrorCode.needsNotMet.rawValue, reader, PlaceholderScope(reason: true)),
+            unclear: words(unclear, reader),
+            modelOffContract: words(TurnErrorCode.modelOffContract.rawValue, reader),
+            modelRefused: words(TurnErrorCode.modelRefused.rawValue, reader),
+            modelUnavailable: words(TurnErrorCode.modelUnavailable.rawValue, reader),
+            stale: reader.entry(TurnErrorCode.stale.rawValue).map { words($0, .fields) },
             confirm: reader.entry("confirm").map { words($0, PlaceholderScope(action: true)) })
     }
 

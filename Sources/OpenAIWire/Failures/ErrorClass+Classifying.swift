@@ -15,7 +15,7 @@ extension ErrorClass {
     }
 
     private static let moneyCodes: Set<String> = [
-        "insufficient_quota", "credit_balance_exhausted", "organization_spend_limit_exceeded",
+        ProviderErrorCode.insufficientQuota, "credit_balance_exhausted", "organization_spend_limit_exceeded",
         "project_spend_limit_exceeded", "organization_usage_limit_exceeded", "billing_hard_limit_reached",
         "billing_not_active",
     ]
@@ -31,10 +31,10 @@ extension ErrorClass {
         case "unsupported_country_region_territory": .forbidden
         case "model_not_found", "DeploymentNotFound": .modelNotFound
         case "conversation_locked": .conflict
-        case "rate_limit_exceeded": .rateLimited
+        case ProviderErrorCode.rateLimitExceeded: .rateLimited
         case "slow_down": .slowDown
         case "server_is_overloaded": .overloaded
-        case "server_error": .serverError(status: status)
+        case ProviderErrorCode.serverError: .serverError(status: status)
         default: nil
         }
     }
@@ -46,9 +46,9 @@ extension ErrorClass {
         case "permission_error", "PermissionDeniedError": .forbidden
         // Only with its status: on another one it may speak of a route or a file.
         case "not_found_error", "NotFoundError": status == 404 ? .modelNotFound : nil
-        case "rate_limit_error", "RateLimitError", "tokens", "requests": .rateLimited
+        case "rate_limit_error", "RateLimitError", "tokens", ProviderErrorCode.requests: .rateLimited
         case "service_unavailable_error", "overloaded_error", "unavailable_error": .overloaded
-        case "server_error": status.map { byStatus($0, body: nil) } ?? .serverError(status: nil)
+        case ProviderErrorCode.serverError: status.map { byStatus($0, body: nil) } ?? .serverError(status: nil)
         default: nil
         }
     }

@@ -91,7 +91,7 @@ package struct ServerSentEventDecoder: Sendable {
         let field = line[..<colon]
         var value = line[colon...].dropFirst()
         if value.first == UInt8(ascii: " ") { value.removeFirst() }
-        if field.elementsEqual("data".utf8) {
+        if field.elementsEqual(ServerSentEvent.dataField.utf8) {
             addData(value)
         } else if field.elementsEqual("event".utf8) {
             name = String(decoding: value, as: UTF8.self)
@@ -114,5 +114,5 @@ package struct ServerSentEventDecoder: Sendable {
         if line.count + (data?.count ?? 0) > limit { state = .tooLong }
     }
 
-    private func isDone(_ data: [UInt8]?) -> Bool { data?.elementsEqual("[DONE]".utf8) ?? false }
+    private func isDone(_ data: [UInt8]?) -> Bool { data?.elementsEqual(ServerSentEvent.done.utf8) ?? false }
 }

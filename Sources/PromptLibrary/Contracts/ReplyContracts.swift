@@ -38,8 +38,6 @@ package struct ReplyContracts: Sendable {
 }
 
 extension ReplyContract {
-    /// The words of ``Reading/intent`` that stand for none.
-    static let noIntent = "none"
     /// The most of everything that one message may cause.
     static let mostCreations = 20
     static let mostSuggestions = 10
@@ -48,7 +46,7 @@ extension ReplyContract {
     private static let longestEntity = 200
 
     private static let message = Shape.Member(
-        "message_markdown", .field(text("message_markdown", longestMessage, required: true), orNull: false))
+        ReplyKey.message, .field(text(ReplyKey.message, longestMessage, required: true), orNull: false))
 
     private static func text(_ name: String, _ maxLength: Int, required: Bool) -> Field {
         Field(name: name, label: LocalizedText([name]), type: .text(maxLength: maxLength), required: required)
@@ -64,21 +62,22 @@ extension ReplyContract {
 
         func entity(_ kind: KindID, orNull: Bool) -> Shape.Variant {
             let fields = Shape.form(flow[kind].fields, orNull: orNull)
-            return Shape.Variant(tag: flow[kind].name, members: [.init("fields", fields)])
+            return Shape.Variant(tag: flow[kind].name, members: [.init(ReplyKey.fields, fields)])
         }
         let suggestions = suggested.map { intent in
-            Shape.Variant(tag: flow[intent].name, members: [.init("payload", .form(flow.form(of: intent)))])
+            Shape.Variant(tag: flow[intent].name, members: [.init(ReplyKey.payload, .form(flow.form(of: intent)))])
         }
         let shape = Shape.record([
             message,
-            .init("intent", .word(names + (names.contains(noIntent) ? [] : [noIntent]))),
-            .init("arguments", .record(arguments(of: flow))),
-            .init("entity", .field(text("entity", longestEntity, required: false), orNull: true)),
-            .init("changes", .tagged(by: "kind", changed.map { entity($0, orNull: true) }, orNull: true)),
-            .init("entities_to_create", list(by: "kind", created.map { entity($0, orNull: false) }, mostCreations)),
-            .init("actions", list(by: "intent", suggestions, mostSuggestions)),
+            .init(ReplyKey.intent, .word(names + (names.contains(ReplyKey.noIntent) ? [] : [ReplyKey.noIntent]))),
+            .init(ReplyKey.arguments, .record(arguments(of: flow))),
+            .init(ReplyKey.entity, .field(text(ReplyKey.entity, longestEntity, required: false), orNull: true)),
+            .init(ReplyKey.changes, .tagged(by: ReplyKey.kind, changed.map { entity($0, orNull: true) }, orNull: true)),
             .init(
-                "errors",
+                ReplyKey.creations, list(by: ReplyKey.kind, created.map { entity($0, orNull: false) }, mostCreations)),
+            .init(ReplyKey.suggestions, list(by: ReplyKey.intent, suggestions, mostSuggestions)),
+            .init(
+                ReplyKey.problems,
                 .list(
                     of: .word(Reading.Problem.allCases.map(\.rawValue)), atLeast: 0,
                     atMost: Reading.Problem.allCases.count)),
@@ -122,7 +121,8 @@ extension ReplyContract {
         }
         if let rule = definition.proposes, case .reply(let atLeast, let atMost) = rule.source {
             table.proposed = flow.form(of: rule.intent)
-            members.append(.init("proposals", .list(of: .form(table.proposed), atLeast: atLeast, atMost: atMost)))
+            members.append(
+                .init(ReplyKey.proposals, .list(of: .form(table.proposed), atLeast: atLeast, atMost: atMost)))
         }
         return ReplyContract(
             name: "\(flow.name)_\(definition.name)", shape: .record(members), decoding: .content(table))

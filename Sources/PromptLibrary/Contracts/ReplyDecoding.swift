@@ -32,16 +32,18 @@ struct ReadingTables: Sendable {
     }
 
     func reading(from value: JSON) -> Reading {
-        let intent = intent(value["intent"])
+        let intent = intent(value[ReplyKey.intent])
         return Reading(
-            message: value["message_markdown"]?.string ?? "",
+            message: value[ReplyKey.message]?.string ?? "",
             intent: intent?.id,
-            arguments: payload(value["arguments"], intent?.asks ?? []),
-            entity: value["entity"]?.string,
-            changes: value["changes"].flatMap(creation),
-            creations: (value["entities_to_create"]?.array ?? []).compactMap(creation),
-            suggestions: (value["actions"]?.array ?? []).compactMap(suggestion),
-            problems: (value["errors"]?.array ?? []).compactMap { $0.string.flatMap(Reading.Problem.init(rawValue:)) })
+            arguments: payload(value[ReplyKey.arguments], intent?.asks ?? []),
+            entity: value[ReplyKey.entity]?.string,
+            changes: value[ReplyKey.changes].flatMap(creation),
+            creations: (value[ReplyKey.creations]?.array ?? []).compactMap(creation),
+            suggestions: (value[ReplyKey.suggestions]?.array ?? []).compactMap(suggestion),
+            problems: (value[ReplyKey.problems]?.array ?? []).compactMap {
+                $0.string.flatMap(Reading.Problem.init(rawValue:))
+            })
     }
 
     private func intent(_ name: JSON?) -> (name: String, id: IntentID, asks: [Field], form: [Field])? {
@@ -50,15 +52,15 @@ struct ReadingTables: Sendable {
     }
 
     private func creation(_ value: JSON) -> Reading.Creation? {
-        guard let name = value["kind"]?.string,
+        guard let name = value[ReplyKey.kind]?.string,
             let kind = kinds.first(where: { hasSameBytes($0.name, name) })
         else { return nil }
-        return Reading.Creation(kind: kind.id, fields: payload(value["fields"], kind.fields))
+        return Reading.Creation(kind: kind.id, fields: payload(value[ReplyKey.fields], kind.fields))
     }
 
     private func suggestion(_ value: JSON) -> Reading.Suggestion? {
-        guard let intent = intent(value["intent"]) else { return nil }
-        return Reading.Suggestion(intent: intent.id, payload: payload(value["payload"], intent.form))
+        guard let intent = intent(value[ReplyKey.intent]) else { return nil }
+        return Reading.Suggestion(intent: intent.id, payload: payload(value[ReplyKey.payload], intent.form))
     }
 }
 
@@ -71,9 +73,9 @@ struct ContentTable: Sendable {
 
     func content(from value: JSON) -> PromptedContent {
         PromptedContent(
-            message: value["message_markdown"]?.string ?? "",
+            message: value[ReplyKey.message]?.string ?? "",
             fields: Payload(fields.map { field in field.map { $0.inOrder(value[$0.name] ?? .null) } }),
-            proposals: (value["proposals"]?.array ?? []).map { payload($0, proposed) })
+            proposals: (value[ReplyKey.proposals]?.array ?? []).map { payload($0, proposed) })
     }
 }
 

@@ -22,7 +22,10 @@ public struct ExamplesTransport: ModelTransport {
         let found = ExampleMatch(examples).best(for: said, state: request.state)
         switch request.purpose.purpose {
         case .understanding:
-            let reply = found?.reply.object ?? WholeReading(flow: bundle.flow).json(["errors": ["unclear"]])
+            let reply =
+                found?.reply.object
+                ?? WholeReading(flow: bundle.flow).json([ReplyKey.problems: [.string(Reading.Problem.unclear.rawValue)]]
+                )
             return completion(reply, request)
         case .intent:
             // Any example of this prompt shows what the intent would give; there is no unclear one.
@@ -44,8 +47,8 @@ public struct ExamplesTransport: ModelTransport {
 
     private func completion(_ reply: JSONObject, _ request: ModelRequest) -> RecordedAttempt.Result {
         var reply = reply
-        let message = reply["message_markdown"]?.string ?? ""
-        reply["message_markdown"] = .string("\(Self.notice(request.language))\n\n\(message)")
+        let message = reply[ReplyKey.message]?.string ?? ""
+        reply[ReplyKey.message] = .string("\(Self.notice(request.language))\n\n\(message)")
         return CompletionBody(origin: "examples", content: JSON.object(reply).text).response
     }
 

@@ -1,3 +1,6 @@
+import PromptLibrary
+public import Turns
+
 /// The layers of a request, by their digests.
 public struct Fingerprint: Hashable, Sendable {
     public var prompt: String
@@ -29,5 +32,15 @@ extension Fingerprint {
             case .dialogue: dialogue = newValue
             }
         }
+    }
+}
+
+extension Fingerprint {
+    /// The digests of what was sent.
+    /// - Parameter dialogue: the messages after the instructions, a line of JSON each.
+    public init(_ layers: CallLayers, dialogue: String) {
+        self.init(
+            prompt: layers.promptDigest, schema: layers.schemaDigest,
+            parameters: ContentDigest.sha256(layers.parameters), dialogue: ContentDigest.sha256(dialogue))
     }
 }

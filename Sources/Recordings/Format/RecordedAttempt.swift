@@ -8,6 +8,12 @@ public struct RecordedAttempt: Sendable {
     public var afterMilliseconds: Int
     public var result: Result
 
+    public init(provenance: String, afterMilliseconds: Int, result: Result) {
+        self.provenance = provenance
+        self.afterMilliseconds = afterMilliseconds
+        self.result = result
+    }
+
     public enum Result: Sendable, Hashable {
         case response(status: Int, headers: ResponseHeaders, body: Body, end: BodyEnd = .whole)
         case failure(TransportFailure)
@@ -24,6 +30,11 @@ public struct RecordedAttempt: Sendable {
     public struct Frame: Sendable, Hashable {
         public var gapMilliseconds: Int
         public var data: String
+
+        public init(gapMilliseconds: Int, data: String) {
+            self.gapMilliseconds = gapMilliseconds
+            self.data = data
+        }
     }
 
     /// How a body ended.

@@ -12,4 +12,17 @@ public struct RecordedCall: Sendable {
     public var sent: String?
     public var attempts: [RecordedAttempt]
     public var span: SourceSpan?
+
+    public init(
+        prompt: PromptReference, modelAsked: String, modelAnswered: String?, fingerprint: Fingerprint?, sent: String?,
+        attempts: [RecordedAttempt], span: SourceSpan?
+    ) {
+        self.prompt = prompt
+        self.modelAsked = modelAsked
+        self.modelAnswered = modelAnswered
+        self.fingerprint = fingerprint
+        self.sent = sent
+        self.attempts = attempts
+        self.span = span
+    }
 }

@@ -1,4 +1,6 @@
+import ConversationCore
 import OpenAIWire
+import OrderedJSON
 
 /// A fault thrown at one call of a replay, so that the recovery runs that would run live.
 public struct Fault: Hashable, Sendable {
@@ -69,25 +71,31 @@ public struct Fault: Hashable, Sendable {
         case .timeout: .failure(.timeout(.firstByte))
         case .rateLimit:
             Self.error(
-                429, #"{"message":"Rate limit reached","type":"requests","param":null,"code":"rate_limit_exceeded"}"#)
+                429, "Rate limit reached", type: ProviderErrorCode.requests, code: ProviderErrorCode.rateLimitExceeded)
         case .quota:
             Self.error(
-                429,
-                #"{"message":"You exceeded your current quota","type":"insufficient_quota","param":null,"code":"insufficient_quota"}"#
-            )
+                429, "You exceeded your current quota", type: ProviderErrorCode.insufficientQuota,
+                code: ProviderErrorCode.insufficientQuota)
         case .serverError:
-            Self.error(500, #"{"message":"The server had an error","type":"server_error","param":null,"code":null}"#)
+            Self.error(500, "The server had an error", type: ProviderErrorCode.serverError, code: nil)
         case .refusal: CompletionBody(origin: "fault", refusal: "I cannot help with that.").response
         case .truncated:
-            CompletionBody(origin: "fault", content: #"{"message_markdown":""#, finishReason: "length").response
+            CompletionBody(origin: "fault", content: #"{""# + ReplyKey.message + #"":""#, finishReason: "length")
+                .response
         case .offContract: CompletionBody(origin: "fault", content: "{}").response
         case .empty: CompletionBody(origin: "fault", content: "").response
         case .cut: recorded ?? .failure(.closed)
         }
     }
 
-    private static func error(_ status: Int, _ body: String) -> RecordedAttempt.Result {
-        .response(status: status, headers: CompletionBody.headers, body: .text(#"{"error":"# + body + "}"))
+    private static func error(
+        _ status: Int, _ message: String, type: String, code: String?
+    ) -> RecordedAttempt.Result {
+        let error: JSONObject = [
+            "message": .string(message), "type": .string(type), "param": nil, "code": code.map(JSON.string) ?? .null,
+        ]
+        return .response(
+            status: status, headers: CompletionBody.headers, body: .text(JSON.object(["error": .object(error)]).text))
     }
 }
 

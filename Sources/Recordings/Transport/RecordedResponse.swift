@@ -40,9 +40,9 @@ struct RecordedResponse {
         case .bytes(let bytes): return [Piece(gap: 0, bytes: bytes)]
         case .stream(let frames):
             var pieces = frames.map { frame in
-                Piece(gap: frame.gapMilliseconds, bytes: Array("data: \(frame.data)\n\n".utf8))
+                Piece(gap: frame.gapMilliseconds, bytes: ServerSentEvent.bytes(data: frame.data))
             }
-            if end == .whole { pieces.append(Piece(gap: 0, bytes: Array("data: [DONE]\n\n".utf8))) }
+            if end == .whole { pieces.append(Piece(gap: 0, bytes: ServerSentEvent.doneBytes)) }
             return pieces
         }
     }

@@ -159,11 +159,3 @@ package final class ReplayingTransport: ModelTransport {
         }
     }
 }
-
-extension Fingerprint {
-    init(_ layers: CallLayers, dialogue: String) {
-        self.init(
-            prompt: layers.promptDigest, schema: layers.schemaDigest,
-            parameters: ContentDigest.sha256(layers.parameters), dialogue: ContentDigest.sha256(dialogue))
-    }
-}

@@ -14,15 +14,16 @@ struct WholeReading {
 
     func json(_ given: JSONObject) -> JSONObject {
         var reading: JSONObject = [
-            "message_markdown": "…", "intent": "none", "arguments": .object(arguments), "entity": nil, "changes": nil,
-            "entities_to_create": [], "actions": [], "errors": [],
+            ReplyKey.message: "…", ReplyKey.intent: .string(ReplyKey.noIntent),
+            ReplyKey.arguments: .object(arguments), ReplyKey.entity: nil, ReplyKey.changes: nil,
+            ReplyKey.creations: [], ReplyKey.suggestions: [], ReplyKey.problems: [],
         ]
         for (key, value) in given {
             switch key {
             // What is of another kind stays as it is: that is for the contract to find.
-            case "arguments": reading[key] = value.object.map { .object(merged(arguments, $0)) } ?? value
-            case "entities_to_create": reading[key] = value.array.map { .array($0.map(creation)) } ?? value
-            case "changes": reading[key] = value.isNull ? JSON.null : creation(value)
+            case ReplyKey.arguments: reading[key] = value.object.map { .object(merged(arguments, $0)) } ?? value
+            case ReplyKey.creations: reading[key] = value.array.map { .array($0.map(creation)) } ?? value
+            case ReplyKey.changes: reading[key] = value.isNull ? JSON.null : creation(value)
             case _: reading[key] = value
             }
         }
@@ -36,13 +37,13 @@ struct WholeReading {
     }
 
     private func creation(_ given: JSON) -> JSON {
-        guard let kind = given["kind"]?.string, let id = flow.kind(named: kind), let object = given.object else {
+        guard let kind = given[ReplyKey.kind]?.string, let id = flow.kind(named: kind), let object = given.object else {
             return given
         }
         let nulls = JSONObject(flow[id].fields.map { (key: $0.name, value: .null) })
-        guard let fields = (given["fields"] ?? [:]).object else { return given }
+        guard let fields = (given[ReplyKey.fields] ?? [:]).object else { return given }
         var whole = object
-        whole["fields"] = .object(merged(nulls, fields))
+        whole[ReplyKey.fields] = .object(merged(nulls, fields))
         return .object(whole)
     }
 

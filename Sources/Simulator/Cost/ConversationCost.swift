@@ -73,7 +73,7 @@ extension RecordedAttempt {
     private func bill(_ status: Int, _ headers: ResponseHeaders, _ body: Body, _ end: BodyEnd) -> Bill {
         var reader = AnswerReader(status: status, headers: headers, askedForStream: body.isStream)
         for piece in body.pieces { _ = reader.receive(piece) }
-        if body.isStream, end == .whole { _ = reader.receive(Array("data: [DONE]\n\n".utf8)) }
+        if body.isStream, end == .whole { _ = reader.receive(ServerSentEvent.doneBytes) }
         let failure: TransportFailure? = if case .broken(let failure, _) = end { failure } else { nil }
         switch reader.finish(failure) {
         case .answered(let answer, _): return answer.usage.map { .told($0, answered: answer.model) } ?? .untold
@@ -103,7 +103,7 @@ extension RecordedAttempt.Body {
         switch self {
         case .text(let text): [Array(text.utf8)]
         case .bytes(let bytes): [bytes]
-        case .stream(let frames): frames.map { Array("data: \($0.data)\n\n".utf8) }
+        case .stream(let frames): frames.map { ServerSentEvent.bytes(data: $0.data) }
         }
     }
 }

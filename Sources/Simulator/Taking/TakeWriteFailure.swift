@@ -1,4 +1,4 @@
-public import Recordings
+import Recordings
 
 /// Why a take could not be written.
 public enum TakeWriteFailure: Error, Hashable, Sendable {

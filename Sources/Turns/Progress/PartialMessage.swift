@@ -1,3 +1,5 @@
+import ConversationCore
+
 /// The text of `message_markdown` read out of an answer that is not whole yet. It judges nothing: whether the answer keeps
 /// its contract is known at its end.
 struct PartialMessage {
@@ -10,7 +12,7 @@ struct PartialMessage {
         case unit(UInt32, Int)
     }
 
-    private static let key = Array("message_markdown".utf8)
+    private static let key = Array(ReplyKey.message.utf8)
 
     private var depth = 0
     private var expectsKey = false

@@ -35,7 +35,7 @@ extension Reply {
         revision = conversation.revision
         errorCode =
             failureCode ?? result.failure?.code ?? result.refusals.first?.reason.code
-            ?? result.circle.map { _ in "moves_do_not_settle" }
+            ?? result.circle.map { _ in TurnErrorCode.movesDoNotSettle.rawValue }
         actions = Self.actions(conversation, flow, offers, phrasing)
     }
 
@@ -67,27 +67,31 @@ extension Reply {
 extension ModelCallFailure {
     /// A stable word for programs.
     public var code: String {
-        switch self {
-        case .offContract: "model_off_contract"
-        case .refused: "model_refused"
-        case .truncated: "model_truncated"
-        case .filtered: "model_filtered"
-        case .unavailable: "model_unavailable"
-        }
+        let code: TurnErrorCode =
+            switch self {
+            case .offContract: .modelOffContract
+            case .refused: .modelRefused
+            case .truncated: .modelTruncated
+            case .filtered: .modelFiltered
+            case .unavailable: .modelUnavailable
+            }
+        return code.rawValue
     }
 }
 
 extension Refusal.Reason {
     /// A stable word for programs.
     public var code: String {
-        switch self {
-        case .notOfferedHere: "not_offered_here"
-        case .needsNotMet: "needs_not_met"
-        case .full: "full"
-        case .invalid: "invalid_fields"
-        case .entityMissing: "entity_missing"
-        case .stale: "stale"
-        }
+        let code: TurnErrorCode =
+            switch self {
+            case .notOfferedHere: .notOfferedHere
+            case .needsNotMet: .needsNotMet
+            case .full: .full
+            case .invalid: .invalidFields
+            case .entityMissing: .entityMissing
+            case .stale: .stale
+            }
+        return code.rawValue
     }
 }
 

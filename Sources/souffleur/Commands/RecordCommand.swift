@@ -85,6 +85,10 @@ struct RecordCommand: AsyncParsableCommand {
             if replacement.contains(word) {
                 throw ValidationError("the replacement of `\(word)` holds the word itself")
             }
+            // It goes into texts and into JSON within JSON, where these would have to stand in another way each time.
+            if replacement.unicodeScalars.contains(where: { $0 == "\"" || $0 == "\\" || $0.value < 0x20 }) {
+                throw ValidationError("the replacement of `\(word)` holds a quote, a backslash or a line break")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 import ConversationCore
 import OpenAIWire
 import OrderedJSON
+import Simulator
 import Testing
 
 @testable import Recordings
@@ -30,6 +31,14 @@ struct RedactionTests {
     func `A word that is escaped otherwise is still seen`(text: String) {
         #expect(!Redaction([("Dürr", "X"), ("http://x.com", "Y")]).isClean(text))
         #expect(Redaction([("Duerr", "X")]).isClean(text))
+    }
+
+    @Test func `A replacement with accents is good in a text and in JSON`() throws {
+        let redaction = Redaction([("Dupont", "Élodie")])
+        #expect(redaction.apply(to: "M. Dupont") == "M. Élodie")
+        let body = redaction.apply(to: #"{"content":"{\"nom\":\"Dupont\"}"}"#)
+        let content = try #require(try JSON(parsing: body)["content"]?.string)
+        #expect(try JSON(parsing: content)["nom"] == "Élodie")
     }
 
     @Test func `What one word puts in is not taken by another`() {

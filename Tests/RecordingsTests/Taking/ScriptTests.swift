@@ -1,6 +1,7 @@
 import OrderedJSON
 import PlainText
 import Recordings
+import Simulator
 import SpannedYAML
 import Testing
 

@@ -1,3 +1,4 @@
+import Recordings
 package import SpannedYAML
 
 extension Redaction {

@@ -1,4 +1,5 @@
 package import OpenAIWire
+package import Recordings
 import Synchronization
 package import Turns
 

@@ -1,5 +1,6 @@
 import OpenAIWire
 public import OrderedJSON
+public import Recordings
 
 /// Words that a recording must not hold, and what stands in their place. They are replaced in what people said and in
 /// what came back, before anything is fingerprinted.
@@ -40,16 +41,19 @@ public struct Redaction: Sendable {
     /// A text without the words, however they stand in JSON within it. All are replaced in one pass, so that what one puts
     /// in is not taken by another.
     public func apply(to text: String) -> String {
-        let forms = words.flatMap { zip(Self.forms($0.word), Self.forms($0.replacement)) }.sorted {
-            $0.0.count > $1.0.count
-        }
-        let starts = Set(forms.compactMap(\.0.first))
+        var forms: [(word: [UInt8], substitute: [UInt8])] = []
+        for pair in words.flatMap({ zip(Self.forms($0.word), Self.forms($0.replacement)) })
+        // Where a word looks the same in a text and in JSON, what takes its place stands as in a text: unescaped
+        // letters are good in both.
+        where !forms.contains(where: { $0.word == pair.0 }) { forms.append((word: pair.0, substitute: pair.1)) }
+        forms.sort { $0.word.count > $1.word.count }
+        let starts = Set(forms.compactMap(\.word.first))
         let bytes = Array(text.utf8)
         var clean: [UInt8] = []
         var place = 0
         while place < bytes.count {
             if starts.contains(bytes[place]),
-                let (form, substitute) = forms.first(where: { bytes[place...].starts(with: $0.0) })
+                let (form, substitute) = forms.first(where: { bytes[place...].starts(with: $0.word) })
             {
                 clean += substitute
                 place += form.count
@@ -150,7 +154,7 @@ public struct Redaction: Sendable {
     private static func forms(_ word: String) -> [[UInt8]] {
         let once = escaped(word)
         let onceInASCII = ascii(once)
-        return [ascii(escaped(onceInASCII)), escaped(onceInASCII), escaped(once), onceInASCII, once, word]
+        return [word, once, onceInASCII, escaped(once), escaped(onceInASCII), ascii(escaped(onceInASCII))]
             .map { Array($0.utf8) }
     }
 

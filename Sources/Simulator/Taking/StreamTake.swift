@@ -1,4 +1,5 @@
 import OpenAIWire
+import Recordings
 
 /// A stream while it is written down: its frames and the time before each.
 struct StreamTake {
@@ -32,10 +33,11 @@ struct StreamTake {
     /// with several lines to an event.
     var writableFrames: [RecordedAttempt.Frame]? {
         var again = ServerSentEventDecoder()
-        let played = frames.flatMap { again.decode(Array("data: \($0.data)\n\n".utf8)) }
+        let played = frames.flatMap { again.decode(ServerSentEvent.bytes(data: $0.data)) }
         // Comments between frames, which keep a connection open, say nothing and are left out; so is a frame whose end
         // never came, which no reader takes in.
-        let isWhole = played == events && frames.allSatisfy { isPlainText($0.data) }
+        let isWhole =
+            played == events && frames.allSatisfy { isPlainText($0.data) && !$0.data.utf8.contains(UInt8(ascii: "\n")) }
         return !frames.isEmpty && isWhole ? frames : nil
     }
 }

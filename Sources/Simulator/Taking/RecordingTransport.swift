@@ -1,6 +1,7 @@
 package import OpenAIWire
 import OrderedJSON
 import PromptLibrary
+public import Recordings
 import Synchronization
 package import Turns
 

@@ -1,4 +1,5 @@
 import OpenAIWire
+import Recordings
 import Synchronization
 import Turns
 

@@ -17,14 +17,9 @@ extension Deciding {
     /// The first line of the state's moves that holds.
     private func move() -> (line: Int, to: StateID)? {
         let moves = flow.states[conversation.state.rawValue].movesOn
-        for line in moves.indices where flow.holds(moves[line].when, in: conversation) { return (line, moves[line].to) }
+        for line in moves.indices where flow.answer(of: moves[line].when, to: conversation) == .holds {
+            return (line, moves[line].to)
+        }
         return nil
-    }
-}
-
-extension Flow {
-    fileprivate func holds(_ needs: [GuardID], in conversation: Conversation) -> Bool {
-        for need in needs where !conditions[need.rawValue].holds(in: conversation) { return false }
-        return true
     }
 }

@@ -9,13 +9,7 @@ extension Flow {
 
     /// The first guard that fails, or the room that lacks.
     func obstacleOnTheTable(to intent: IntentID, in conversation: Conversation) -> Offer.Obstacle? {
-        let gate = gates[intent.rawValue]
-        for place in gate.needs {
-            let need = needs[place]
-            if !conditions[need.rawValue].holds(in: conversation) { return .unmet(need) }
-        }
-        if let kind = gate.creates, conversation.collections[kind.rawValue].count >= gate.atMost { return .full(kind) }
-        return nil
+        if case .blocked(let obstacle) = passage(to: intent, of: conversation) { obstacle } else { nil }
     }
 
     /// The one place that says whether an intent may run.

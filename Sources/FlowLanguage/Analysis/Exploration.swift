@@ -95,10 +95,10 @@ struct Exploration {
         let mark = trial.mark
         var mayRun = false
         repeat {
-            switch trial.truth(flow.intents[intent].needs).truth {
-            case .fails: break
-            case .open: mayRun = true
-            case .holds:
+            switch flow.passage(to: IntentID(rawValue: intent), of: trial) {
+            case .blocked: break
+            case .perhaps: mayRun = true
+            case .free:
                 trial.forget(since: mark)
                 return write(intent, state, bits)
             }
@@ -109,9 +109,7 @@ struct Exploration {
     private mutating func write(_ intent: Int, _ state: Int, _ bits: UInt64) {
         switch flow.intents[intent].write {
         case .creates(let kind):
-            let next = combinations.adding(kind, to: trial.combination)
-            guard !next.isEmpty else { return }
-            arrive(state, next, bits | bit(of: kind))
+            arrive(state, combinations.adding(kind, to: trial.combination), bits | bit(of: kind))
         case .changes(let kind):
             guard mayBeThere(kind, bits) else { return }
             arrive(state, [trial.combination], bits)

@@ -35,7 +35,9 @@ struct FlowAnalysis {
     private func reportFirstStep() {
         let nothing = Conversation(beginning: flow)
         for (index, intent) in flow.intents.enumerated() where intent.creates == .scenario {
-            guard let need = intent.needs.first(where: { !flow[$0].condition.holds(in: nothing) }) else { continue }
+            guard case .blocked(.unmet(let need)) = flow.passage(to: IntentID(rawValue: index), of: nothing) else {
+                continue
+            }
             bag.report(
                 FlowRules.offerNeverPossible,
                 "`\(intent.name)` begins a conversation, when nothing exists yet: `\(flow[need].name)` cannot hold then",

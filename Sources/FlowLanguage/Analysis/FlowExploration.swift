@@ -106,8 +106,8 @@ struct FlowExploration {
                 guard !shadowBudget.isSpent else { return nil }
                 shadowBudget.spend(
                     1 + line + state.movesOn[line].when.reduce(0) { $0 + guards[$1.rawValue].terms.cost })
-                guard trial.truth(state.movesOn[line].when).truth != .fails else { continue }
-                let earlier = state.movesOn[..<line].firstIndex { trial.truth($0.when).truth == .holds }
+                guard flow.answer(of: state.movesOn[line].when, to: trial).truth != .fails else { continue }
+                let earlier = state.movesOn[..<line].firstIndex { flow.answer(of: $0.when, to: trial).truth == .holds }
                 guard let earlier else { return nil }
                 winner = winner ?? earlier
             } while trial.goOn()

@@ -29,7 +29,7 @@ struct GuardProofs {
             guard definition.ownSpace.combinations <= Self.mostCost.one else { continue }
             let budget = Budget(min(left, Self.mostCost.one))
             let model = CaseModel(flow: flow, space: definition.ownSpace, guards: [definition.view])
-            let outcome = Self.outcomes(model, budget)
+            let outcome = Self.outcomes(model, budget, flow)
             left -= budget.spent
             guard !budget.isSpent else { continue }
             verdicts[index] =
@@ -42,14 +42,14 @@ struct GuardProofs {
         self.verdicts = verdicts
     }
 
-    private static func outcomes(_ model: CaseModel, _ budget: Budget) -> (holds: Bool, fails: Bool) {
+    private static func outcomes(_ model: CaseModel, _ budget: Budget, _ flow: Flow) -> (holds: Bool, fails: Bool) {
         var (holds, fails) = (false, false)
         let trial = Trial(model)
         for combination in 0..<model.combinations.size {
             trial.begin(combination)
             repeat {
                 let cost = trial.cost
-                let truth = trial.truth(GuardID(rawValue: 0)).truth
+                let truth = trial.answer(of: GuardID(rawValue: 0), in: flow).truth
                 budget.spend(trial.cost - cost)
                 if truth == .holds { holds = true } else { fails = true }
                 if holds && fails || budget.isSpent { return (holds, fails) }

@@ -14,7 +14,7 @@ struct Settling {
     private struct Step {
         let state: Int
         /// How certainly its moves lead on to the next state.
-        let certainty: Certainty
+        let certainty: CaseAnswer.Certainty
     }
 
     private enum Place {
@@ -80,11 +80,12 @@ struct Settling {
         var visit = Visit(state: state)
         var winner: Int?
         var isDecided = true
-        var certainty = Certainty.everywhere
+        var certainty = CaseAnswer.Certainty.everywhere
         var next: [Step] = []
         for line in moves.indices {
-            let (truth, lineCertainty) = trial.truth(moves[line].when)
-            if winner == nil { certainty = min(certainty, lineCertainty) }
+            let answer = flow.answer(of: moves[line].when, to: trial)
+            let truth = answer.truth
+            if winner == nil { certainty = min(certainty, answer.certainty) }
             guard truth != .fails else { continue }
             if !bounds.won[state][line] {
                 if winner == nil { certainty = .none }

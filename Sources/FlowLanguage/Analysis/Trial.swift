@@ -2,7 +2,7 @@ import ConversationCore
 
 /// The cases of one combination of counts, one after the other. A field gets its value only when a guard asks for it, so
 /// that what nobody asks for multiplies nothing.
-final class Trial: TermSource {
+final class Trial: TermSource, GateSource {
     private let model: CaseModel
     private(set) var combination = 0
     /// For each domain the value that is tried now, if it was asked for.
@@ -45,36 +45,20 @@ final class Trial: TermSource {
         while asked.count > mark, let domain = asked.popLast() { choices[domain] = nil }
     }
 
-    // MARK: Guards
+    // MARK: Gates
 
     /// What is known of a guard in this case.
-    func truth(_ id: GuardID) -> (truth: Truth, certainty: Certainty) {
-        switch model.guards[id.rawValue] {
-        case .known(let truth): return (truth, truth == .open ? .none : .everywhere)
+    func answer(of guard: GuardID, in flow: Flow) -> CaseAnswer {
+        switch model.guards[`guard`.rawValue] {
+        case .known(let truth): return CaseAnswer(truth, truth == .open ? .none : .everywhere)
         case .seen(let condition, let cost, let isClosed):
             self.cost += cost
-            return (condition.holds(of: self) ? .holds : .fails, isClosed ? .here : .none)
+            return CaseAnswer(condition.holds(of: self) ? .holds : .fails, isClosed ? .here : .none)
         }
     }
 
-    /// What is known of all of them together.
-    func truth(_ ids: [GuardID]) -> (truth: Truth, certainty: Certainty) {
-        var (truth, certainty, failure) = (Truth.holds, Certainty.everywhere, Certainty.none)
-        for id in ids {
-            let one = self.truth(id)
-            switch one.truth {
-            case .fails:
-                truth = .fails
-                failure = max(failure, one.certainty)
-            case .open: if truth == .holds { truth = .open }
-            case .holds: break
-            }
-            certainty = min(certainty, one.certainty)
-            // One guard that surely fails says it all.
-            if truth == .fails, failure > .none { break }
-        }
-        return (truth, truth == .fails ? failure : certainty)
-    }
+    /// Of a kind that is not counted there may always be room.
+    func hasRoom(for kind: KindID, atMost: Int) -> Bool { !model.combinations.adding(kind, to: combination).isEmpty }
 
     // MARK: Values
 

@@ -102,7 +102,7 @@ let package = Package(
             name: "CurlTransportTests",
             dependencies: [
                 "ConversationCore", "CurlTransport", "LoopbackServer", "OpenAIWire", "OrderedJSON", "PromptLibrary",
-                "Turns",
+                "Recordings", "Simulator", "SpannedYAML", "Turns",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         // Against a live model; `make test-live` runs them.

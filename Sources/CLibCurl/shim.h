@@ -28,6 +28,13 @@ static inline CURLcode souffleur_curl_set_data_callback(CURL *easy, CURLoption o
     return (curl_easy_setopt)(easy, option, value);
 }
 
+static inline CURLcode souffleur_curl_set_debug_callback(CURL *easy, curl_debug_callback value) {
+    return (curl_easy_setopt)(easy, CURLOPT_DEBUGFUNCTION, value);
+}
+
+// What the library was built with, as bits of CURL_VERSION_….
+static inline int souffleur_curl_features(void) { return curl_version_info(CURLVERSION_NOW)->features; }
+
 static inline CURLcode souffleur_curl_set_prereq_callback(CURL *easy, curl_prereq_callback value) {
     return (curl_easy_setopt)(easy, CURLOPT_PREREQFUNCTION, value);
 }

@@ -206,7 +206,7 @@ struct StreamFixture: Sendable, CustomStringConvertible {
             description: "a delta of the wrong type", body: chunk("{\"delta\":\"x\"}"),
             outcome: .protocolError(.wrongType(.delta))),
         .init(
-            description: "content of the wrong type", body: chunk("{\"delta\":{\"content\":[]}}"),
+            description: "content of the wrong type", body: chunk("{\"delta\":{\"content\":{}}}"),
             outcome: .protocolError(.wrongType(.content))),
         .init(
             description: "refusal of the wrong type", body: chunk("{\"delta\":{\"refusal\":1}}"),

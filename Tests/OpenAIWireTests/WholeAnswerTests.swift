@@ -42,7 +42,7 @@ import Testing
         (#"{"content":null,"function_call":{}}"#, #""function_call""#, .protocolError(.toolCall)),
         // Wrong types
         (#"{"content":7}"#, #""stop""#, .protocolError(.wrongType(.content))),
-        (#"{"content":[{"type":"text"}]}"#, #""stop""#, .protocolError(.wrongType(.content))),
+        (#"{"content":{"text":"x"}}"#, #""stop""#, .protocolError(.wrongType(.content))),
         (#"{"content":"x","refusal":true}"#, #""stop""#, .protocolError(.wrongType(.refusal))),
         (#"{"content":"x"}"#, "1", .protocolError(.wrongType(.finishReason))),
         ("null", #""stop""#, .protocolError(.wrongType(.message))),
@@ -57,7 +57,8 @@ import Testing
 
     static let faults: [(String, ProtocolFault)] = [
         ("", .emptyBody), (" \r\n\t", .emptyBody), ("{", .invalidJSON(.init(.unexpectedEnd, at: 1))),
-        ("<html>", .invalidJSON(.init(.unexpectedByte(UInt8(ascii: "<")), at: 0))), ("[]", .notAnObject),
+        ("<html>", .foreignBody(mediaType: "a page of markup")), ("[]", .notAnObject),
+        ("oops", .invalidJSON(.init(.unexpectedByte(UInt8(ascii: "o")), at: 0))),
         ("\"x\"", .notAnObject),
         ("null", .notAnObject), ("{}", .noChoice), (#"{"choices":[]}"#, .noChoice), (#"{"choices":null}"#, .noChoice),
         (#"{"choices":[{"index":1,"message":{"content":"x"}}]}"#, .noChoice),
@@ -65,7 +66,7 @@ import Testing
         (#"{"choices":[null]}"#, .wrongType(.choice)), (#"{"choices":[{"index":0}]}"#, .wrongType(.message)),
         (#"{"error":null}"#, .noChoice), (#"{"error":""}"#, .noChoice), (#"{"error":false}"#, .noChoice),
         (#"{"error":{}}"#, .noChoice),
-        (#"{"a":1,"a":2}"#, .invalidJSON(.init(.duplicateKey("a"), at: 7))),
+        (#"{"a":1,"b":+2}"#, .invalidJSON(.init(.unexpectedByte(UInt8(ascii: "+")), at: 11))),
     ]
 
     @Test(arguments: faults) func whatIsNoAnswerIsAFault(_ body: String, _ fault: ProtocolFault) {

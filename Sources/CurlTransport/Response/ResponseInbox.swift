@@ -62,8 +62,10 @@ final class ResponseInbox: Sendable {
 
     func awaitHead(_ reader: CheckedContinuation<Head, Never>) {
         let now = state.withLock { state -> Head? in
-            if case .failure(let failure) = state.end { return .failure(failure) }
+            if case .failure(.cancelled) = state.end { return .failure(.cancelled) }
+            // The head is told even where the body has failed meanwhile: a status says more than a broken body.
             if let head = state.head { return .success(head) }
+            if case .failure(let failure) = state.end { return .failure(failure) }
             // A transfer never ends well without a head.
             if state.end != nil { return .failure(.closed) }
             state.headReaders.append(reader)

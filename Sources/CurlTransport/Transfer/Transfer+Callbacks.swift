@@ -12,6 +12,7 @@ extension Transfer {
         try easy.check(souffleur_curl_set_pointer(handle, CURLOPT_WRITEDATA, address))
         try easy.check(souffleur_curl_set_pointer(handle, CURLOPT_HEADERDATA, address))
         try easy.check(souffleur_curl_set_pointer(handle, CURLOPT_PREREQDATA, address))
+        try easy.check(souffleur_curl_set_pointer(handle, CURLOPT_DEBUGDATA, address))
         // Tells whose end it is when libcurl reports one: a number, not an address.
         try easy.check(
             souffleur_curl_set_pointer(handle, CURLOPT_PRIVATE, UnsafeMutableRawPointer(bitPattern: order.id.number)))
@@ -23,6 +24,16 @@ extension Transfer {
         try easy.check(
             souffleur_curl_set_data_callback(handle, CURLOPT_HEADERFUNCTION) { bytes, size, count, address in
                 deliver(bytes, size &* count, to: address) { $0.receive(headerLine: $1) }
+            })
+        // Called only while a transfer watches how its body begins, and looked at for nothing else.
+        try easy.check(
+            souffleur_curl_set_debug_callback(handle) { _, kind, bytes, count, address in
+                guard kind == CURLINFO_DATA_IN else { return 0 }
+                _ = deliver(bytes, count, to: address) { transfer, bytes in
+                    transfer.receive(raw: bytes)
+                    return .goesOn
+                }
+                return 0
             })
         try easy.check(
             souffleur_curl_set_prereq_callback(handle) { address, _, _, _, _ in

@@ -14,6 +14,8 @@ extension Transfer {
         try easy.set(CURLOPT_USERAGENT, plan.userAgent)
         try easy.setHeaders(RequestLines(endpoint: plan.endpoint, request: order.headers).texts)
         try easy.setBody(order.body)
+        // All that this libcurl can unpack. It unpacks what comes, also where nothing was asked for.
+        try easy.set(CURLOPT_ACCEPT_ENCODING, "")
         // A redirect would carry the key and the words of a user to a place that nobody chose.
         try easy.set(CURLOPT_FOLLOWLOCATION, 0)
         // The heads of a proxy's CONNECT are not the answer's.

@@ -11,6 +11,8 @@ final class Transfer {
     private(set) var status: Int?
     private(set) var receivedBytes = 0
     private var head = HeadReader()
+    private var coding = ContentCoding([])
+    private var probe: PackedBodyProbe?
     private let clock: MonotonicClock
     private let byteLimit: Int
 
@@ -40,7 +42,11 @@ final class Transfer {
         case .complete(let head, let contentLength):
             status = head.status
             if let contentLength, contentLength > byteLimit { return end(.tooMuchData) }
-            order.inbox.deliver(head)
+            coding = ContentCoding(head.headers)
+            if coding.isKnown { watchBody(head.headers) }
+            // What libcurl unpacks is no longer packed for whoever reads it.
+            order.inbox.deliver(
+                coding.isKnown ? ResponseHead(status: head.status, headers: head.headers.unpacked) : head)
             return .goesOn
         case .tooMuch: return end(.tooMuchData)
         }
@@ -57,6 +63,22 @@ final class Transfer {
         }
     }
 
+    /// Gateways label plain bodies as packed. libcurl would refuse them, so it is told not to unpack before it begins.
+    private func watchBody(_ headers: ResponseHeaders) {
+        guard let probe = PackedBodyProbe(coding, headers) else { return }
+        self.probe = probe
+        try? easy.set(CURLOPT_VERBOSE, 1)
+    }
+
+    /// Takes bytes as they came from the connection, before libcurl makes anything of them.
+    func receive(raw bytes: UnsafeBufferPointer<UInt8>) {
+        guard let finding = probe?.look(at: bytes) else { return }
+        probe = nil
+        try? easy.set(CURLOPT_VERBOSE, 0)
+        // A libcurl of version 8.6 or later has made up its mind with the head; there such a body is a failure.
+        if finding == .plain { try? easy.set(CURLOPT_HTTP_CONTENT_DECODING, 0) }
+    }
+
     enum Continuation { case goesOn, ends }
 
     private func end(_ failure: TransportFailure) -> Continuation {
@@ -67,7 +89,7 @@ final class Transfer {
     /// How it ended, by libcurl's code and our own reasons.
     func failure(for code: CURLcode) -> TransportFailure? {
         if let failure { return failure }
-        if code != CURLE_OK { return TransportFailure(code, deadlines: deadlines) }
+        if code != CURLE_OK { return TransportFailure(code, deadlines: deadlines, isPackedUnknown: !coding.isKnown) }
         return status == nil ? .closed : nil
     }
 }

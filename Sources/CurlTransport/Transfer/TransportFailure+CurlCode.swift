@@ -3,7 +3,7 @@ import OpenAIWire
 
 extension TransportFailure {
     /// What libcurl's code for the end of a transfer means.
-    init(_ code: CURLcode, deadlines: TransferDeadlines) {
+    init(_ code: CURLcode, deadlines: TransferDeadlines, isPackedUnknown: Bool) {
         switch code {
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
             CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CRL_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_ENGINE_NOTFOUND,
@@ -16,6 +16,9 @@ extension TransportFailure {
         // libcurl keeps our limit for the connection too, since it shares it out among a host's addresses.
         case CURLE_OPERATION_TIMEDOUT: self = .timeout(deadlines.waitedFor)
         case CURLE_FILESIZE_EXCEEDED: self = .tooMuchData
+        // Some unpackers report what they cannot unpack as what could not be written.
+        case CURLE_BAD_CONTENT_ENCODING, CURLE_WRITE_ERROR:
+            self = isPackedUnknown ? .unknownEncoding : .badEncoding
         // A header line, or the head, over libcurl's own limit of some hundred kilobytes.
         case CURLE_OUT_OF_MEMORY where deadlines.phase != .connecting: self = .tooMuchData
         default:

@@ -37,6 +37,8 @@ extension TransportFailure {
         case .timeout(let phase): "timeout_" + phase.rawValue
         case .closed: "closed"
         case .tooMuchData: "too_much_data"
+        case .badEncoding: "bad_encoding"
+        case .unknownEncoding: "unknown_encoding"
         case .cancelled: "cancelled"
         case .notRecorded: "not_recorded"
         }

@@ -60,10 +60,10 @@ package enum ErrorClass: Sendable, Hashable {
         switch self {
         case .requestTimeout, .conflict, .rateLimited, .slowDown, .serverError, .overloaded, .proxy, .interrupted:
             .mayHelp
-        case .transport(.connect), .transport(.closed): .mayHelp
+        case .transport(.connect), .transport(.closed), .transport(.badEncoding): .mayHelp
         case .transport(.timeout(let phase)): phase == .total ? .useless : .mayHelp
         // A certificate does not mend itself within seconds.
-        case .transport(.tls), .transport(.tooMuchData): .useless
+        case .transport(.tls), .transport(.tooMuchData), .transport(.unknownEncoding): .useless
         case .badRequest, .contextTooLong, .policy, .auth, .forbidden, .modelNotFound, .notFound, .tooLarge: .useless
         case .unprocessable, .unexpectedRedirect, .unexpectedStatus: .useless
         case .quota, .requestTooLargeForLimit, .transport(.cancelled), .transport(.notRecorded): .never

@@ -22,6 +22,10 @@ public enum TransportFailure: Error, Sendable, Hashable {
     case closed
     /// More bytes than the limit.
     case tooMuchData
+    /// The body says how it is packed and cannot be unpacked: it is broken, or is something else.
+    case badEncoding
+    /// The body is packed in a way that nobody here can unpack.
+    case unknownEncoding
     /// We no longer want the answer.
     case cancelled
     /// A replay has no answer to this call: it was not recorded.

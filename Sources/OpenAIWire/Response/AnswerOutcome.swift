@@ -13,23 +13,6 @@ package enum AnswerOutcome: Sendable, Hashable {
     /// The body is not an answer.
     case protocolError(ProtocolFault)
 
-    /// The checks after a 200, in their order: refusal, cut, filtered, empty. A fault of form comes before them all.
-    init(of answer: ChatAnswer) {
-        if let refusal = answer.refusal, !refusal.isEmpty {
-            self = .refused(refusal)
-        } else if answer.finishReason == "length" {
-            self = .truncated
-        } else if answer.finishReason == "content_filter" {
-            self = .filtered
-        } else if let content = answer.content, !content.isEmpty {
-            self = .content(content)
-        } else if answer.finishReason == "tool_calls" || answer.finishReason == "function_call" {
-            self = .protocolError(.toolCall)
-        } else {
-            self = .empty
-        }
-    }
-
     /// A stable word for logs and for the API.
     package var code: String {
         switch self {

@@ -1,43 +1,31 @@
 import OrderedJSON
-import PlainText
 
 /// One response in, one result out: status and headers first, then the body as it comes. The same for a live answer and
 /// for a recorded one.
 package struct AnswerReader: Sendable {
-    private enum Body: Sendable {
-        case undecided(ResponseKind)
-        case json
-        case stream
-        case foreign(mediaType: String)
-        case error
-    }
-
     /// Enough of an error's body to classify it.
     private static let errorBodyLimit = 256 * 1024
 
+    private let isError: Bool
     private let status: Int
     private let headers: ResponseHeaders
     private let limit: Int
-    private var body: Body
+    private var form: BodyForm
     private var bytes: [UInt8] = []
     private var received = 0
     private var decoder: ServerSentEventDecoder
     private var assembler = ChatStreamAssembler()
+    /// What is wrong with the body, once the response has ended: what voids the answer, or came behind it.
+    package private(set) var fault: AnswerFault?
 
     /// Begins with the status line and the headers. The limit counts the bytes of the whole body.
     package init(status: Int, headers: ResponseHeaders, askedForStream: Bool, limit: Int = 64 * 1024 * 1024) {
         self.status = status
         self.headers = headers
         self.limit = limit
+        isError = !(200..<300).contains(status)
         decoder = ServerSentEventDecoder(limit: limit)
-        guard (200..<300).contains(status) else {
-            body = .error
-            return
-        }
-        switch ResponseKind(headers: headers, askedForStream: askedForStream) {
-        case .foreign(let mediaType): body = .foreign(mediaType: mediaType)
-        case let kind: body = .undecided(kind)
-        }
+        form = BodyForm(headers: headers, askedForStream: askedForStream)
     }
 
     /// Whether no byte that may follow matters, so that the connection can be given up.
@@ -48,15 +36,18 @@ package struct AnswerReader: Sendable {
         if isFinished { return [] }
         received += next.count
         if received > limit { return [] }
-        decide(next)
-        switch body {
-        case .stream:
-            // Blanks that came before it was known to be a stream are a part of its first line.
+        if isError {
+            bytes.append(contentsOf: next.prefix(Self.errorBodyLimit - bytes.count))
+            return []
+        }
+        form.take(next)
+        switch form.kind {
+        case .stream?:
+            // What came before it was known to be a stream is a part of it.
             defer { bytes = [] }
             return stream(bytes.isEmpty ? next : bytes + next)
-        case .json, .undecided: bytes.append(contentsOf: next)
-        case .error: bytes.append(contentsOf: next.prefix(Self.errorBodyLimit - bytes.count))
-        case .foreign: break
+        case .json?, nil: bytes.append(contentsOf: next)
+        case .foreign?: bytes.append(contentsOf: next.prefix(AnswerFault.excerptLength - bytes.count))
         }
         return []
     }
@@ -64,23 +55,23 @@ package struct AnswerReader: Sendable {
     /// Says that the response has ended, well or with a failure of the transport.
     package mutating func finish(_ failure: TransportFailure? = nil) -> AttemptResult {
         if received > limit { return failed(.transport(.tooMuchData)) }
-        switch body {
-        case .error:
+        if isError {
             if failure == .cancelled { return failed(.transport(.cancelled)) }
             return .failed(.classify(status: status, headers: headers, body: bytes), afterContent: false)
-        case .stream, .undecided(.stream):
-            decoder.finish()
-            return assembler.result(isDone: decoder.state == .done, transportFailure: failure, headers: headers)
-        case .json, .undecided, .foreign:
-            if let failure { return failed(.transport(failure)) }
-            return wholeAnswer()
         }
-    }
-
-    /// No stream begins with a brace: some servers announce one and then send their one object.
-    private mutating func decide(_ next: [UInt8]) {
-        guard case .undecided(let kind) = body, let first = next.first(where: { !isBlank($0) }) else { return }
-        body = kind == .json || first == UInt8(ascii: "{") ? .json : .stream
+        let kind = form.kindAtEnd
+        if kind == .stream {
+            if form.kind == nil { _ = stream(bytes) }
+            decoder.finish()
+            let result = assembler.result(
+                isDone: decoder.state == .done, transportFailure: failure, headers: headers)
+            fault = assembler.fault ?? result.protocolFault.map { AnswerFault($0, in: []) }
+            return result
+        }
+        if let failure { return failed(.transport(failure)) }
+        let result = wholeAnswer(kind)
+        fault = result.protocolFault.map { AnswerFault($0, in: bytes) }
+        return result
     }
 
     private mutating func stream(_ next: [UInt8]) -> [String] {
@@ -89,31 +80,15 @@ package struct AnswerReader: Sendable {
         return pieces
     }
 
-    private func wholeAnswer() -> AttemptResult {
-        if case .foreign(let mediaType) = body {
+    private func wholeAnswer(_ kind: ResponseKind) -> AttemptResult {
+        if case .foreign(let mediaType) = kind {
             return .answered(ChatAnswer(), .protocolError(.foreignBody(mediaType: mediaType)))
         }
         if bytes.allSatisfy(isBlank) { return .answered(ChatAnswer(), .protocolError(.emptyBody)) }
         do throws(JSONParseError) {
-            let json = try JSON(parsing: bytes)
-            if ErrorBody.isReported(in: json) {
-                return .failed(ModelFailure(reported: ErrorBody(json), headers: headers), afterContent: false)
-            }
-            return Self.answer(in: json)
+            return WholeAnswer(try WireJSON(bytes)).result(headers)
         } catch {
             return .answered(ChatAnswer(), .protocolError(.invalidJSON(error)))
-        }
-    }
-
-    private static func answer(in json: JSON) -> AttemptResult {
-        if json.object == nil { return .answered(ChatAnswer(), .protocolError(.notAnObject)) }
-        do throws(ProtocolFault) {
-            let answer = try ChatAnswer(completion: json)
-            return .answered(answer, AnswerOutcome(of: answer))
-        } catch {
-            var answer = ChatAnswer()
-            answer.readEnvelope(json)
-            return .answered(answer, .protocolError(error))
         }
     }
 
@@ -122,6 +97,8 @@ package struct AnswerReader: Sendable {
     }
 }
 
-private func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") || byte == UInt8(ascii: "\t")
+extension AttemptResult {
+    fileprivate var protocolFault: ProtocolFault? {
+        if case .answered(_, .protocolError(let fault)) = self { fault } else { nil }
+    }
 }

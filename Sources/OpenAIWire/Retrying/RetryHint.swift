@@ -20,10 +20,10 @@ package struct RetryHint: Sendable, Hashable {
     }
 
     /// How long the provider wants us to wait, in milliseconds, if it says so; the current time in seconds since 1970
-    /// is needed for a date. May be zero or negative.
+    /// is needed for a date. May be zero or negative. Milliseconds that ask for no wait do not hide seconds that ask for one.
     package func wait(now: Int) -> Int? {
-        if let afterMilliseconds { return afterMilliseconds }
-        guard let retryAfter else { return nil }
+        if let afterMilliseconds, afterMilliseconds > 0 { return afterMilliseconds }
+        guard let retryAfter else { return afterMilliseconds }
         if let wait = Self.milliseconds(retryAfter, scale: 1000) { return wait }
         guard let date = HTTPDate.unixSeconds(retryAfter, now: now) else { return nil }
         let (seconds, overflow) = date.subtractingReportingOverflow(now)

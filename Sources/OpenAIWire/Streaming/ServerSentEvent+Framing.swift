@@ -1,6 +1,8 @@
 extension ServerSentEvent {
     /// The name of the line that holds data.
     static let dataField = "data"
+    /// The names of an event's lines: those of the standard, and one that older llama.cpp servers use.
+    static let fields = [dataField, "event", "id", "retry", "error"]
     /// The data of the event that ends a stream.
     static let done = "[DONE]"
 

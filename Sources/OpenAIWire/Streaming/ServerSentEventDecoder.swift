@@ -2,7 +2,7 @@
 ///
 /// It follows the WHATWG rules: LF, CR and CRLF end a line, a BOM at the start is skipped, comments and unknown fields
 /// are ignored, an event that its blank line does not end is dropped. Two things are this wire's own: `[DONE]` ends the
-/// stream, with or without its blank line; and a line `error: …`, which older llama.cpp servers send, is an event named
+/// stream, with or without its blank line and with blanks around it; and a line `error: …`, which older llama.cpp servers send, is an event named
 /// `error`.
 package struct ServerSentEventDecoder: Sendable {
     /// Where the stream stands.
@@ -114,5 +114,9 @@ package struct ServerSentEventDecoder: Sendable {
         if line.count + (data?.count ?? 0) > limit { state = .tooLong }
     }
 
-    private func isDone(_ data: [UInt8]?) -> Bool { data?.elementsEqual(ServerSentEvent.done.utf8) ?? false }
+    private func isDone(_ data: [UInt8]?) -> Bool {
+        guard let data, data.count < 256 else { return false }
+        return data.drop(while: isBlank).reversed().drop(while: isBlank).reversed().elementsEqual(
+            ServerSentEvent.done.utf8)
+    }
 }

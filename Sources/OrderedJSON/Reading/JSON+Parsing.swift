@@ -1,9 +1,13 @@
 extension JSON {
     /// Reads one value by RFC 8259, strictly: the whole input must be it; repeated keys, invalid UTF-8 and lone
     /// surrogates are refused.
-    public init(parsing bytes: [UInt8], limits: JSONLimits = .standard) throws(JSONParseError) {
+    ///
+    /// - Parameter tolerance: what is read all the same; nothing unless said otherwise.
+    public init(
+        parsing bytes: [UInt8], limits: JSONLimits = .standard, tolerating tolerance: JSONTolerance = []
+    ) throws(JSONParseError) {
         self = try bytes.withUnsafeBufferPointer { (buffer) throws(JSONParseError) -> JSON in
-            try JSON(parsing: buffer, limits: limits)
+            try JSON(parsing: buffer, limits: limits, tolerating: tolerance)
         }
     }
 
@@ -13,8 +17,11 @@ extension JSON {
     }
 
     /// Reads one value from bytes that stay where they are during the call.
-    public init(parsing bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits = .standard) throws(JSONParseError) {
-        var parser = JSONParser(bytes: bytes, limits: limits)
+    public init(
+        parsing bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits = .standard,
+        tolerating tolerance: JSONTolerance = []
+    ) throws(JSONParseError) {
+        var parser = JSONParser(bytes: bytes, limits: limits, tolerance: tolerance)
         self = try parser.wholeText()
     }
 }

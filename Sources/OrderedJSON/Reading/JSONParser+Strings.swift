@@ -75,35 +75,67 @@ extension JSONParser {
 
     private mutating func unicodeEscape(from start: Int) throws(JSONParseError) {
         var code = try fourHexDigits(from: start)
-        if UTF16.isLeadSurrogate(code.low) {
-            guard next + 1 < bytes.count, bytes[next] == UInt8(ascii: "\\"), bytes[next + 1] == UInt8(ascii: "u") else {
+        if (0xD800...0xDFFF).contains(code) {
+            if let trail = try trailSurrogate(after: code) {
+                code = 0x10000 + ((code & 0x3FF) << 10 | (trail & 0x3FF))
+            } else if tolerance.contains(.surrogateHalves), let half = SurrogateHalf(unit: UInt16(code)) {
+                code = half.scalar.value
+            } else {
                 throw JSONParseError(.loneSurrogate, at: start)
             }
-            let second = next
-            next += 2
-            let trail = try fourHexDigits(from: second)
-            guard UTF16.isTrailSurrogate(trail.low) else { throw JSONParseError(.loneSurrogate, at: start) }
-            code = 0x10000 + ((code & 0x3FF) << 10 | (trail & 0x3FF))
         }
-        guard let scalar = Unicode.Scalar(code) else { throw JSONParseError(.loneSurrogate, at: start) }
-        unescaped.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+        append(code)
+    }
+
+    /// The second half of a pair whose first has been read, if it is next; then it is passed.
+    private mutating func trailSurrogate(after lead: UInt32) throws(JSONParseError) -> UInt32? {
+        guard lead < 0xDC00, next + 1 < bytes.count, bytes[next] == UInt8(ascii: "\\"),
+            bytes[next + 1] == UInt8(ascii: "u")
+        else { return nil }
+        let second = next
+        next += 2
+        let trail = try fourHexDigits(from: second)
+        if (0xDC00...0xDFFF).contains(trail) { return trail }
+        next = second
+        return nil
+    }
+
+    /// A scalar's bytes, one by one: texts full of escapes are read as fast as others.
+    private mutating func append(_ code: UInt32) {
+        func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (code >> shift) & 0x3F) }
+        switch code {
+        case ..<0x80: unescaped.append(UInt8(code))
+        case ..<0x800:
+            unescaped.append(UInt8(0xC0 | code >> 6))
+            unescaped.append(tail(0))
+        case ..<0x10000:
+            unescaped.append(UInt8(0xE0 | code >> 12))
+            unescaped.append(tail(6))
+            unescaped.append(tail(0))
+        default:
+            unescaped.append(UInt8(0xF0 | code >> 18))
+            unescaped.append(tail(12))
+            unescaped.append(tail(6))
+            unescaped.append(tail(0))
+        }
     }
 
     private mutating func fourHexDigits(from start: Int) throws(JSONParseError) -> UInt32 {
         var code: UInt32 = 0
         for _ in 0..<4 {
-            guard let digit = Character(Unicode.Scalar(try peek())).hexDigitValue else {
-                throw JSONParseError(.invalidEscape, at: start)
+            let byte = try peek()
+            let digit: UInt8
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
+            default: throw JSONParseError(.invalidEscape, at: start)
             }
             code = code << 4 | UInt32(digit)
             next += 1
         }
         return code
     }
-}
-
-extension UInt32 {
-    fileprivate var low: UInt16 { UInt16(truncatingIfNeeded: self) }
 }
 
 extension UInt64 {

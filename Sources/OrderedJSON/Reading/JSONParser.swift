@@ -2,13 +2,15 @@
 struct JSONParser {
     let bytes: UnsafeBufferPointer<UInt8>
     private let limits: JSONLimits
+    let tolerance: JSONTolerance
     var next = 0
     /// Holds the text of a string with escapes while it is put together; kept to be used again.
     var unescaped: [UInt8] = []
 
-    init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits) {
+    init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, tolerance: JSONTolerance) {
         self.bytes = bytes
         self.limits = limits
+        self.tolerance = tolerance
     }
 
     mutating func wholeText() throws(JSONParseError) -> JSON {
@@ -26,10 +28,14 @@ struct JSONParser {
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "{"): return .object(try object(level: level + 1))
         case UInt8(ascii: "["): return .array(try array(level: level + 1))
+        case UInt8(ascii: "-") where tolerance.contains(.noNumbers) && isNext("-Infinity"):
+            return try word("-Infinity", .null)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number(try number())
         case UInt8(ascii: "t"): return try word("true", .bool(true))
         case UInt8(ascii: "f"): return try word("false", .bool(false))
         case UInt8(ascii: "n"): return try word("null", .null)
+        case UInt8(ascii: "N") where tolerance.contains(.noNumbers): return try word("NaN", .null)
+        case UInt8(ascii: "I") where tolerance.contains(.noNumbers): return try word("Infinity", .null)
         case let other: throw JSONParseError(.unexpectedByte(other), at: next)
         }
     }
@@ -46,12 +52,16 @@ struct JSONParser {
             let first = try peek()
             if first != UInt8(ascii: "\"") { throw JSONParseError(.unexpectedByte(first), at: next) }
             let key = try string()
-            if seen.insert(key, after: members) != nil { throw JSONParseError(.duplicateKey(key), at: keyOffset) }
+            let earlier = seen.insert(key, after: members)
+            if earlier != nil, !tolerance.contains(.repeatedKeys) {
+                throw JSONParseError(.duplicateKey(key), at: keyOffset)
+            }
             skipBlanks()
             let colon = try peek()
             if colon != UInt8(ascii: ":") { throw JSONParseError(.unexpectedByte(colon), at: next) }
             next += 1
-            members.append((key, try value(level: level)))
+            let value = try value(level: level)
+            if let earlier { members[earlier].value = value } else { members.append((key, value)) }
         } while try continues(or: UInt8(ascii: "}"))
         return JSONObject(checked: members)
     }
@@ -79,6 +89,11 @@ struct JSONParser {
             next += 1
         }
         return value
+    }
+
+    private func isNext(_ word: StaticString) -> Bool {
+        let rest = bytes[next...].prefix(word.utf8CodeUnitCount)
+        return rest.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
     }
 
     private mutating func open(level: Int) throws(JSONParseError) {

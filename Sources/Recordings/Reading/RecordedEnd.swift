@@ -14,6 +14,8 @@ enum RecordedEnd: String, CaseIterable {
     /// The time given to the call was over.
     case total
     case tooMuchData = "too_much_data"
+    /// The body could not be unpacked any further.
+    case badEncoding = "bad_encoding"
 
     func end(after milliseconds: Int) -> RecordedAttempt.BodyEnd {
         switch self {
@@ -23,6 +25,7 @@ enum RecordedEnd: String, CaseIterable {
         case .idle: .broken(.timeout(.idle), afterMilliseconds: milliseconds)
         case .total: .broken(.timeout(.total), afterMilliseconds: milliseconds)
         case .tooMuchData: .broken(.tooMuchData, afterMilliseconds: milliseconds)
+        case .badEncoding: .broken(.badEncoding, afterMilliseconds: milliseconds)
         }
     }
 
@@ -33,6 +36,7 @@ enum RecordedEnd: String, CaseIterable {
         case .broken(.timeout(.total), _): self = .total
         case .broken(.timeout, _): self = .idle
         case .broken(.tooMuchData, _): self = .tooMuchData
+        case .broken(.badEncoding, _): self = .badEncoding
         // No other failure comes once a body has begun, and a replay of any is that the rest does not come.
         case .broken: self = .cut
         }

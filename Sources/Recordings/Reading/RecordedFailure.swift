@@ -5,6 +5,7 @@ import SpannedYAML
 enum RecordedFailure: String, CaseIterable {
     case connect, tls, closed
     case tooMuchData = "too_much_data"
+    case badEncoding = "bad_encoding"
 
     var failure: TransportFailure {
         switch self {
@@ -12,6 +13,7 @@ enum RecordedFailure: String, CaseIterable {
         case .tls: .tls
         case .closed: .closed
         case .tooMuchData: .tooMuchData
+        case .badEncoding: .badEncoding
         }
     }
 
@@ -21,7 +23,8 @@ enum RecordedFailure: String, CaseIterable {
         case .tls: self = .tls
         case .closed: self = .closed
         case .tooMuchData: self = .tooMuchData
-        case .timeout, .cancelled, .notRecorded: return nil
+        case .badEncoding: self = .badEncoding
+        case .timeout, .cancelled, .notRecorded, .unknownEncoding: return nil
         }
     }
 }

@@ -86,7 +86,7 @@ extension TransportFailure {
     fileprivate var cameBeforeAnyModel: Bool {
         switch self {
         case .connect, .tls, .timeout(.connect), .notRecorded: true
-        case .timeout, .closed, .tooMuchData, .cancelled: false
+        case .timeout, .closed, .tooMuchData, .badEncoding, .unknownEncoding, .cancelled: false
         }
     }
 }

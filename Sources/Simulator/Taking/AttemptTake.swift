@@ -15,6 +15,8 @@ final class AttemptTake: Sendable {
         var status = 0
         var headers = ResponseHeaders()
         var bytes: [UInt8] = []
+        /// What the body is, as the reader will find too.
+        var form: BodyForm?
         var stream: StreamTake?
         var end: RecordedAttempt.BodyEnd?
         var failure: TransportFailure?
@@ -57,8 +59,9 @@ final class AttemptTake: Sendable {
             state.status = status
             state.headers = headers
             state.source = source
-            let kind = ResponseKind(headers: headers, askedForStream: askedForStream)
-            if kind == .stream, (200..<300).contains(status) { state.stream = StreamTake() }
+            if (200..<300).contains(status) {
+                state.form = BodyForm(headers: headers, askedForStream: askedForStream)
+            }
         }
     }
 
@@ -71,14 +74,21 @@ final class AttemptTake: Sendable {
                 state.end = state.end ?? (state.stream?.isDone == false ? .withoutDone : .whole)
                 return
             }
+            state.form?.take(bytes)
+            var next = bytes
+            if state.stream == nil, state.form?.kind == .stream {
+                state.stream = StreamTake()
+                next = state.bytes + bytes
+            }
             if keepsAll(state) || state.bytes.count < Self.mostOfForeign { state.bytes += bytes }
             guard state.stream != nil else {
-                pass(&state)
+                // While nobody knows what it is, its time waits too.
+                if state.form == nil || state.form?.kind != nil { pass(&state) }
                 return
             }
             let gap = gap(state)
             // A piece without a whole frame passes no time: its time comes with the frame.
-            guard state.stream?.take(bytes, after: gap) == true else { return }
+            guard state.stream?.take(next, after: gap) == true else { return }
             state.last = watch.milliseconds
             state.elapsed += gap
             clock.advance(milliseconds: gap)
@@ -134,8 +144,8 @@ final class AttemptTake: Sendable {
 
     /// Whether the whole body is read: an answer, not an error's page and not something foreign.
     private func keepsAll(_ state: State) -> Bool {
-        guard (200..<300).contains(state.status) else { return false }
-        if case .foreign = ResponseKind(headers: state.headers, askedForStream: askedForStream) { return false }
+        guard let form = state.form else { return false }
+        if case .foreign = form.kindAtEnd { return false }
         return true
     }
 

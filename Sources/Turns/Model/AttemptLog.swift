@@ -11,10 +11,20 @@ struct AttemptLog: Sendable {
     let tellsWords: Bool
 
     /// An attempt that has ended.
-    /// - Parameter next: what follows it.
-    func note(_ record: AttemptRecord, of request: ModelRequest, result: AttemptResult, next: RetryStep) {
+    /// - Parameters:
+    ///   - fault: what was wrong with the body of an answer.
+    ///   - next: what follows it.
+    func note(
+        _ record: AttemptRecord, of request: ModelRequest, result: AttemptResult, fault: AnswerFault?, next: RetryStep
+    ) {
         let level: Logger.Level = if case .giveUp = next { .warning } else { .info }
-        logger.log(level: level, "model attempt", metadata: metadata(record, request, result, next))
+        var facts = metadata(record, request, result, next)
+        if tellsWords {
+            facts["fault_bytes"] = fault.flatMap {
+                $0.excerpt.isEmpty ? nil : "\(String(decoding: $0.excerpt, as: UTF8.self))"
+            }
+        }
+        logger.log(level: level, "model attempt", metadata: facts)
     }
 
     /// The provider let a model go before its day.
@@ -36,6 +46,9 @@ struct AttemptLog: Sendable {
         ]
         facts["instead_of"] = request.insteadOf.map { "\($0)" }
         facts["model_answered"] = record.modelAnswered.map { "\(named($0))" }
+        facts["fault"] = record.fault.map { "\($0.code)" }
+        facts["fault_words"] = record.fault.map { "\($0.sentence)" }
+        facts["finish_reason"] = result.answer?.unknownFinishReason.map { "\(named($0))" }
         facts["request_id"] = record.requestID.map { "\(named($0))" }
         let usage = record.usage
         let numbers = [

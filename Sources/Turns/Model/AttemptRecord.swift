@@ -13,10 +13,23 @@ public struct AttemptRecord: Hashable, Sendable {
     public let usage: TokenUsage?
     /// A stable word for how it ended.
     public let outcome: String
+    /// What was wrong with the body of an answer, if anything; with the outcome `content` it came behind the answer.
+    public let fault: Fault?
+
+    /// A stable word, and a sentence of what was expected and where, which quotes no word of the answer.
+    public struct Fault: Hashable, Sendable {
+        public let code: String
+        public let sentence: String
+
+        public init(code: String, sentence: String) {
+            self.code = code
+            self.sentence = sentence
+        }
+    }
 
     public init(
         status: Int?, milliseconds: Int, requestID: String?, modelAsked: String, modelAnswered: String?,
-        usage: TokenUsage?, outcome: String
+        usage: TokenUsage?, outcome: String, fault: Fault? = nil
     ) {
         self.status = status
         self.milliseconds = milliseconds
@@ -25,5 +38,6 @@ public struct AttemptRecord: Hashable, Sendable {
         self.modelAnswered = modelAnswered
         self.usage = usage
         self.outcome = outcome
+        self.fault = fault
     }
 }

@@ -33,18 +33,18 @@ struct ModelClient: Sendable {
             let attemptBegan = clock.milliseconds
             let request = makeRequest(attempts.count + 1, limitMilliseconds - (attemptBegan - began))
             progress.beginAttempt()
-            let (result, journaled) = await attempt(request, askedForStream: askedForStream)
+            let (result, journaled, fault) = await attempt(request, askedForStream: askedForStream)
             await journal(journaled)
             let record = AttemptRecord(
                 status: journaled.status, milliseconds: clock.milliseconds - attemptBegan,
                 requestID: journaled.headers.requestID,
                 modelAsked: request.model, modelAnswered: result.answer?.model, usage: result.answer?.usage,
-                outcome: result.code)
+                outcome: result.code, fault: fault.map { .init(code: $0.code, sentence: $0.sentence) })
             attempts.append(record)
             let step = retry.afterAttempt(
                 result, elapsedMilliseconds: clock.milliseconds - began, now: clock.unixSeconds,
                 random: identities.nextFraction())
-            log.note(record, of: request, result: result, next: step)
+            log.note(record, of: request, result: result, fault: fault, next: step)
             switch step {
             case .done, .giveUp: return Finished(result: result, attempts: attempts)
             case .retry(let wait):
@@ -59,7 +59,7 @@ struct ModelClient: Sendable {
 
     private func attempt(
         _ request: ModelRequest, askedForStream: Bool
-    ) async -> (AttemptResult, JournaledAttempt) {
+    ) async -> (AttemptResult, JournaledAttempt, AnswerFault?) {
         let began = clock.milliseconds
         let end = began + request.limitMilliseconds
         let response: ModelResponse
@@ -67,7 +67,7 @@ struct ModelClient: Sendable {
             response = try await transport.send(request)
         } catch {
             let none = request.journaled(after: clock.milliseconds - began, nil, ResponseHeaders(), [], error)
-            return (.failed(ModelFailure(.transport(error)), afterContent: false), none)
+            return (.failed(ModelFailure(.transport(error)), afterContent: false), none, nil)
         }
         let headAfter = clock.milliseconds - began
         var reader = AnswerReader(status: response.status, headers: response.headers, askedForStream: askedForStream)
@@ -88,7 +88,8 @@ struct ModelClient: Sendable {
         }
         if reader.isFinished || failure == .timeout(.total) { response.close() }
         let journaled = request.journaled(after: headAfter, response.status, response.headers, pieces, failure)
-        return (reader.finish(failure), journaled)
+        let result = reader.finish(failure)
+        return (result, journaled, reader.fault)
     }
 }
 

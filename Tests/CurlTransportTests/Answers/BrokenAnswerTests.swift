@@ -69,7 +69,7 @@ struct BrokenAnswerTests {
             exchange.write(String(completion.prefix(90)))
             exchange.end()
         }
-        let finished = await ModelClient.over(try .to(server.baseURL)).finish()
+        let finished = await ModelClient.over(try CurlTransport.to(server.baseURL)).finish()
         #expect(finished.result.failure?.errorClass == .transport(.closed))
         #expect(finished.attempts.count == 3)
     }

@@ -98,11 +98,11 @@ private struct CountingIdentities: IdentitySource {
 
 extension ModelClient {
     /// The client of a turn over this transport, with short waits.
-    static func over(_ transport: CurlTransport) -> ModelClient {
+    static func over(_ transport: any ModelTransport, log: Logger = .silent) -> ModelClient {
         ModelClient(
             transport: transport, clock: SystemClock(unixSeconds: { Int(Date().timeIntervalSince1970) }),
             identities: CountingIdentities(), policy: RetryPolicy(attempts: 3, firstWait: 20),
-            log: AttemptLog(logger: .silent, tellsWords: false),
+            log: AttemptLog(logger: log, tellsWords: false),
             progress: ProgressReporter(
                 StoredTurn.Address(turn: TurnID(rawValue: 1), conversation: ConversationID(rawValue: "test")), sink: nil
             )

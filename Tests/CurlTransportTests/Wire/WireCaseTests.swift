@@ -36,6 +36,24 @@ struct WireCaseTests {
         }
     }
 
+    @Test(.enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+    func `The official client reads the same text, where it reads one`() throws {
+        let cases = WireCase.all.filter(\.isReadOfficially)
+        let server = try MisbehavingServer { exchange in
+            let wire = cases[exchange.number - 1]
+            exchange.write(
+                "HTTP/1.1 \(wire.status) Said\r\nContent-Type: \(wire.type)\r\n\(wire.headers)"
+                    + "Content-Length: \(wire.body.count)\r\n\r\n")
+            exchange.write(wire.body)
+        }
+        let lines = try OfficialClient.read(server.baseURL, streams: cases.map(\.streams))
+        try #require(lines.count == cases.count)
+        for (wire, line) in zip(cases, lines) {
+            let content = try JSON(parsing: line)["content"]?.string
+            #expect(content.map { .text($0) } == wire.wanted, "\(wire.name): \(line)")
+        }
+    }
+
     private func expect(_ reading: Reading, _ wire: WireCase, _ words: String) {
         switch wire.wanted {
         case .text(let text):

@@ -32,7 +32,7 @@ struct OfficialClientTests {
             exchange.write(fixture.bytes)
             if !fixture.isWhole { exchange.end() }
         }
-        let lines = try Self.officialClient(server.baseURL, fixtures.map { #"{"stream": \#($0.isStream)}"# })
+        let lines = try OfficialClient.read(server.baseURL, streams: fixtures.map(\.isStream))
         try #require(lines.count == fixtures.count)
         var kinds: [String: Int] = [:]
         for (fixture, line) in zip(fixtures, lines) {
@@ -82,26 +82,5 @@ struct OfficialClientTests {
                 place: "\(recording.name), answer \(place + 1)", status: status, headers: headers, bytes: bytes,
                 isStream: isStream, isWhole: isWhole)
         }
-    }
-
-    private static func officialClient(_ baseURL: String, _ calls: [String]) throws -> [String] {
-        let python = try #require(RefereePython.path)
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [
-            python, RefereePython.script("official_client.py"), baseURL,
-        ]
-        // Nothing of a proxy or of another key may lead elsewhere.
-        process.environment = ["PATH": "/usr/bin:/bin"]
-        let (input, output, errors) = (Pipe(), Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
-        try process.run()
-        try input.fileHandleForWriting.write(contentsOf: Data((calls.joined(separator: "\n") + "\n").utf8))
-        try input.fileHandleForWriting.close()
-        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        let wrong = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        try #require(process.terminationStatus == 0, "\(wrong)\nIt needs PyPI's openai: `make setup` installs it")
-        return text.split(separator: "\n").map(String.init)
     }
 }

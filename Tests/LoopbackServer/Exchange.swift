@@ -38,6 +38,12 @@ final class Exchange {
         )
     }
 
+    /// A whole answer of bytes.
+    func answer(_ body: [UInt8], type: String = "application/json", headers: String = "") {
+        write("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\n\(headers)Content-Length: \(body.count)\r\n\r\n")
+        write(body)
+    }
+
     /// The head of an answer whose body comes in chunks.
     func beginChunks(type: String = "text/event-stream") {
         write("HTTP/1.1 200 OK\r\nContent-Type: \(type)\r\nTransfer-Encoding: chunked\r\n\r\n")

@@ -21,6 +21,8 @@ final class AttemptTake: Sendable {
         var end: RecordedAttempt.BodyEnd?
         var failure: TransportFailure?
         var source = ""
+        /// How the body is still packed, in the words of its head.
+        var coding: String?
     }
 
     /// Of what nobody reads to its end, an error's page or a foreign body, enough is kept to see what it was.
@@ -52,13 +54,15 @@ final class AttemptTake: Sendable {
     }
 
     /// The head is there.
-    func answered(status: Int, headers: ResponseHeaders, source: String) {
+    /// - Parameter coding: how the body is still packed; it is not kept then.
+    func answered(status: Int, headers: ResponseHeaders, coding: String?, source: String) {
         state.withLock { state in
             pass(&state)
             state.untilHead = state.elapsed
             state.status = status
             state.headers = headers
             state.source = source
+            state.coding = coding
             if (200..<300).contains(status) {
                 state.form = BodyForm(headers: headers, askedForStream: askedForStream)
             }
@@ -74,6 +78,7 @@ final class AttemptTake: Sendable {
                 state.end = state.end ?? (state.stream?.isDone == false ? .withoutDone : .whole)
                 return
             }
+            if state.coding != nil { return }
             state.form?.take(bytes)
             var next = bytes
             if state.stream == nil, state.form?.kind == .stream {
@@ -103,6 +108,9 @@ final class AttemptTake: Sendable {
             state.end = .broken(failure, afterMilliseconds: state.stream == nil ? 0 : gap)
         }
     }
+
+    /// How the body is still packed, if it is.
+    var coding: String? { state.withLock { $0.coding } }
 
     /// What a recording keeps of it.
     var recorded: RecordedAttempt {

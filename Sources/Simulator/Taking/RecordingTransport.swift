@@ -1,7 +1,6 @@
 package import OpenAIWire
-import OrderedJSON
 import PromptLibrary
-public import Recordings
+package import Recordings
 import Synchronization
 package import Turns
 
@@ -39,6 +38,16 @@ package final class RecordingTransport: ModelTransport {
     /// Goes to the next turn.
     package func begin() { calls.withLock { $0 = [:] } }
 
+    /// The first call of the turn whose answer came packed in a way that nobody here can unpack, and that way.
+    package var packedCall: (call: Int, coding: String)? {
+        calls.withLock { calls in
+            for (place, call) in calls.sorted(by: { $0.key < $1.key }) {
+                if let coding = call.attempts.lazy.compactMap(\.coding).first { return (place, coding) }
+            }
+            return nil
+        }
+    }
+
     /// Ends the turn.
     /// - Parameter answered: the model that a call says answered it, by the call's place.
     /// - Returns: its calls in their order.
@@ -70,7 +79,9 @@ package final class RecordingTransport: ModelTransport {
         }
         // What a recording holds is what is read now: a header that a file cannot hold decides nothing.
         let headers = response.headers.writable(now: watch.unixSeconds)
-        take.answered(status: response.status, headers: headers, source: provenance(response.headers))
+        take.answered(
+            status: response.status, headers: headers, coding: response.headers.coding,
+            source: provenance(response.headers))
         return ModelResponse(
             status: response.status, headers: headers,
             next: { () async throws(TransportFailure) -> [UInt8]? in
@@ -87,6 +98,9 @@ package final class RecordingTransport: ModelTransport {
 }
 
 extension ResponseHeaders {
+    /// How a body is packed that a transport hands on as it came: it takes the header away with the packing.
+    fileprivate var coding: String? { self["content-encoding"].flatMap { $0 == "identity" ? nil : $0 } }
+
     /// Of the headers that may be kept, those that a file can hold: each name once, as only its first value is read. A
     /// `Retry-After` that is a date is written as the seconds it means now, since a replay has another now.
     fileprivate func writable(now: Int) -> ResponseHeaders {
@@ -100,21 +114,5 @@ extension ResponseHeaders {
                 let wait = RetryHint(headers: ResponseHeaders([line])).wait(now: now)
                 return wait.map { HTTPHeader(line.name, String(Swift.max(0, $0) / 1_000)) } ?? line
             })
-    }
-}
-
-extension RecordedAttempt {
-    /// What the answer says, its pieces put together: for looking at, not for playing.
-    public var readableText: String {
-        guard case .response(_, _, let body, _) = result else { return "" }
-        switch body {
-        case .text(let text): return text
-        case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
-        case .stream(let frames):
-            return frames.reduce(into: "") { text, frame in
-                let choice = (try? JSON(parsing: frame.data))?["choices"]?.array?.first
-                text += choice?["delta"]?["content"]?.string ?? choice?["delta"]?["refusal"]?.string ?? ""
-            }
-        }
     }
 }

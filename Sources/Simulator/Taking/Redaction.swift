@@ -40,7 +40,21 @@ public struct Redaction: Sendable {
 
     /// A text without the words, however they stand in JSON within it. All are replaced in one pass, so that what one puts
     /// in is not taken by another.
-    public func apply(to text: String) -> String {
+    public func apply(to text: String) -> String { String(decoding: apply(to: Array(text.utf8)), as: UTF8.self) }
+
+    /// The same of bytes that may be no text.
+    public func apply(to bytes: [UInt8]) -> [UInt8] {
+        var clean: [UInt8] = []
+        var place = 0
+        for finding in findings(in: bytes) {
+            clean += bytes[place..<finding.range.lowerBound] + finding.substitute
+            place = finding.range.upperBound
+        }
+        return clean + bytes[place...]
+    }
+
+    /// Where the words stand, and what takes their places.
+    private func findings(in bytes: [UInt8]) -> [(range: Range<Int>, substitute: [UInt8])] {
         var forms: [(word: [UInt8], substitute: [UInt8])] = []
         for pair in words.flatMap({ zip(Self.forms($0.word), Self.forms($0.replacement)) })
         // Where a word looks the same in a text and in JSON, what takes its place stands as in a text: unescaped
@@ -48,21 +62,56 @@ public struct Redaction: Sendable {
         where !forms.contains(where: { $0.word == pair.0 }) { forms.append((word: pair.0, substitute: pair.1)) }
         forms.sort { $0.word.count > $1.word.count }
         let starts = Set(forms.compactMap(\.word.first))
-        let bytes = Array(text.utf8)
-        var clean: [UInt8] = []
+        var findings: [(range: Range<Int>, substitute: [UInt8])] = []
         var place = 0
         while place < bytes.count {
             if starts.contains(bytes[place]),
                 let (form, substitute) = forms.first(where: { bytes[place...].starts(with: $0.word) })
             {
-                clean += substitute
+                findings.append((place..<place + form.count, substitute))
                 place += form.count
             } else {
-                clean.append(bytes[place])
                 place += 1
             }
         }
-        return String(decoding: clean, as: UTF8.self)
+        return findings
+    }
+
+    /// The pieces of a text without the words, also where one begins in a piece and ends in a later one: what takes its
+    /// place stands where it began.
+    private func apply(toPieces pieces: [String]) -> [String] {
+        let bytes = pieces.map { Array($0.utf8) }
+        let findings = findings(in: Array(bytes.joined()))
+        if findings.isEmpty { return pieces }
+        var start = 0
+        return bytes.map { piece in
+            let range = start..<start + piece.count
+            defer { start = range.upperBound }
+            var clean: [UInt8] = []
+            var place = range.lowerBound
+            for finding in findings where finding.range.overlaps(range) {
+                let from = max(finding.range.lowerBound, range.lowerBound)
+                clean += piece[(place - start)..<(from - start)]
+                if range.contains(finding.range.lowerBound) { clean += finding.substitute }
+                place = min(finding.range.upperBound, range.upperBound)
+            }
+            return String(decoding: clean + piece[(place - start)...], as: UTF8.self)
+        }
+    }
+
+    private func apply(to frames: [RecordedAttempt.Frame]) -> [RecordedAttempt.Frame] {
+        var changed = [[String: String]](repeating: [:], count: frames.count)
+        for (place, pieces) in StreamTexts(frames.map(\.data)).pieces {
+            for (piece, clean) in zip(pieces, apply(toPieces: pieces.map(\.text))) where clean != piece.text {
+                changed[piece.event][place] = clean
+            }
+        }
+        return zip(frames, changed).map { frame, pieces in
+            var frame = frame
+            if !pieces.isEmpty { frame.data = StreamTexts.event(frame.data, replacing: pieces) }
+            frame.data = apply(to: frame.data)
+            return frame
+        }
     }
 
     /// Whether a text holds none of the words, however they may be escaped in it.
@@ -143,10 +192,10 @@ public struct Redaction: Sendable {
         let clean = ResponseHeaders(headers.map { HTTPHeader($0.name, apply(to: $0.value)) })
         switch body {
         case .text(let text): return .response(status: status, headers: clean, body: .text(apply(to: text)), end: end)
-        case .bytes: return .response(status: status, headers: clean, body: body, end: end)
-        case .stream(var frames):
-            for place in frames.indices { frames[place].data = apply(to: frames[place].data) }
-            return .response(status: status, headers: clean, body: .stream(frames), end: end)
+        case .bytes(let bytes):
+            return .response(status: status, headers: clean, body: .bytes(apply(to: bytes)), end: end)
+        case .stream(let frames):
+            return .response(status: status, headers: clean, body: .stream(apply(to: frames)), end: end)
         }
     }
 

@@ -16,6 +16,8 @@ public struct Take: Sendable {
     private let recorder: RecordingTransport
     private let isAt = TakeSwitch()
     private let redaction: Redaction
+    /// The first answer that cannot be recorded, because it came packed in a way that nobody here can unpack.
+    public private(set) var packed: TakeFailure?
 
     /// - Parameters:
     ///   - beginning: the recording's name, flow and world; its turns are not looked at.
@@ -72,6 +74,9 @@ public struct Take: Sendable {
         let calls = recorder.end { place in
             played.report?.calls.first { $0.number == place }?.modelAnswered
         }
+        if packed == nil, let (call, coding) = recorder.packedCall {
+            packed = .packed(turn: recording.turns.count + 1, call: call, coding: coding)
+        }
         let turn = RecordedTurn(input: input, calls: calls, outcome: played.outcome, expectation: expectation)
         played = played.taken(as: turn)
         recording.turns.append(redaction.apply(to: turn))
@@ -85,6 +90,7 @@ public struct Take: Sendable {
     public func finished() async throws(TakeFailure) -> Recording {
         if recording.turns.isEmpty { throw .nothingTaken }
         var recording = recording
+        if let packed { throw packed }
         if !redaction.isEmpty {
             if let place = recording.unclean(redaction) { throw .notRedacted(turn: place.turn, call: place.call) }
             // Other words were said than were sent: what is asked now, and what comes of it, is what is written.
@@ -118,21 +124,5 @@ extension PlayedTurn {
             number: number, recorded: turn, userMessage: userMessage, report: report, problem: problem,
             outcome: outcome, mismatches: [], differences: [], failedExpectations: failedExpectations, seals: [:],
             faults: [], milliseconds: milliseconds)
-    }
-}
-
-extension Recording {
-    /// The first call whose answer still holds a word, once its pieces are put together.
-    fileprivate func unclean(_ redaction: Redaction) -> (turn: Int, call: Int?)? {
-        for (place, turn) in turns.enumerated() {
-            for (number, call) in turn.calls.enumerated()
-            where !redaction.isClean(call.sent ?? "")
-                || call.attempts.contains(where: { !redaction.isClean($0.readableText) })
-            {
-                return (place + 1, number + 1)
-            }
-            if !redaction.isClean(turn.outcome.map { JSON.object($0).text } ?? "") { return (place + 1, nil) }
-        }
-        return nil
     }
 }

@@ -8,11 +8,14 @@ public struct TakeSpool: Sendable {
     public let path: String
     private let planPath: String
     private let scan: SecretScan
+    private let redaction: Redaction
     /// The recording that the take goes on from; `nil` for one of its own.
     public var base: TakeBase?
 
-    /// - Parameter path: of the recording that the take will become.
-    public init(besides path: String, scan: SecretScan) {
+    /// - Parameters:
+    ///   - path: of the recording that the take will become.
+    ///   - redaction: the words that no file may hold: a turn that does is not written, the ones before it are.
+    public init(besides path: String, scan: SecretScan, redaction: Redaction = Redaction()) {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let name = parts.last.map { $0.hasSuffix(".yaml") ? $0.dropLast(5) : $0 } ?? ""
         // Hidden, so that no command takes it for a recording.
@@ -20,6 +23,7 @@ public struct TakeSpool: Sendable {
         self.path = "\(folder).\(name).take.yaml"
         planPath = "\(folder).\(name).plan.yaml"
         self.scan = scan
+        self.redaction = redaction
     }
 
     /// What an earlier process left behind.
@@ -75,8 +79,11 @@ public struct TakeSpool: Sendable {
         do throws(RecordingUpdate.Refusal) {
             if let base { bytes = try base.bytes(recording) } else { bytes = try RecordingUpdate.bytes(recording) }
         } catch { throw .refused(error) }
+        if let place = recording.unclean(redaction) {
+            throw .unfit(.notRedacted(turn: place.turn, call: place.call))
+        }
         // As it stands in the file, and as it reads once its pieces are put together.
-        let readable = recording.turns.flatMap(\.calls).flatMap(\.attempts).map(\.readableText)
+        let readable = recording.turns.flatMap(\.calls).flatMap(\.attempts).flatMap(\.readableTexts)
         if let finding = scan.finding(in: bytes) { throw .secret(finding) }
         if let finding = scan.finding(in: Array(readable.joined(separator: "\n").utf8)) {
             throw .secret(SecretScan.Finding(kind: finding.kind, line: nil))

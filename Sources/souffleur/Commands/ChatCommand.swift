@@ -38,7 +38,7 @@ struct ChatCommand: AsyncParsableCommand {
             settings: settings, log: log.logger)
         let view = ConversationView(
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
-            pacing: Pacing(speed: 0, waits: false, steps: false))
+            pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: conversation.verbose)
         do {
             try await talk(runner, view)
         } catch {

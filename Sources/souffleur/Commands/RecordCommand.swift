@@ -115,7 +115,7 @@ struct RecordCommand: AsyncParsableCommand {
         let session = TakeSession(
             plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
             transport: transport,
-            settings: settings, redaction: redaction, log: log.logger)
+            settings: settings, redaction: redaction, log: log.logger, tellsAttempts: conversation.verbose)
         do {
             try await session.hold()
         } catch {

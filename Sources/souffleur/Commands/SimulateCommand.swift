@@ -34,6 +34,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Throw a fault at a call, such as 3.1:timeout. Repeatable.")
     var fault: [Fault] = []
 
+    @Flag(name: .long, help: "Tell every attempt of a call, and what was wrong with its answer.")
+    var verbose = false
+
     func validate() throws {
         if !(0...100).contains(speed) { throw ValidationError("--speed goes from 0 to 100") }
     }
@@ -49,7 +52,7 @@ struct SimulateCommand: AsyncParsableCommand {
         let pacing = Pacing(speed: speed, waits: Output.isTerminal, steps: step && Output.inputIsTerminal)
         let stage = ConversationView(
             flow: flow, language: flow.language(code: recording.world.language) ?? .first,
-            style: Style(isOn: Output.isTerminal), pacing: pacing)
+            style: Style(isOn: Output.isTerminal), pacing: pacing, tellsAttempts: verbose)
         stage.open(recording)
         let playback = await RecordingPlayer { bundles[$0] }.play(recording, faults: fault) { await stage.show($0) }
         guard playback.isAsRecorded else {

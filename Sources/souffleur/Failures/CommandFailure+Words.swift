@@ -60,7 +60,8 @@ extension CommandFailure {
         case .turnNotBegun(let error): "\(error)"
         case .keptTurnDiffers(let turn, let report):
             report + "turn \(turn) is to be kept but does not play as it was recorded"
-        case .turnNotKept(let turn, let error): "turn \(turn) is \(error)"
+        case .turnNotKept(let turn, let error, let spool):
+            "turn \(turn) is \(error)\(spool.map(Self.keptBefore) ?? "")"
         case .takeNotFinished(let error, let spool): "\(error)\(spool.map(Self.kept) ?? "")"
         case .takeNotSaved(let error, let spool): "\(error)\(Self.kept(in: spool))"
         }
@@ -68,6 +69,10 @@ extension CommandFailure {
 
     private static func meant(_ name: String, _ names: [String]) -> String {
         closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    }
+
+    private static func keptBefore(in spool: String) -> String {
+        "\nThe turns before it are kept in \(spool); --resume goes on from there."
     }
 
     private static func kept(in spool: String) -> String { "\nThe take is kept in \(spool)." }

@@ -69,7 +69,7 @@ enum CommandFailure: Error {
     case takeNotBegun(TakeWriteFailure)
     case turnNotBegun(TurnFailure)
     case keptTurnDiffers(turn: Int, report: String)
-    case turnNotKept(turn: Int, TakeWriteFailure)
+    case turnNotKept(turn: Int, TakeWriteFailure, spool: String?)
     /// - Parameter spool: where the take is kept; `nil` when there is nothing to keep.
     case takeNotFinished(TakeFailure, spool: String?)
     case takeNotSaved(TakeWriteFailure, spool: String)

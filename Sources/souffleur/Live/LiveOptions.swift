@@ -22,6 +22,9 @@ struct LiveOptions: ParsableArguments {
     @Flag(name: .long, help: "Log what was said and answered too. Mind whose words they are.")
     var logWords = false
 
+    @Flag(name: .long, help: "Tell every attempt of a call, and what was wrong with its answer.")
+    var verbose = false
+
     func validate() throws {
         if let turnLimit, !(1...3_600).contains(turnLimit) {
             throw ValidationError("--turn-limit goes from 1 to 3600 seconds")

@@ -10,6 +10,8 @@ struct TakePlan {
     /// The recording to be, without its turns.
     let beginning: Recording
     let kept: [RecordedTurn]
+    /// The file that the kept turns stand in.
+    let keptPath: String
     let script: [RecordedTurn]
     /// Whether turns come from the terminal, after those there are.
     let asks: Bool
@@ -23,19 +25,21 @@ struct TakePlan {
     ) throws(CommandFailure) {
         redaction = request.redaction
         let path = "\(project.recordingsFolder)/\(flow.name)/\(request.name).yaml"
-        var spool = TakeSpool(besides: path, scan: scan)
+        var spool = TakeSpool(besides: path, scan: scan, redaction: redaction)
         let scripted = try request.script.map(Self.script)
         switch try Self.origin(request, path, spool) {
         case .left(let recording, let file, let rest):
             spool.base = try Self.base(recording, file, keeping: recording.turns.count, redaction)
             beginning = Self.empty(recording, path)
             kept = recording.turns
+            keptPath = spool.path
             if let scripted { try Self.check(scripted, beginsWith: kept, redaction) }
             script = scripted.map { Array($0.dropFirst(recording.turns.count)) } ?? rest
         case .turns(let recording, let file, let count):
             spool.base = try Self.base(recording, file, keeping: count, redaction)
             beginning = Self.empty(recording, path)
             kept = Array(recording.turns[..<count])
+            keptPath = path
             script = scripted ?? (request.interactive ? [] : Array(recording.turns[count...]))
         case .new:
             var world = Recording.World(
@@ -48,6 +52,7 @@ struct TakePlan {
                 flow: .init(name: flow.name, version: flow.version, sha256: project.digest(ofFlow: flow.name)),
                 world: world)
             kept = []
+            keptPath = path
             script = scripted ?? []
         }
         self.spool = spool

@@ -17,11 +17,12 @@ struct TakeSession {
     let settings: TurnSettings
     let redaction: Redaction
     let log: Logger
+    let tellsAttempts: Bool
 
     private var view: ConversationView {
         ConversationView(
             flow: bundle.flow, language: plan.language, style: Style(isOn: Output.isTerminal),
-            pacing: Pacing(speed: 0, waits: false, steps: false))
+            pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: tellsAttempts)
     }
 
     private func opening(_ take: Take) async throws(CommandFailure) -> Reply {
@@ -84,9 +85,13 @@ struct TakeSession {
             throw .modelUnreachable(baseURL: model.baseURL, outcome: outcome)
         }
         isReached = isReached || played.report?.calls.isEmpty == false
-        do throws(TakeWriteFailure) { try plan.spool.keep(take.recording) } catch {
-            if take.recording.turns.count == 1 { plan.spool.discard() }
-            throw .turnNotKept(turn: played.number, error)
+        do throws(TakeWriteFailure) {
+            if let packed = take.packed { throw .unfit(packed) }
+            try plan.spool.keep(take.recording)
+        } catch {
+            let isFirst = take.recording.turns.count == 1
+            if isFirst { plan.spool.discard() }
+            throw .turnNotKept(turn: played.number, error, spool: isFirst ? nil : plan.spool.path)
         }
     }
 
@@ -105,6 +110,9 @@ struct TakeSession {
     }
 
     private func keptTurnDiffers(_ played: PlayedTurn, _ recording: Recording) -> CommandFailure {
+        var recording = recording
+        // What is to be mended is the file that the turn stands in.
+        recording.path = plan.keptPath
         let playback = Playback(recording: recording, turns: [played], problem: nil, flow: bundle.flow)
         return .keptTurnDiffers(turn: played.number, report: MismatchReport(playback) { _, _ in nil }.text)
     }

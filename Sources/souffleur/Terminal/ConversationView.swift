@@ -10,6 +10,8 @@ struct ConversationView: Sendable {
     let language: LanguageID
     let style: Style
     let pacing: Pacing
+    /// Whether every attempt of a call is told, with what was wrong with its answer: for a developer.
+    var tellsAttempts = false
 
     var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
     private var you: String { isFrench ? "Vous" : "You" }
@@ -39,6 +41,7 @@ struct ConversationView: Sendable {
     func show(_ report: TurnReport, tellsCode: Bool = false) {
         say(assistant, report.reply.message)
         if tellsCode, let code = report.reply.errorCode { Output.write("  " + style.bad("(\(code))") + "\n") }
+        if tellsAttempts { Output.write(attempts(report)) }
         for change in report.result.changes { Output.write(written(change)) }
         Output.write(buttons(report.reply) + "\n")
     }
@@ -64,6 +67,18 @@ struct ConversationView: Sendable {
         }
         show(report, tellsCode: tellsCode)
         await pacing.read(report.reply.message)
+    }
+
+    private func attempts(_ report: TurnReport) -> String {
+        report.calls.flatMap { call in
+            call.attempts.enumerated().flatMap { place, attempt in
+                let model = attempt.modelAnswered ?? attempt.modelAsked
+                let head =
+                    "call \(call.number) (\(call.layers.prompt.name)@\(call.layers.prompt.version)), "
+                    + "attempt \(place + 1): \(attempt.outcome), \(attempt.milliseconds) ms, \(model)"
+                return [head] + (attempt.fault.map { ["  \($0.code): \($0.sentence)"] } ?? [])
+            }
+        }.map { "  " + style.dim("· " + printableLine($0)) + "\n" }.joined()
     }
 
     private func fault(_ turn: PlayedTurn) -> String {

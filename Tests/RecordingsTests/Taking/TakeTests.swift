@@ -216,17 +216,20 @@ import Turns
         #expect(isFrames == (odd == .carriageReturns || odd == .withoutBlankLine))
     }
 
-    @Test func `A word that a stream cut into pieces is not taken for redacted`() async throws {
-        let text = String(decoding: Self.reading, as: UTF8.self).replacing("Bonjour", with: "Bonjour Dupont")
+    @Test func `A word that a stream cut into pieces is replaced where it began, and the pieces stay`() async throws {
+        let text = String(decoding: Self.reading, as: UTF8.self).replacing("Bonjour", with: "Bonjour Dupont, é")
         let half = try #require(text.firstRange(of: "pont")).lowerBound
-        await #expect(throws: TakeFailure.notRedacted(turn: 1, call: 1)) {
-            _ = try await take(redaction: Redaction([("Dupont", "X")])) { exchange in
-                exchange.beginChunks()
-                exchange.chunk(Self.chunk(String(text[..<half])) + "\n\n")
-                exchange.chunk(Self.chunk(String(text[half...]), finish: "\"stop\"") + "\n\ndata: [DONE]\n\n")
-                exchange.endChunks()
-            }
+        let (turn, _, _) = try await take(redaction: Redaction([("Dupont", "Élodie")])) { exchange in
+            exchange.beginChunks()
+            exchange.chunk(Self.chunk(String(text[..<half])) + "\n\n")
+            exchange.chunk(Self.chunk(String(text[half...]), finish: "\"stop\"") + "\n\ndata: [DONE]\n\n")
+            exchange.endChunks()
         }
+        #expect(turn.outcome?["reply"] == "Bonjour Élodie, é.")
+        guard case .response(_, _, .stream(let frames), .whole) = turn.calls[0].attempts[0].result else {
+            throw CancellationError()
+        }
+        #expect(frames.count == 2 && frames[0].data.contains("Bonjour Élodie\"") && frames[1].data.contains("\", é."))
     }
 
     @Test func `With its words redacted the take is asked and answered anew, and sealed so`() async throws {

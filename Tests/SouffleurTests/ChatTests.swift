@@ -34,6 +34,30 @@ import Testing
         #expect(live.server.log.requests.count == 3, "money is never retried")
     }
 
+    @Test func `Said to a developer, every attempt tells what was wrong with its answer`() throws {
+        let project = try CopiedProject()
+        let live = try LiveServer { exchange in
+            switch exchange.number {
+            case 1: exchange.answer(#"{"choices":[{"index":0}]}"#)
+            case 2: exchange.answer("{\"choices\":\u{1B}[31m]}")
+            case _: exchange.answer(LiveServer.completion(LiveServer.reading("Bonjour \u{202E}à vous.").text))
+            }
+        }
+        let typed = "Un\nDeux\nTrois\n/quit\n"
+        let finished = try live.command(in: project, typing: typed)("chat", "--live", "--verbose")
+        #expect(finished.status == 0, "\(finished.errors)")
+        let told = finished.output.split(separator: "\n").filter { $0.contains("· ") }.map(String.init)
+        let wanted = [
+            "call 1 (converse@1), attempt 1: protocol_error, ", "wrong_type: expected `message` to be an object",
+            "call 1 (converse@1), attempt 1: protocol_error, ", "invalid_json: ", "attempt 1: content, ",
+        ]
+        #expect(told.count == wanted.count, "\(finished.output)")
+        for (line, words) in zip(told, wanted) { #expect(line.contains(words)) }
+        #expect(!finished.output.contains("\u{1B}") && !finished.output.contains("\u{202E}"))
+        let quiet = try live.command(in: project, typing: typed)("chat", "--live")
+        #expect(!quiet.output.contains("attempt 1"))
+    }
+
     @Test func `A form refuses what does not fit, and a button of no number is none`() throws {
         let typed = "7\n1\n\nLimpaie\n\n\n/dismiss 4\n/aide\n/rien\n/quit\n"
         let finished = try Command(input: typed)("chat")

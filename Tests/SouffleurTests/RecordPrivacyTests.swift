@@ -60,7 +60,7 @@ import Testing
             }
         }
 
-        private static func gzipped(_ text: String) -> [UInt8] {
+        static func gzipped(_ text: String) -> [UInt8] {
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
             process.arguments = ["gzip", "-c"]
@@ -112,7 +112,7 @@ import Testing
         try project.write("- say: Un\n", to: "script.yaml")
         let live = try LiveServer { exchange in
             let text = LiveServer.completion(LiveServer.reading("La clé sk-proj-abcdef0123456789abcdef.").text)
-            exchange.answer(Array(text.utf8), headers: "Content-Encoding: gzip\r\n")
+            exchange.answer(Hiding.gzipped(text), headers: "Content-Encoding: gzip\r\n")
         }
         let recorded = try live.command(in: project)("record", "essai", "--script", "script.yaml")
         #expect(recorded.status == 1)

@@ -211,6 +211,30 @@ import Testing
         #expect(try live.command(in: project)("record", name, "--from-turn", "2", "--language", "en").status == 64)
     }
 
+    @Test func `A take that cannot go on names the file that is to be mended, and goes on once it is`() async throws {
+        let project = try CopiedProject()
+        try script("- press: {intent: create_scenario, payload: {nom: Limpaie}}\n- say: Deux\n", project)
+        let live = try LiveServer { exchange in
+            if exchange.number == 1 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
+        }
+        let process = try live.command(in: project).start(["record", "essai", "--script", "script.yaml"])
+        while live.server.log.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        try project.edit("flows/marketing.yaml", "» est créé.", "» est là.")
+        let refused = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--resume")
+        #expect(refused.status == 1)
+        let hint = try #require(
+            refused.errors.split(separator: "\n").first { $0.contains("souffleur replay --update") },
+            "\(refused.errors)")
+        #expect(hint.hasSuffix(" \(Self.spool)"), "\(hint)")
+        #expect(try project.souffleur("replay", "--update", Self.spool).status == 0)
+        let resumed = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--resume")
+        #expect(resumed.status == 0, "\(resumed.errors)")
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
     @Test func `What was left behind and cannot be read is not overwritten, and two takes do not meet`() async throws {
         let project = try CopiedProject()
         try script("- say: Bonjour\n", project)

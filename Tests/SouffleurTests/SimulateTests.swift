@@ -53,6 +53,15 @@ struct SimulateTests {
         #expect(parts[1].components(separatedBy: "\nVous\n").count + (parts[1].hasPrefix("Vous\n") ? 1 : 0) == 3)
     }
 
+    @Test func `Verbose tells of every call, its attempts and what the answer did not keep to`() throws {
+        let played = try Command()("simulate", "--verbose", "--fault", "12.1:off_contract")
+        #expect(played.status == 0, "\(played.errors)")
+        #expect(played.output.contains("  · call 1 (converse@1), attempt 1: content, "))
+        #expect(played.plain.contains("  ·   off_contract: `message_markdown` : clé absente"))
+        #expect(played.output.contains("  · call 2 (converse@1, a repair), attempt 1: content, "))
+        #expect(try !Command()("simulate").output.contains("attempt 1"))
+    }
+
     @Test func `When an outcome differs it is 1, and the difference is told apart from the show`() throws {
         let copy = try CopiedProject()
         try copy.edit(

@@ -18,10 +18,13 @@ public struct CallRecord: Hashable, Sendable {
     public let usage: TokenUsage?
     /// A stable word: `content`, `refused`, `rate_limited`.
     public let outcome: String
+    /// What of the contract the answer did not keep, as the model is told it; it may quote the answer.
+    public let breaches: [String]
 
     public init(
         number: Int, intent: String?, isRepair: Bool, layers: CallLayers, alias: String, modelAsked: String,
-        modelAnswered: String?, attempts: [AttemptRecord], usage: TokenUsage?, outcome: String
+        modelAnswered: String?, attempts: [AttemptRecord], usage: TokenUsage?, outcome: String,
+        breaches: [String] = []
     ) {
         self.number = number
         self.intent = intent
@@ -33,5 +36,6 @@ public struct CallRecord: Hashable, Sendable {
         self.attempts = attempts
         self.usage = usage
         self.outcome = outcome
+        self.breaches = breaches
     }
 }

@@ -80,6 +80,7 @@ struct ModelCaller: Sendable {
         client.progress.tell(.checking)
         var failureCode: String?
         var outcome = finished.result.code
+        var breaches: [String] = []
         switch finished.result {
         case .failed(let failure, _):
             event = .modelFailed(.unavailable)
@@ -93,7 +94,8 @@ struct ModelCaller: Sendable {
                 switch prepared.contract.decode(text) {
                 case .success(let reply): event = .modelReplied(reply)
                 case .failure(let breach):
-                    event = .modelFailed(.offContract(breach.words))
+                    breaches = breach.words
+                    event = .modelFailed(.offContract(breaches))
                     outcome = text.isEmpty ? meaning.code : "off_contract"
                 }
             case .refused: event = .modelFailed(.refused)
@@ -107,7 +109,8 @@ struct ModelCaller: Sendable {
         let record = CallRecord(
             number: call.number, intent: intent(of: call), isRepair: call.repairs != nil, layers: layers,
             alias: prepared.alias, modelAsked: modelAsked,
-            modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome)
+            modelAnswered: answer?.model, attempts: finished.attempts, usage: answer?.usage, outcome: outcome,
+            breaches: breaches)
         return CallAnswer(event: event, failureCode: failureCode, record: record)
     }
 }

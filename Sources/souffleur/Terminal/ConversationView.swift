@@ -71,13 +71,14 @@ struct ConversationView: Sendable {
 
     private func attempts(_ report: TurnReport) -> String {
         report.calls.flatMap { call in
-            call.attempts.enumerated().flatMap { place, attempt in
+            let prompt = "\(call.layers.prompt.name)@\(call.layers.prompt.version)"
+            let name = "call \(call.number) (\(prompt)\(call.isRepair ? ", a repair" : ""))"
+            let attempts = call.attempts.enumerated().flatMap { place, attempt in
                 let model = attempt.modelAnswered ?? attempt.modelAsked
-                let head =
-                    "call \(call.number) (\(call.layers.prompt.name)@\(call.layers.prompt.version)), "
-                    + "attempt \(place + 1): \(attempt.outcome), \(attempt.milliseconds) ms, \(model)"
-                return [head] + (attempt.fault.map { ["  \($0.code): \($0.sentence)"] } ?? [])
+                return ["\(name), attempt \(place + 1): \(attempt.outcome), \(attempt.milliseconds) ms, \(model)"]
+                    + (attempt.fault.map { ["  \($0.code): \($0.sentence)"] } ?? [])
             }
+            return attempts + call.breaches.map { "  \(call.outcome): \($0)" }
         }.map { "  " + style.dim("· " + printableLine($0)) + "\n" }.joined()
     }
 

@@ -10,6 +10,7 @@ let package = Package(
         .executable(name: "souffleur", targets: ["souffleur"]),
         .library(name: "ConversationCore", targets: ["ConversationCore"]),
         .library(name: "FlowLanguage", targets: ["FlowLanguage"]),
+        .library(name: "OrderedJSON", targets: ["OrderedJSON"]),
         .library(name: "Simulator", targets: ["Simulator"]),
     ],
     dependencies: [

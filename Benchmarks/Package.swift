@@ -14,6 +14,9 @@ let package = Package(
     targets: [
         .target(name: "AllocationCounter"),
         .executableTarget(
+            name: "ReadJSON", dependencies: [.product(name: "OrderedJSON", package: "souffleur")],
+            swiftSettings: [.swiftLanguageMode(.v6)]),
+        .executableTarget(
             name: "Decide",
             dependencies: [
                 "AllocationCounter",

@@ -10,6 +10,10 @@ package struct FlowPlaces: Sendable {
     package internal(set) var guards: [SourceSpan] = []
     /// The name of each kind; the scenario first.
     package internal(set) var kinds: [SourceSpan] = []
+    /// For each kind, each of its fields.
+    package internal(set) var fields: [[SourceSpan]] = []
+    /// For each intent, each field that it asks for.
+    package internal(set) var asks: [[SourceSpan]] = []
     /// For each state, each of its offers.
     var offers: [[SourceSpan]] = []
     /// For each state, each of its moves.

@@ -1,5 +1,5 @@
 extension String {
-    /// Whether there is nothing but spaces, tabs, line breaks and no-break spaces.
+    /// Whether there is nothing to see: only blanks, or nothing at all.
     ///
     /// The set is spelled out, and the reply contract's `pattern` spells the same one, because what engines of regular
     /// expressions call white space differs.
@@ -10,8 +10,11 @@ extension String {
         return true
     }
 
-    /// The scalars that count as blank.
-    package static let blanks: [UInt32] = [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0xA0, 0x202F]
+    /// The scalars that count as blank, in order: what Unicode calls white space, and the three that have no width at all
+    /// and stand between characters (zero-width space, word joiner, byte order mark).
+    package static let blanks: [UInt32] =
+        [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0x20, 0x85, 0xA0, 0x1680] + Array(0x2000...0x200B)
+        + [0x2028, 0x2029, 0x202F, 0x205F, 0x2060, 0x3000, 0xFEFF]
 }
 
 /// Without the blanks around it.

@@ -15,6 +15,7 @@ struct ProjectCheck {
 
     var findings: [Diagnostic] {
         sameFlows + flows.flatMap(unknownPrompts) + unusedPrompts + unknownAliases + promptsInFlows
+            + flows.flatMap(contractsTooLarge)
     }
 
     private var sameFlows: [Diagnostic] {

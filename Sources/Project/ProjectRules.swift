@@ -4,7 +4,7 @@ package import SpannedYAML
 package enum ProjectRules {
     package static let all: [Rule] = [
         unreadable, promptPlace, modelsMissing, unknownPrompt, unknownPromptVersion, unusedPrompt, sameFlow,
-        unknownAlias,
+        unknownAlias, contractTooLarge,
     ]
 
     package static let unreadable = rule("file-unreadable", "Every file of a project can be read.")
@@ -15,6 +15,9 @@ package enum ProjectRules {
     package static let unusedPrompt = rule("unused-prompt", "Each prompt is used by some flow.", .warning)
     package static let sameFlow = rule("same-flow", "No two files hold the same flow.")
     package static let unknownAlias = rule("prompt-unknown-model", "A prompt names an alias of the models file.")
+
+    package static let contractTooLarge = rule(
+        "contract-too-large", "What a model may answer fits into the schema that OpenAI takes.")
 
     private static func rule(_ id: String, _ summary: String, _ severity: Diagnostic.Severity = .error) -> Rule {
         Rule(id, severity: severity, summary: summary, bad: "", good: "")

@@ -111,6 +111,21 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
                 == expression("(scenario.pret and scenario.pret) or scenario.pret"))
     }
 
+    /// The bound that docs/flow-language.md states, to the last one.
+    @Test(arguments: ["(", "not ", "filled("]) func asManyParenthesesAsAreStatedAreRead(opening: String) throws {
+        func nested(_ count: Int) -> String {
+            let closing = opening == "not " ? "" : String(repeating: ")", count: count)
+            return String(repeating: opening, count: count) + "scenario.pret" + closing
+        }
+        func faults(_ count: Int) throws -> [String] {
+            let found = FlowReader.read(try SmallFlow.with("guards:\n  a_une_idee:\n    is: \(nested(count))"))
+            return found.diagnostics.map(\.rule)
+        }
+        #expect(try !faults(24).contains("guard-too-deep"))
+        #expect(try faults(25) == ["guard-too-deep"])
+        #expect(try faults(600).contains("guard-too-deep"))
+    }
+
     @Test func aLongChainIsRefusedBeforeTheEngineMeetsIt() throws {
         let chain = Array(repeating: "scenario.pret", count: 60).joined(separator: " and ")
         let found = FlowReader.read(try SmallFlow.with("guards:\n  a_une_idee:\n    is: \(chain)")).diagnostics

@@ -74,7 +74,7 @@ struct BadInputTests {
         let before = try copy.contents
         let finished = try copy.souffleur("replay", "--update", "--accept", "prompt", "plan-trop-tot")
         #expect(finished.status == 1)
-        #expect(finished.output.contains("recordings/marketing/plan-trop-tot.yaml:3:1: error: "))
+        #expect(finished.output.contains("recordings/marketing/plan-trop-tot.yaml:2:8: error: "))
         #expect(try copy.contents == before)
     }
 

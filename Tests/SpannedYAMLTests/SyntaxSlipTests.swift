@@ -12,6 +12,12 @@ struct Slip: Sendable, CustomTestStringConvertible {
 
 @Suite struct SyntaxSlipTests {
     private static let quote = "put the whole text between double quotes: "
+    private static let missingName = "write the name before it, as in `name: value`, or delete it"
+    private static let keyMark = "put the whole text between double quotes, or delete the `?`"
+
+    private static func apart(_ comment: String) -> String {
+        "put the whole text, with `\(comment)`, between one pair of quotes; for a comment write a space before `#`"
+    }
 
     @Test(arguments: [
         Slip(
@@ -73,6 +79,37 @@ struct Slip: Sendable, CustomTestStringConvertible {
         Slip(
             text: "fr: ‘Oui’", rule: "yaml-typographic-quote", column: 5,
             fix: "use straight quotes: \"Oui\", or \"‘Oui’\" to show `‘` to the reader"),
+        Slip(text: "a: [b, [", rule: "yaml-bracket", column: 8, fix: "write `]` where it ends"),
+        Slip(text: "a: [b, [\n", rule: "yaml-bracket", column: 8, fix: "write `]` where it ends"),
+        Slip(text: "a: [b,\n\n", rule: "yaml-bracket", column: 4, fix: "write `]` where it ends"),
+        Slip(text: "{", rule: "yaml-bracket", column: 1, fix: "write `}` where it ends"),
+        Slip(text: "a: {b:", rule: "yaml-bracket", column: 4, fix: "write `}` where it ends"),
+        Slip(text: "a: [b, {c: d}", rule: "yaml-bracket", column: 4, fix: "write `]` where it ends"),
+        Slip(text: ": x", rule: "yaml-missing-name", column: 1, fix: missingName),
+        Slip(text: "a: b\n: x", rule: "yaml-missing-name", column: 1, fix: missingName),
+        Slip(text: "- : x", rule: "yaml-missing-name", column: 3, fix: missingName),
+        Slip(text: "{: x}", rule: "yaml-missing-name", column: 2, fix: missingName),
+        Slip(text: "a: [b, :]", rule: "yaml-missing-name", column: 8, fix: missingName),
+        Slip(text: "a: [ :x ]", rule: "yaml-leading-character", column: 6, fix: quote + "\":x\""),
+        Slip(text: "a: {b: c, :x}", rule: "yaml-leading-character", column: 11, fix: quote + "\":x\""),
+        Slip(
+            text: "a: \"C:\\port\"", rule: "yaml-escape", column: 7,
+            fix: "write `\\\\` for a backslash, or put the text between single quotes"),
+        Slip(
+            text: "a: \"Ah \\ud83d\\ude00\"", rule: "yaml-escape", column: 8,
+            fix: "write the character itself, `😀`, or `\\U0001F600`"),
+        Slip(text: "a: \"\\ud83d oui\"", rule: "yaml-escape", column: 5, fix: "write the character itself, whole"),
+        Slip(text: "a: \"\\U00110000\"", rule: "yaml-escape", column: 5, fix: "write the character itself"),
+        Slip(
+            text: "é: \"\\x4\"", rule: "yaml-escape", column: 5,
+            fix: "write `\\\\` for a backslash, or put the text between single quotes"),
+        Slip(text: "a: \"value\"#1", rule: "yaml-unquoted-comment", column: 11, fix: apart("#1")),
+        Slip(text: "a: [b, c]#1", rule: "yaml-unquoted-comment", column: 10, fix: apart("#1")),
+        Slip(text: "é: [b,#c\n  d]", rule: "yaml-unquoted-comment", column: 7, fix: apart("#c")),
+        Slip(text: "a: {b: c}#d\n", rule: "yaml-unquoted-comment", column: 10, fix: apart("#d")),
+        Slip(text: "a: |#x\n  b\n", rule: "yaml-unquoted-comment", column: 5, fix: apart("#x")),
+        Slip(text: "{ ?foo: bar }", rule: "yaml-leading-character", column: 3, fix: keyMark),
+        Slip(text: "a: [ ?foo ]", rule: "yaml-leading-character", column: 6, fix: keyMark),
     ]) func isExplainedInPlainWords(slip: Slip) throws {
         let found = YAMLReader.read(SourceFile(path: "a.yaml", text: slip.text)).diagnostics
         let finding = try #require(found.first)
@@ -85,8 +122,18 @@ struct Slip: Sendable, CustomTestStringConvertible {
     @Test(arguments: [
         "fr: Quel est votre objectif ?", "l: {fr: Quel objectif ?, en: x}", "fr: « Bonjour »", "a: b # un commentaire",
         "a: b #", "fr: l'objectif", "fr: 10 % de remise", "fr: -5", "fr: C# et F#", "a: \"x\" #note", "fr: a@b.fr",
+        "a: \"x\"\u{2028}# note", "\u{FEFF}# note\na: b", "# note\r\na: b\r\n# fin\r\n", "a: [\"?\", '? x', b ?]",
+        "a: |\n  #x\n  ?y\n", "a: x ? y # ?", "? a\n: b", "?\n  a\n: b", "{ ? a: b }", "a: |- # ?note\n  b\n",
     ]) func goodFrenchIsNotTouched(text: String) {
         #expect(YAMLReader.read(SourceFile(path: "a.yaml", text: text)).diagnostics == [])
+    }
+
+    /// What the author reads next is never a line that does not exist.
+    @Test(arguments: ["a: [b, [", "a: [b, [\n", "{", "[\n\n", "a: {b:", "a: [b", "a: {b: c\n"])
+    func nothingPointsBehindTheFile(text: String) throws {
+        let finding = try #require(YAMLReader.read(SourceFile(path: "a.yaml", text: text)).diagnostics.first)
+        #expect(finding.span?.start.line == 1)
+        #expect(finding.notes == [])
     }
 
     @Test func findingsThatDoNotStopTheReaderAreShownTogether() {

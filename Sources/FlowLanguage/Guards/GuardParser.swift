@@ -36,13 +36,19 @@ struct GuardParser {
         return token
     }
 
-    private mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
+    /// What stands behind a `(` or a `not`.
+    private mutating func inner(binding least: Int) throws(GuardFault) -> GuardSyntax {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.deepest else {
             throw GuardFault(
-                .tooDeep, "too many parentheses inside each other", current.range, fix: "split it into several guards")
+                .tooDeep, "more than \(Self.deepest) parentheses inside each other", current.range,
+                fix: "split it into several guards")
         }
+        return try expression(binding: least)
+    }
+
+    private mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
         var left = try operand()
         while true {
             switch current.kind {
@@ -72,10 +78,10 @@ struct GuardParser {
         case .number(let value): return .number(value, token.range)
         case .text(let text): return .text(text, token.range)
         case .not:
-            let inner = try expression(binding: 2)
+            let inner = try inner(binding: 2)
             return .not(inner, token.range.lowerBound..<inner.range.upperBound)
         case .open:
-            let inner = try expression(binding: 0)
+            let inner = try inner(binding: 0)
             _ = try expect(.close, "`)`")
             return inner
         case .name("true"): return .flag(true, token.range)
@@ -98,7 +104,7 @@ struct GuardParser {
                 token.range.lowerBound..<field.range.upperBound)
         case "filled":
             _ = try expect(.open, "`(` after `filled`")
-            let inner = try expression(binding: 4)
+            let inner = try inner(binding: 4)
             let close = try expect(.close, "`)`")
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
         case "scenario":

@@ -49,6 +49,7 @@ final class FlowReading {
         stateNames = stateEntries.map(\.name)
         places.guards = guardEntries.map(\.key.span)
         places.intents = intentEntries.map(\.key.span)
+        places.asks = intentEntries.map { places(of: "asks", in: $0) }
         places.states = stateEntries.map(\.key.span)
         for entry in intentEntries where entry.name == "none" {
             bag.report(

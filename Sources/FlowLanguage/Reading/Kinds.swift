@@ -10,6 +10,7 @@ extension FlowReading {
         guard let scenario = top.required("scenario") else { return }
         kinds = [readScenario(scenario)]
         places.kinds = [scenario.key.span]
+        places.fields = [places(of: "fields", in: scenario)]
         guard let entry = top.entry("entities") else { return }
         let entries = names(in: entry, most: 40, "entities", mayBeEmpty: true)
         var collections: [String: SourceSpan] = [:]
@@ -23,9 +24,15 @@ extension FlowReading {
             let (kind, collection) = readEntity(entry)
             kinds.append(kind)
             places.kinds.append(entry.key.span)
+            places.fields.append(places(of: "fields", in: entry))
             guard let collection else { continue }
             checkCollection(collection, &collections)
         }
+    }
+
+    /// The names under `key`; every one of them is a field where the flow has no error.
+    func places(of key: String, in entry: YAMLEntry) -> [SourceSpan] {
+        entry.value.entries?.first { $0.name == key }?.value.entries?.map(\.key.span) ?? []
     }
 
     private func readScenario(_ entry: YAMLEntry) -> EntityKind {

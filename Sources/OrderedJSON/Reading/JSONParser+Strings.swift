@@ -3,29 +3,64 @@ extension JSONParser {
     mutating func string() throws(JSONParseError) -> String {
         next += 1
         let start = next
-        var isASCII = try skipPlainRun()
+        let isASCII = try skipPlainRun()
         if bytes[next] == UInt8(ascii: "\"") {
             let text = try text(of: UnsafeBufferPointer(rebasing: bytes[start..<next]), isASCII: isASCII, from: start)
             next += 1
             return text
         }
-        unescaped.removeAll(keepingCapacity: true)
-        unescaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<next]))
-        while bytes[next] != UInt8(ascii: "\"") {
-            try escape()
-            let run = next
-            isASCII = try skipPlainRun() && isASCII
-            unescaped.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<next]))
-        }
-        // Escapes stand for valid UTF-8 and cannot mend what is broken around them: the runs decide.
-        let text = try unescaped.withUnsafeBufferPointer { (buffer) throws(JSONParseError) -> String in
-            try self.text(of: buffer, isASCII: isASCII, from: start)
-        }
+        let text = try unescapedText(from: start, isASCII: isASCII)
         next += 1
         return text
     }
 
+    /// The rest of a string from its first backslash on, which is the next byte, behind what stands before it.
+    private mutating func unescapedText(from start: Int, isASCII: Bool) throws(JSONParseError) -> String {
+        unescaped.removeAll()
+        unescaped.append(UnsafeBufferPointer(rebasing: bytes[start..<next]))
+        var isASCII = isASCII
+        while bytes[next] != UInt8(ascii: "\"") {
+            passUnicodeEscapes()
+            if next < bytes.count, bytes[next] == UInt8(ascii: "\\") { try escape() }
+            // Between two escapes that follow each other there is no run to look for.
+            if next < bytes.count, bytes[next] == UInt8(ascii: "\\") { continue }
+            let run = next
+            isASCII = try skipPlainRun() && isASCII
+            unescaped.append(UnsafeBufferPointer(rebasing: bytes[run..<next]))
+        }
+        // Escapes stand for valid UTF-8 and cannot mend what is broken around them: the runs decide.
+        return try text(of: unescaped.bytes, isASCII: isASCII, from: start)
+    }
+
+    /// Passes as many `\u` escapes as follow each other, up to a half of a pair without its other half.
+    private mutating func passUnicodeEscapes() {
+        // A place of its own: one in memory would be written back after each byte.
+        var place = next
+        while let code = unicodeEscape(at: place) {
+            if !(0xD800...0xDFFF).contains(code) {
+                unescaped.append(code)
+                place += 6
+            } else if code < 0xDC00, let trail = unicodeEscape(at: place + 6), (0xDC00...0xDFFF).contains(trail) {
+                unescaped.append(0x10000 + ((code & 0x3FF) << 10 | (trail & 0x3FF)))
+                place += 12
+            } else {
+                break
+            }
+        }
+        next = place
+    }
+
+    /// The number of a `\u` escape; nil where there is none, or one with a fault.
+    @inline(__always)
+    private func unicodeEscape(at place: Int) -> UInt32? {
+        guard place + 6 <= bytes.count, bytes[place] == UInt8(ascii: "\\"), bytes[place + 1] == UInt8(ascii: "u") else {
+            return nil
+        }
+        return fourHexDigits(at: place + 2)
+    }
+
     /// Goes on to the next quote or backslash; answers whether all bytes on the way were ASCII.
+    @inline(__always)
     private mutating func skipPlainRun() throws(JSONParseError) -> Bool {
         var seen: UInt64 = 0
         let raw = UnsafeRawBufferPointer(bytes)
@@ -62,79 +97,54 @@ extension JSONParser {
         let letter = try peek()
         next += 1
         switch letter {
+        case UInt8(ascii: "u"): try remarkableEscape(from: start)
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): unescaped.append(letter)
-        case UInt8(ascii: "b"): unescaped.append(0x08)
-        case UInt8(ascii: "f"): unescaped.append(0x0C)
-        case UInt8(ascii: "n"): unescaped.append(0x0A)
-        case UInt8(ascii: "r"): unescaped.append(0x0D)
-        case UInt8(ascii: "t"): unescaped.append(0x09)
-        case UInt8(ascii: "u"): try unicodeEscape(from: start)
+        case UInt8(ascii: "b"): unescaped.append(0x08 as UInt8)
+        case UInt8(ascii: "f"): unescaped.append(0x0C as UInt8)
+        case UInt8(ascii: "n"): unescaped.append(0x0A as UInt8)
+        case UInt8(ascii: "r"): unescaped.append(0x0D as UInt8)
+        case UInt8(ascii: "t"): unescaped.append(0x09 as UInt8)
         default: throw JSONParseError(.invalidEscape, at: start)
         }
     }
 
-    private mutating func unicodeEscape(from start: Int) throws(JSONParseError) {
-        var code = try fourHexDigits(from: start)
-        if (0xD800...0xDFFF).contains(code) {
-            if let trail = try trailSurrogate(after: code) {
-                code = 0x10000 + ((code & 0x3FF) << 10 | (trail & 0x3FF))
-            } else if tolerance.contains(.surrogateHalves), let half = SurrogateHalf(unit: UInt16(code)) {
-                code = half.scalar.value
-            } else {
-                throw JSONParseError(.loneSurrogate, at: start)
-            }
+    /// An escape that was not passed with its neighbours: half of a pair, or one with a fault.
+    private mutating func remarkableEscape(from start: Int) throws(JSONParseError) {
+        guard let code = unicodeEscape(at: start) else { throw fault(inEscapeAt: start) }
+        let second = start + 6
+        if bytes[second...].starts(with: [UInt8(ascii: "\\"), UInt8(ascii: "u")]), unicodeEscape(at: second) == nil {
+            throw fault(inEscapeAt: second)
         }
-        append(code)
+        guard tolerance.contains(.surrogateHalves), let half = SurrogateHalf(unit: UInt16(code)) else {
+            throw JSONParseError(.loneSurrogate, at: start)
+        }
+        unescaped.append(half.scalar.value)
+        next = start + 6
     }
 
-    /// The second half of a pair whose first has been read, if it is next; then it is passed.
-    private mutating func trailSurrogate(after lead: UInt32) throws(JSONParseError) -> UInt32? {
-        guard lead < 0xDC00, next + 1 < bytes.count, bytes[next] == UInt8(ascii: "\\"),
-            bytes[next + 1] == UInt8(ascii: "u")
-        else { return nil }
-        let second = next
-        next += 2
-        let trail = try fourHexDigits(from: second)
-        if (0xDC00...0xDFFF).contains(trail) { return trail }
-        next = second
-        return nil
+    private func fault(inEscapeAt place: Int) -> JSONParseError {
+        let digits = bytes[(place + 2)...].prefix(4)
+        let isCut = digits.count < 4 && digits.allSatisfy { $0.hexDigit < 16 }
+        return isCut ? JSONParseError(.unexpectedEnd, at: bytes.count) : JSONParseError(.invalidEscape, at: place)
     }
 
-    /// A scalar's bytes, one by one: texts full of escapes are read as fast as others.
-    private mutating func append(_ code: UInt32) {
-        func tail(_ shift: UInt32) -> UInt8 { UInt8(0x80 | (code >> shift) & 0x3F) }
-        switch code {
-        case ..<0x80: unescaped.append(UInt8(code))
-        case ..<0x800:
-            unescaped.append(UInt8(0xC0 | code >> 6))
-            unescaped.append(tail(0))
-        case ..<0x10000:
-            unescaped.append(UInt8(0xE0 | code >> 12))
-            unescaped.append(tail(6))
-            unescaped.append(tail(0))
-        default:
-            unescaped.append(UInt8(0xF0 | code >> 18))
-            unescaped.append(tail(12))
-            unescaped.append(tail(6))
-            unescaped.append(tail(0))
-        }
+    /// Four digits, for which there is room; nil where something else is among them.
+    @inline(__always)
+    private func fourHexDigits(at place: Int) -> UInt32? {
+        let (first, second) = (bytes[place].hexDigit, bytes[place + 1].hexDigit)
+        let (third, fourth) = (bytes[place + 2].hexDigit, bytes[place + 3].hexDigit)
+        guard first | second | third | fourth < 16 else { return nil }
+        return first << 12 | second << 8 | third << 4 | fourth
     }
+}
 
-    private mutating func fourHexDigits(from start: Int) throws(JSONParseError) -> UInt32 {
-        var code: UInt32 = 0
-        for _ in 0..<4 {
-            let byte = try peek()
-            let digit: UInt8
-            switch byte {
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
-            case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
-            case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = byte - UInt8(ascii: "A") + 10
-            default: throw JSONParseError(.invalidEscape, at: start)
-            }
-            code = code << 4 | UInt32(digit)
-            next += 1
-        }
-        return code
+extension UInt8 {
+    /// The value of a hexadecimal digit; of anything else more than 15.
+    @inline(__always)
+    fileprivate var hexDigit: UInt32 {
+        let digit = self &- UInt8(ascii: "0")
+        let letter = (self | 0x20) &- UInt8(ascii: "a")
+        return UInt32(digit < 10 ? digit : letter < 6 ? letter + 10 : 0xFF)
     }
 }
 

@@ -1,11 +1,11 @@
 /// A recursive descent over the bytes; its depth is bounded by the limits.
-struct JSONParser {
+struct JSONParser: ~Copyable {
     let bytes: UnsafeBufferPointer<UInt8>
     private let limits: JSONLimits
     let tolerance: JSONTolerance
     var next = 0
-    /// Holds the text of a string with escapes while it is put together; kept to be used again.
-    var unescaped: [UInt8] = []
+    /// Where a string with escapes is put together; kept to be used again.
+    var unescaped = UnescapedText()
 
     init(bytes: UnsafeBufferPointer<UInt8>, limits: JSONLimits, tolerance: JSONTolerance) {
         self.bytes = bytes

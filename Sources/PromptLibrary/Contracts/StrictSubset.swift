@@ -9,10 +9,7 @@ package enum StrictSubset {
         case keyword(String, at: String)
         case notAllRequired(at: String)
         case openObject(at: String)
-        case tooDeep(levels: Int)
-        case tooManyProperties(Int)
-        case tooManyEnumValues(Int)
-        case tooMuchText(characters: Int)
+        case over(SchemaLimit, count: Int)
         case longEnum(at: String, characters: Int)
 
         /// The violation in words, for a developer or a flow's author.
@@ -22,22 +19,14 @@ package enum StrictSubset {
             case .keyword(let keyword, let place): "`\(keyword)` at \(place) is not supported"
             case .notAllRequired(let place): "\(place) does not require all its properties, in order"
             case .openObject(let place): "\(place) allows other properties"
-            case .tooDeep(let levels): "\(levels) levels, more than \(StrictSubset.mostLevels)"
-            case .tooManyProperties(let count): "\(count) properties, more than \(StrictSubset.mostProperties)"
-            case .tooManyEnumValues(let count): "\(count) choices, more than \(StrictSubset.mostEnumValues)"
-            case .tooMuchText(let count): "\(count) characters of names, more than \(StrictSubset.mostCharacters)"
+            case .over(let limit, let count): "\(count) \(limit.words), more than \(limit.most)"
             case .longEnum(let place, let count): "the choices at \(place) take \(count) characters"
             }
         }
     }
 
-    /// The provider's figures.
-    static let mostLevels = 10
-    static let mostProperties = 5_000
-    static let mostEnumValues = 1_000
-    static let mostCharacters = 120_000
-    static let longEnumValues = 250
-    static let longEnumCharacters = 15_000
+    private static let longEnumValues = 250
+    private static let longEnumCharacters = 15_000
 
     private static let keywords: Set<String> = [
         "type", "properties", "required", "additionalProperties", "items", "enum", "const", "anyOf", "format",
@@ -46,58 +35,79 @@ package enum StrictSubset {
 
     /// All that would make a provider refuse the schema.
     package static func violations(of schema: JSON) -> [Violation] {
-        var walk = Walk()
-        if schema["type"]?.string != "object" || schema["anyOf"] != nil { walk.found.append(.rootIsNoObject) }
-        walk.visit(schema, at: "$", level: 1)
-        if walk.levels > mostLevels { walk.found.append(.tooDeep(levels: walk.levels)) }
-        if walk.properties > mostProperties { walk.found.append(.tooManyProperties(walk.properties)) }
-        if walk.enumValues > mostEnumValues { walk.found.append(.tooManyEnumValues(walk.enumValues)) }
-        if walk.characters > mostCharacters { walk.found.append(.tooMuchText(characters: walk.characters)) }
+        let walk = Walk(schema)
         return walk.found
+            + SchemaLimit.allCases.compactMap { limit in
+                let count = count(walk.shares, of: limit)
+                return count > limit.most ? .over(limit, count: count) : nil
+            }
+    }
+
+    /// What each part adds to each limit, in the order of the schema.
+    static func shares(of schema: JSON) -> [SchemaShare] { Walk(schema).shares }
+
+    /// Levels stand inside each other, all else adds up.
+    static func count(_ shares: [SchemaShare], of limit: SchemaLimit) -> Int {
+        let counts = shares.lazy.filter { $0.limit == limit }.map(\.count)
+        return limit == .levels ? counts.max() ?? 0 : counts.reduce(0, +)
     }
 
     private struct Walk {
-        var found: [Violation] = []
-        var levels = 0
-        var properties = 0
-        var enumValues = 0
-        var characters = 0
+        private(set) var found: [Violation] = []
+        private(set) var shares: [SchemaShare] = []
+
+        init(_ schema: JSON) {
+            if schema["type"]?.string != "object" || schema["anyOf"] != nil { found.append(.rootIsNoObject) }
+            visit(schema, at: [], level: 1)
+        }
 
         /// Arrays count as a level: the provider does not say that they do not.
-        mutating func visit(_ schema: JSON, at place: String, level: Int) {
+        private mutating func visit(_ schema: JSON, at path: [String], level: Int) {
             for key in schema.object?.keys ?? [] where !keywords.contains(key) {
-                found.append(.keyword(key, at: place))
+                found.append(.keyword(key, at: place(path)))
             }
-            if let value = schema["const"]?.string { characters += value.unicodeScalars.count }
-            if let values = schema["enum"]?.array { count(values, at: place) }
-            for (index, branch) in (schema["anyOf"]?.array ?? []).enumerated() {
-                visit(branch, at: "\(place).anyOf[\(index)]", level: level)
+            if let value = schema["const"]?.string { add(.characters, value.unicodeScalars.count, at: path) }
+            if let values = schema["enum"]?.array { count(values, at: path) }
+            for branch in schema["anyOf"]?.array ?? [] {
+                visit(branch, at: path + (tag(of: branch).map { [$0] } ?? []), level: level)
             }
             if let items = schema["items"] {
-                levels = max(levels, level)
-                visit(items, at: "\(place)[]", level: level + 1)
+                add(.levels, level, at: path)
+                visit(items, at: path + (tag(of: items).map { [$0] } ?? []), level: level + 1)
             }
-            if let members = schema["properties"]?.object { visit(members, of: schema, at: place, level: level) }
+            if let members = schema["properties"]?.object { visit(members, of: schema, at: path, level: level) }
         }
 
-        private mutating func visit(_ members: JSONObject, of schema: JSON, at place: String, level: Int) {
-            levels = max(levels, level)
-            properties += members.count
-            if schema["additionalProperties"] != .bool(false) { found.append(.openObject(at: place)) }
-            if schema["required"] != .array(members.keys.map(JSON.string)) { found.append(.notAllRequired(at: place)) }
+        private mutating func visit(_ members: JSONObject, of schema: JSON, at path: [String], level: Int) {
+            add(.levels, level, at: path)
+            if schema["additionalProperties"] != .bool(false) { found.append(.openObject(at: place(path))) }
+            if schema["required"] != .array(members.keys.map(JSON.string)) {
+                found.append(.notAllRequired(at: place(path)))
+            }
             for member in members {
-                characters += member.key.unicodeScalars.count
-                visit(member.value, at: "\(place).\(member.key)", level: level + 1)
+                let path = path + [member.key]
+                add(.properties, 1, at: path)
+                add(.characters, member.key.unicodeScalars.count, at: path)
+                visit(member.value, at: path, level: level + 1)
             }
         }
 
-        private mutating func count(_ values: [JSON], at place: String) {
+        private mutating func count(_ values: [JSON], at path: [String]) {
             let length = values.reduce(0) { $0 + ($1.string?.unicodeScalars.count ?? 0) }
-            enumValues += values.count
-            characters += length
+            add(.enumValues, values.count, at: path)
+            add(.characters, length, at: path)
             if values.count > longEnumValues, length > longEnumCharacters {
-                found.append(.longEnum(at: place, characters: length))
+                found.append(.longEnum(at: place(path), characters: length))
             }
         }
+
+        private mutating func add(_ limit: SchemaLimit, _ count: Int, at path: [String]) {
+            shares.append(SchemaShare(limit: limit, path: path, count: count))
+        }
+
+        /// The word by which one object is told from the others that may stand in its place.
+        private func tag(of schema: JSON) -> String? { schema["properties"]?.object?.first?.value["const"]?.string }
+
+        private func place(_ path: [String]) -> String { (["$"] + path).joined(separator: ".") }
     }
 }

@@ -17,6 +17,8 @@ struct ByteCheck {
 
     private(set) var fault: (kind: Fault, position: SourcePosition)?
     private(set) var suspectedComments: [SuspectedComment] = []
+    /// Whether a `#` right after a character, or a `?` where a text may begin, is somewhere: libyaml may drop it.
+    private(set) var mayDropText = false
 
     private var line = 1
     private var lineStart = 0
@@ -30,7 +32,7 @@ struct ByteCheck {
             extraBytes = index
             while index < buffer.count {
                 let byte = buffer[index]
-                if byte >= 0x20, byte < 0x7F, byte != 0x23 {
+                if byte >= 0x20, byte < 0x7F, byte != 0x23, byte != 0x3F {
                     index += 1
                     continue
                 }
@@ -48,6 +50,9 @@ struct ByteCheck {
         case 0x23:
             noteComment(bytes, at: index)
             return 1
+        case 0x3F:
+            noteKeyMark(bytes, at: index)
+            return 1
         case 0x0A:
             beginLine(at: index + 1)
             return 1
@@ -56,7 +61,7 @@ struct ByteCheck {
             beginLine(at: index + length)
             return length
         case 0x09: return 1
-        case 0..<0x80: return fail(.controlCharacter(UInt32(byte)), bytes, at: index)
+        case 0..<0x20, 0x7F: return fail(.controlCharacter(UInt32(byte)), bytes, at: index)
         default: return stepOverMultibyte(bytes, at: index)
         }
     }
@@ -85,13 +90,22 @@ struct ByteCheck {
     }
 
     private mutating func noteComment(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
-        guard index > lineStart, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 else { return }
+        guard index > lineStart else { return }
+        guard bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 else { return mayDropText = true }
         guard index + 1 < bytes.count else { return }
         let next = bytes[index + 1]
         let isWord = (0x30...0x39).contains(next) || (0x41...0x5A).contains(next & 0xDF) || next >= 0xC3
         guard isWord else { return }
         suspectedComments.append(
             SuspectedComment(offset: index, index: index - extraBytes, line: line, lineStart: lineStart))
+    }
+
+    /// Questions end with `?`; only one that stands where a text begins can be a mark.
+    private mutating func noteKeyMark(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) {
+        guard !mayDropText else { return }
+        var before = index
+        while before > lineStart, bytes[before - 1] == 0x20 || bytes[before - 1] == 0x09 { before -= 1 }
+        mayDropText = before == lineStart || "{[,:-?".utf8.contains(bytes[before - 1])
     }
 
     private mutating func beginLine(at index: Int) {

@@ -7,18 +7,24 @@ struct SyntaxSlip {
     private let lines: SourceLines
     private let failure: EventStream.Failure
     private let last: LastRead
+    private let openBracket: SourcePosition?
     private let isFlow: Bool
     private let known: [Diagnostic]
 
     /// - Parameters:
     ///   - last: what the tree builder took in last, which stands right before the error.
+    ///   - openBracket: the innermost brace or bracket that is still open there.
     ///   - isFlow: whether that was between braces or brackets.
     ///   - known: what was found before; an error that was already explained is not explained twice.
-    init(file: SourceFile, failure: EventStream.Failure, last: LastRead, isFlow: Bool, known: [Diagnostic]) {
+    init(
+        file: SourceFile, failure: EventStream.Failure, last: LastRead, openBracket: SourcePosition?, isFlow: Bool,
+        known: [Diagnostic]
+    ) {
         path = file.path
         lines = SourceLines(file)
         self.failure = failure
         self.last = last
+        self.openBracket = openBracket
         self.isFlow = isFlow
         self.known = known
     }
@@ -99,14 +105,14 @@ struct SyntaxSlip {
     }
 
     private var explainEscape: Diagnostic {
-        finding(
-            YAMLRules.escape, "between double quotes a `\\` begins an escape, and this is none that exists",
-            at: one(SourcePosition(line: failure.position.line, column: failure.position.column - 1)),
-            fix: "write `\\\\` for a backslash, or put the text between single quotes")
+        EscapeSlip(line: lines.scalars(ofLine: failure.position.line), column: failure.position.column)
+            .diagnostic(line: failure.position.line, path: path)
     }
 
     private var explainBadStart: Diagnostic {
         let text = rest(of: failure.position.line, from: failure.position.column)
+        if isAtEnd(failure.position), let openBracket { return unclosedBracket(at: openBracket) }
+        if text.first == ":" { return missingName }
         guard let first = text.first, "%@`-?*&!|>".unicodeScalars.contains(first) else { return plainWords }
         return leadingCharacter(at: failure.position)
     }
@@ -116,6 +122,15 @@ struct SyntaxSlip {
         return finding(
             YAMLRules.leadingCharacter, "an unquoted text cannot begin with `\(first)`", at: one(position),
             fix: quotedFix(from: position, through: position))
+    }
+
+    /// `: x`, or `[ :x ]` where the `:` belongs to the text.
+    private var missingName: Diagnostic {
+        let next = rest(of: failure.position.line, from: failure.position.column).dropFirst().first
+        if let next, !" \t,[]{}".unicodeScalars.contains(next) { return leadingCharacter(at: failure.position) }
+        return finding(
+            YAMLRules.missingName, "no name stands before this `:`", at: one(failure.position),
+            fix: "write the name before it, as in `name: value`, or delete it")
     }
 
     private var explainFlow: Diagnostic {
@@ -134,6 +149,7 @@ struct SyntaxSlip {
     }
 
     private var explainBlock: Diagnostic {
+        if rest(of: failure.position.line, from: failure.position.column).first == ":" { return missingName }
         guard failure.position.line == last.span.end.line else { return indentation() }
         switch last.kind {
         case .quoted where last.span.start.line < last.span.end.line: return unclosedQuote(at: last.span.start)
@@ -168,11 +184,13 @@ struct SyntaxSlip {
             at: one(failure.position), fix: quotedFix(from: last.span.start, through: failure.position))
     }
 
-    private var unclosedBracket: Diagnostic {
-        let opening = rest(of: failure.contextPosition.line, from: failure.contextPosition.column).first ?? "{"
+    private var unclosedBracket: Diagnostic { unclosedBracket(at: failure.contextPosition) }
+
+    private func unclosedBracket(at position: SourcePosition) -> Diagnostic {
+        let opening = rest(of: position.line, from: position.column).first ?? "{"
         return finding(
-            YAMLRules.bracket, "the `\(opening)` that opens here is not closed", at: one(failure.contextPosition),
-            note: (one(failure.position), "reading stopped here"),
+            YAMLRules.bracket, "the `\(opening)` that opens here is not closed", at: one(position),
+            note: isAtEnd(failure.position) ? nil : (one(failure.position), "reading stopped here"),
             fix: "write `\(opening == "[" ? "]" : "}")` where it ends")
     }
 
@@ -230,6 +248,13 @@ struct SyntaxSlip {
 
     private func isPastEnd(_ position: SourcePosition) -> Bool {
         position.column > lines.scalars(ofLine: position.line).count
+    }
+
+    /// Whether nothing is written from `position` to the end of the file.
+    private func isAtEnd(_ position: SourcePosition) -> Bool {
+        guard position.line <= lines.count else { return true }
+        return isPastEnd(position)
+            && (position.line..<lines.count).allSatisfy { lines.bytes(ofLine: $0 + 1).isEmpty }
     }
 
     private func isFirstOnLine(_ position: SourcePosition) -> Bool {

@@ -35,6 +35,9 @@ struct TreeBuilder {
     /// Whether the place reached lies between braces or brackets.
     var isInFlow: Bool { open.last?.isFlow ?? false }
 
+    /// The innermost brace or bracket that is still open.
+    var openBracket: SourcePosition? { open.last { $0.isFlow }?.start }
+
     enum Step {
         case more
         case finished

@@ -20,50 +20,11 @@ package struct YAMLComment: Sendable, Hashable {
 
     static func all(in bytes: [UInt8], root: YAMLNode, offsets: SourceOffsets) -> [YAMLComment] {
         var comments: [YAMLComment] = []
-        func search(_ gap: Range<Int>) {
-            var place = gap.lowerBound
-            while place < gap.upperBound {
-                guard bytes[place] == UInt8(ascii: "#") else {
-                    place += 1
-                    continue
-                }
-                var end = place
-                while end < bytes.count, SourceLines.lineEndLength(bytes, at: end) == 0 { end += 1 }
-                comments.append(
-                    YAMLComment(line: offsets.line(of: place), range: place..<end, text: Array(bytes[place..<end])))
-                place = end
-            }
+        OutsideTexts(bytes: bytes, root: root, offsets: offsets).forEachMark { mark in
+            guard case .comment(let range) = mark else { return }
+            comments.append(
+                YAMLComment(line: offsets.line(of: range.lowerBound), range: range, text: Array(bytes[range])))
         }
-        var place = 0
-        for (span, style) in root.texts {
-            let start = offsets[span.start]
-            if place < start { search(place..<start) }
-            place = max(place, offsets[span.end])
-            // After `|` or `>` a comment may stand, before the text begins.
-            if style == .literal || style == .folded {
-                var header = start
-                while header < place, SourceLines.lineEndLength(bytes, at: header) == 0 { header += 1 }
-                search(start..<header)
-            }
-        }
-        search(place..<bytes.count)
         return comments
-    }
-}
-
-extension YAMLNode {
-    /// Every scalar below, keys included, in the order of the file.
-    fileprivate var texts: [(span: SourceSpan, style: ScalarStyle)] {
-        var texts: [(span: SourceSpan, style: ScalarStyle)] = []
-        var open = [self]
-        while let node = open.popLast() {
-            switch node.kind {
-            case .scalar(_, let style): texts.append((node.span, style))
-            case .sequence(let items): open.append(contentsOf: items.reversed())
-            case .mapping(let entries):
-                for entry in entries.reversed() { open += [entry.value, entry.key] }
-            }
-        }
-        return texts
     }
 }

@@ -35,7 +35,8 @@ package enum YAMLReader {
         }
         if let failure {
             let slip = SyntaxSlip(
-                file: file, failure: failure, last: builder.last, isFlow: builder.isInFlow, known: builder.diagnostics)
+                file: file, failure: failure, last: builder.last, openBracket: builder.openBracket,
+                isFlow: builder.isInFlow, known: builder.diagnostics)
             return (nil, slip.diagnostics.inReadingOrder())
         }
         guard let root = builder.root else {
@@ -43,7 +44,11 @@ package enum YAMLReader {
             if !findings.isEmpty { return (nil, findings.inReadingOrder()) }
             return (nil, [Diagnostic(YAMLRules.empty, "the file holds nothing", span: nil, path: file.path)])
         }
-        return (root, builder.diagnostics.inReadingOrder())
+        var findings = builder.diagnostics
+        if check.mayDropText {
+            findings += DroppedText(file: file, root: root).diagnostics(most: TreeBuilder.mostFindings - findings.count)
+        }
+        return (root, findings.inReadingOrder())
     }
 }
 

@@ -3,7 +3,8 @@ package enum YAMLRules {
     /// Every rule of this list, in the order of the list.
     package static let all: [Rule] = [
         syntax, encoding, controlCharacter, tooLarge, tooDeep, empty, severalDocuments, directive, anchor, alias, tag,
-        mergeKey, complexKey, duplicateKey, tab, indentation, missingColon, missingSpace, unquotedColon,
+        mergeKey, complexKey, duplicateKey, tab, indentation, missingColon, missingName,
+        missingSpace, unquotedColon,
         unquotedComment, unquotedBracket, leadingCharacter, textAfterQuote, unclosedQuote, bracket, escape, splitText,
         typographicQuote,
     ]
@@ -50,6 +51,8 @@ package enum YAMLRules {
     static let missingColon = Rule(
         "yaml-missing-colon", summary: "A name is followed by `:`.", bad: "states\n  draft: x\n",
         good: "states:\n  draft: x\n")
+    static let missingName = Rule(
+        "yaml-missing-name", summary: "A name stands before `:`.", bad: ": x\n", good: "a: x\n")
     static let missingSpace = Rule(
         "yaml-missing-space", summary: "`:` is followed by a space.", bad: "dit: {fr:Bonjour, en: Hello}\n",
         good: "dit: {fr: Bonjour, en: Hello}\n")
@@ -64,7 +67,7 @@ package enum YAMLRules {
         bad: "dit: {fr: La cible {nom} existe, en: x}\n", good: "dit: {fr: \"La cible {nom} existe\", en: x}\n")
     static let leadingCharacter = Rule(
         "yaml-leading-character",
-        summary: "A text that begins with one of `{ [ - ? * & ! % @ | >` or a backtick is quoted.",
+        summary: "A text that begins with one of `{ [ - ? : * & ! % @ | >` or a backtick is quoted.",
         bad: "dit: {nom} est là\n", good: "dit: \"{nom} est là\"\n")
     static let textAfterQuote = Rule(
         "yaml-text-after-quote", summary: "Quotes go around the whole text.", bad: "dit: 'l'objectif'\n",

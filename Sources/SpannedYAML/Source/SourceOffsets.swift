@@ -38,6 +38,14 @@ struct SourceOffsets {
         return place
     }
 
+    /// Where bytes lie that are of one line.
+    func span(of range: Range<Int>) -> SourceSpan {
+        let line = line(of: range.lowerBound)
+        func characters(_ range: Range<Int>) -> Int { bytes[range].count { $0 & 0xC0 != 0x80 } }
+        return SourceSpan(
+            line: line, column: 1 + characters(start(ofLine: line)..<range.lowerBound), columns: characters(range))
+    }
+
     /// The offset of a line's first byte.
     func start(ofLine line: Int) -> Int { line <= lines.count ? lines[line - 1].offset : bytes.count }
 

@@ -55,9 +55,10 @@ struct FieldTests {
         "A required text holds more than blanks; which scalars are blank is spelled out",
         arguments: [
             ("", true), (" ", true), ("\t\n\u{0B}\u{0C}\r ", true), ("\u{A0}", true), ("\u{202F}", true),
-            (" \u{202F}\u{A0} ", true), ("\u{2003}", false), ("\u{200B}", false), ("\u{3000}", false),
-            ("\u{85}", false),
-            ("\u{0}", false), (" a ", false), ("\u{A0}é", false),
+            (" \u{202F}\u{A0} ", true), ("\u{2003}", true), ("\u{200B}", true), ("\u{3000}", true),
+            ("\u{85}", true), ("\u{2028}\u{2029}", true), ("\u{FEFF}", true), ("\u{1680}\u{205F}\u{2060}", true),
+            ("\u{0}", false), ("\u{200C}", false), ("\u{AD}", false), ("\u{3000}é", false), (" a ", false),
+            ("\u{A0}é", false),
         ])
     func blanks(_ text: String, _ isBlank: Bool) {
         #expect(text.isBlank == isBlank)

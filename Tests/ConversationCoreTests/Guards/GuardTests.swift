@@ -81,7 +81,7 @@ struct GuardTests {
         "filled and a flag on its own",
         arguments: [
             (nil, false, false), (.null, false, false), ("", false, false), (" \u{A0}\u{202F}\n", false, false),
-            ("\u{2003}", true, false), ("x", true, false), ([], false, false), ([1], true, false), ([:], false, false),
+            ("\u{2003}", false, false), ("x", true, false), ([], false, false), ([1], true, false), ([:], false, false),
             (0, true, false), (false, true, false), (true, true, true), ("true", true, false), (1, true, false),
         ] as [(JSON?, Bool, Bool)])
     func filledAndFlag(_ value: JSON?, _ filled: Bool, _ flag: Bool) {

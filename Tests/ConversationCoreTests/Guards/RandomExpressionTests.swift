@@ -18,7 +18,7 @@ struct RandomExpressionTests {
             case nil: return false
             case .string(let text)?:
                 return text.unicodeScalars.contains {
-                    ![0x9, 0xA, 0xB, 0xC, 0xD, 0x20, 0xA0, 0x202F].contains($0.value)
+                    !$0.properties.isWhitespace && ![0x200B, 0x2060, 0xFEFF].contains($0.value)
                 }
             case .array(let items)?: return !items.isEmpty
             default: return true
@@ -95,7 +95,7 @@ struct RandomExpressionTests {
 
     static func conversation(_ random: inout SeededRandom) -> Conversation {
         let values: [JSON] = [
-            .null, "", " ", "a", "b", "é", 0, 1, -1, true, false, [], [1], [:], "\u{202F}",
+            .null, "", " ", "a", "b", "é", 0, 1, -1, true, false, [], [1], [:], "\u{202F}", "\u{2003}\u{85}",
         ]
         var conversation = Conversation(beginning: Marketing.flow)
         for kind in conversation.collections.indices {

@@ -118,7 +118,8 @@ struct RandomEvents {
 
     private mutating func value() -> JSON {
         let values: [JSON] = [
-            .null, "", " ", "\u{A0}\u{202F}", "x", .string(String(repeating: "é", count: 121)), true, 0, -1, 12,
+            .null, "", " ", "\u{A0}\u{202F}", "\u{3000}\u{2028}", "x", .string(String(repeating: "é", count: 121)),
+            true, 0, -1, 12,
             .number(JSONNumber(text: "1e999") ?? JSONNumber(0)), "2024-02-29", "2026-02-29", "eti", "budget", [], [[:]],
             [1, 2, 3], [:],
             .string(String(repeating: "😀", count: 121)),

@@ -51,7 +51,7 @@ struct ReadFlow {
         func text(_ index: Int, _ most: Int, required: Bool = false) -> Bool {
             guard case .string(let text) = values[index] else { return values[index] == .null && !required }
             let isBlank = text.unicodeScalars.allSatisfy {
-                " \t\n\r\u{0B}\u{0C}\u{A0}\u{202F}".unicodeScalars.contains($0)
+                $0.properties.isWhitespace || "\u{200B}\u{2060}\u{FEFF}".unicodeScalars.contains($0)
             }
             return text.unicodeScalars.count <= most && !(required && isBlank)
         }

@@ -41,7 +41,61 @@ struct ProjectRuleTests {
                 ProjectRules.unknownAlias, "prompts/converse/v1.md", "write `model: assistant`",
                 { try $0.edit("prompts/converse/v1.md", "model: assistant", "model: asistant") }
             ),
+            (
+                ProjectRules.contractTooLarge, "flows/marketing.yaml",
+                "shorten lists of `values`, or make the field a `text`",
+                {
+                    try $0.edit(
+                        "flows/marketing.yaml", "      indicateur:\n", choices(4, of: 82) + "      indicateur:\n")
+                }
+            ),
         ]
+
+    /// Fields of choices, as a flow has them below an entity.
+    private static func choices(_ count: Int, of values: Int) -> String {
+        let values = (1...values).map { "v\($0): {fr: \"Valeur \($0)\", en: \"Value \($0)\"}" }.joined(separator: ", ")
+        return (1...count).map { field in
+            "      choix_\(field):\n        type: choice\n        label: {fr: \"Choix\", en: \"Choice\"}\n"
+                + "        values: {\(values)}\n"
+        }.joined()
+    }
+
+    @Test func `What OpenAI would refuse with every message is found at the field that goes over`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("flows/marketing.yaml", "      indicateur:\n", Self.choices(4, of: 82) + "      indicateur:\n")
+        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.contractTooLarge.id }
+        let finding = try #require(found.first)
+        #expect(found.count == 1)
+        #expect(finding.message.hasPrefix("what a model may answer to a message has "))
+        #expect(finding.message.hasSuffix(" values of choices, and OpenAI takes 1000; here it goes over"))
+        #expect(
+            finding.notes.map(\.message) == [
+                "`objectif.choix_1` counts most, 249: once for each way in which a message may fill it"
+            ])
+        let shown = DiagnosticRenderer(files: copy.project.files).render([finding])
+        #expect(shown.contains("      choix_4:"), "\(shown)")
+    }
+
+    @Test func `Entities inside of their own bounds may be too much together`() throws {
+        let copy = try CopiedProject()
+        func fields(_ kind: Int) -> String {
+            let fields = (1...59).map { "      champ_\($0): {type: text, label: {fr: \"Champ\", en: \"Field\"}}\n" }
+                .joined()
+            return
+                "  sorte_\(kind):\n    collection: sortes_\(kind)\n    label: {fr: \"Sorte\", en: \"Sort\"}\n    fields:\n"
+                + "      nom: {type: text, required: true, label: {fr: \"Nom\", en: \"Name\"}}\n" + fields
+        }
+        func intents(_ kind: Int) -> String {
+            "  creer_\(kind): {creates: sorte_\(kind), label: {fr: \"Créer \(kind)\", en: \"Create \(kind)\"}}\n"
+                + "  changer_\(kind): {changes: sorte_\(kind), label: {fr: \"Changer \(kind)\", en: \"Change \(kind)\"}}\n"
+        }
+        try copy.edit("flows/marketing.yaml", "entities:\n", "entities:\n" + (1...34).map(fields).joined())
+        try copy.edit("flows/marketing.yaml", "\nintents:\n", "\nintents:\n" + (1...34).map(intents).joined())
+        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.contractTooLarge.id }
+        #expect(found.count == 1)
+        #expect(found.first?.message.contains(" fields, and OpenAI takes 5000; here it goes over") == true)
+        #expect(found.first?.span != nil)
+    }
 
     @Test(arguments: slips.map(\.rule)) func `A slip is found in its file, with what to do`(rule: Rule) throws {
         let (_, path, fix, slip) = try #require(Self.slips.first { $0.rule == rule })

@@ -207,7 +207,9 @@ extension FlowFacts.Rule {
     }
 
     static func isBlank(_ text: String) -> Bool {
-        text.unicodeScalars.allSatisfy { [0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x202F].contains($0.value) }
+        text.unicodeScalars.allSatisfy {
+            $0.properties.isWhitespace || [0x200B, 0x2060, 0xFEFF].contains($0.value)
+        }
     }
 
     static func isDay(_ text: String) -> Bool {

@@ -25,7 +25,7 @@ struct StreamFixture: Sendable, CustomStringConvertible {
         #"data: {"error":{"message":"The server had an error","type":"server_error","param":null,"code":null}}"#
         + "\n\n"
 
-    static let all: [StreamFixture] = answers + ends + errors + faults
+    static let all: [StreamFixture] = answers + pieces + ends + errors + faults
 
     static let answers: [StreamFixture] = [
         .init(
@@ -94,6 +94,68 @@ struct StreamFixture: Sendable, CustomStringConvertible {
             body: chunk(#"{"index":0,"delta":{"content":"Bonjour é😀"},"finish_reason":"stop"}"#, #","error":null"#)
                 + doneLine,
             outcome: .content(greeting), text: greeting),
+    ]
+
+    /// Texts that come in unusual pieces, and what stands around them.
+    static let pieces: [StreamFixture] = [
+        .init(
+            description: "an emoji cut between two pieces", body: delta(#"a\ud83d"#) + delta(#"\ude00b"#) + stopChunk,
+            outcome: .content("a😀b"), text: "a😀b"),
+        .init(
+            description: "a half that stays alone",
+            body: delta(#"a\ud83d"#) + delta("b") + delta(#"\ude00"#) + stopChunk,
+            outcome: .content("a\u{FFFD}b\u{FFFD}"), text: "a\u{FFFD}b\u{FFFD}"),
+        .init(
+            description: "a half at the end", body: delta("a") + delta(#"\ud83d"#) + stopChunk + doneLine,
+            outcome: .content("a\u{FFFD}"), text: "a"),
+        .init(
+            description: "parts in deltas",
+            body: chunk(#"{"index":0,"delta":{"content":[{"type":"thinking","thinking":[]}]},"finish_reason":null}"#)
+                + chunk(#"{"index":0,"delta":{"content":[{"type":"text","text":"Bon"}]},"finish_reason":null}"#)
+                + delta("jour é😀") + stopChunk,
+            outcome: .content(greeting), text: greeting),
+        .init(
+            description: "a last piece with the whole message",
+            body: hello + chunk(#"{"index":0,"delta":{},"message":{"content":"Bonjour é😀"},"finish_reason":"stop"}"#),
+            outcome: .content(greeting), text: greeting),
+        .init(
+            description: "empty names and reasons",
+            body: #"data: {"id":"","model":"","choices":[{"index":0,"delta":{"content":"Bon"},"finish_reason":""}]}"#
+                + "\n\n" + delta("jour é😀") + stopChunk, outcome: .content(greeting), text: greeting),
+        .init(
+            description: "events of nothing", body: "data: null\n\n" + hello + "data: []\n\n" + stopChunk + doneLine,
+            outcome: .content(greeting), text: greeting),
+        .init(
+            description: "a key twice and a number that is none",
+            body: chunk(
+                #"{"index":0,"delta":{"reasoning_content":"x","content":"Bonjour é😀","reasoning_content":"y"},"logprobs":NaN}"#
+            )
+                + stopChunk, outcome: .content(greeting), text: greeting),
+        .init(
+            description: "usage of nulls behind usage",
+            body: hello + stopChunk + usageChunk
+                + chunk("", #","usage":{"prompt_tokens":null,"completion_tokens":null}"#) + doneLine,
+            outcome: .content(greeting), text: greeting, usage: fullUsage),
+        .init(
+            description: "usage in the choice",
+            body: hello
+                + chunk(
+                    #"{"index":0,"delta":{},"finish_reason":"stop","usage":{"prompt_tokens":9,"completion_tokens":2}}"#),
+            outcome: .content(greeting), text: greeting, usage: TokenUsage(prompt: 9, completion: 2)),
+        .init(
+            description: "Groq's usage",
+            body: hello
+                + chunk(
+                    #"{"index":0,"delta":{},"finish_reason":"stop"}"#,
+                    #","x_groq":{"id":"r","usage":{"prompt_tokens":9,"completion_tokens":2}}"#),
+            outcome: .content(greeting), text: greeting, usage: TokenUsage(prompt: 9, completion: 2)),
+        .init(
+            description: "usage in its place before others'",
+            body: hello
+                + chunk(
+                    #"{"index":0,"delta":{},"finish_reason":"stop","usage":{"prompt_tokens":1,"completion_tokens":1}}"#,
+                    #","usage":{"prompt_tokens":9,"completion_tokens":2},"x_groq":{"usage":{"prompt_tokens":5}}"#),
+            outcome: .content(greeting), text: greeting, usage: TokenUsage(prompt: 9, completion: 2)),
     ]
 
     static let ends: [StreamFixture] = [

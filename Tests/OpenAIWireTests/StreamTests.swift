@@ -18,9 +18,9 @@ import Testing
         #expect(text == fixture.text)
         if case .failed(_, let afterContent) = result { #expect(afterContent == fixture.afterContent) }
         #expect(result.answer?.usage == fixture.usage)
-        if case .content = result.outcome {
+        if case .content(let content) = result.outcome {
             #expect(result.answer?.id?.isEmpty == false || fixture.description.hasPrefix("Azure"))
-            #expect(result.answer?.content == fixture.text)
+            #expect(result.answer?.content == content)
         }
     }
 

@@ -17,6 +17,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -45,6 +46,12 @@ let package = Package(
             name: "JSONLogging",
             dependencies: ["OrderedJSON", "PlainText", .product(name: "Logging", package: "swift-log")]),
         .target(name: "CurlTransport", dependencies: ["CLibCurl", "OpenAIWire", "PlainText", "Turns"]),
+        .target(
+            name: "SQLiteStorage",
+            dependencies: [
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary", "Turns",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         .target(
             name: "Project",
             dependencies: ["ConversationCore", "FlowLanguage", "PlainText", "PromptLibrary", "SpannedYAML"]),
@@ -86,7 +93,7 @@ let package = Package(
         .testTarget(
             name: "TurnsTests",
             dependencies: [
-                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "Turns",
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary", "StoreContract", "Turns",
                 .product(name: "Logging", package: "swift-log"),
             ]),
         .testTarget(
@@ -117,6 +124,17 @@ let package = Package(
         .target(
             name: "TestSupport", dependencies: [.product(name: "Logging", package: "swift-log")],
             path: "Tests/TestSupport"),
+        // What every store of conversations is held to.
+        .target(
+            name: "StoreContract",
+            dependencies: ["ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary", "Turns"],
+            path: "Tests/StoreContract"),
+        .testTarget(
+            name: "SQLiteStorageTests",
+            dependencies: [
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary", "SQLiteStorage", "StoreContract",
+                "Turns", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
         // A server on this machine that tests let do what servers should not.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
         // Drives the built command as its users do.

@@ -1,6 +1,6 @@
 /// A write that was done.
 public struct Change: Hashable, Sendable {
-    public enum Verb: Hashable, Sendable { case created, changed, removed }
+    public enum Verb: String, Hashable, Sendable { case created, changed, removed }
 
     public let verb: Verb
     public let kind: KindID

@@ -29,6 +29,17 @@ extension ErrorClass {
 }
 
 extension TransportFailure {
+    /// Every one of them.
+    static let all: [TransportFailure] =
+        [.connect, .tls, .closed, .tooMuchData, .badEncoding, .unknownEncoding, .cancelled, .notRecorded]
+        + Phase.allCases.map { .timeout($0) }
+
+    /// The one that ``code`` is of; nil for any other word.
+    public init?(code: String) {
+        guard let failure = Self.all.first(where: { $0.code == code }) else { return nil }
+        self = failure
+    }
+
     /// A stable word for logs and for the API.
     public var code: String {
         switch self {

@@ -16,7 +16,7 @@ public enum StoreFailure: Error, Hashable, Sendable {
 }
 
 /// Why the storage itself fails.
-public enum StorageFault: Hashable, Sendable {
+public enum StorageFault: Error, Hashable, Sendable {
     case full
     case readOnly
     /// Another process has it.

@@ -1,18 +1,21 @@
 import ConversationCore
 import OpenAIWire
-import OrderedJSON
+package import OrderedJSON
+import PromptLibrary
 import Testing
-import Turns
+package import Turns
 
 /// What every store is held to. A store's own test target makes one and calls each of these; they know nothing of how it
 /// keeps things.
-struct StoreSuite<Store: ConversationStore> {
-    let store: Store
+package struct StoreSuite<Store: ConversationStore> {
+    private let store: Store
 
-    static func id(_ name: String) -> ConversationID { ConversationID(rawValue: name) }
+    package init(store: Store) { self.store = store }
+
+    package static func id(_ name: String) -> ConversationID { ConversationID(rawValue: name) }
 
     /// A turn of a conversation, as a runner would write it.
-    static func turn(
+    package static func turn(
         _ number: UInt64, of conversation: String = "a", expecting expected: TurnCommit.Expected? = nil,
         fence: Int = 1, owner: String? = nil, key: String? = nil, digest: String = "d", title: String = "Titre",
         state: String = "draft", flow: String = "marketing", fields: JSONObject = [:], keyExpires: Int = 86_400,
@@ -41,7 +44,7 @@ struct StoreSuite<Store: ConversationStore> {
             ended: Int(number), expires: expires)
     }
 
-    static func call(_ number: Int) -> CallRecord {
+    package static func call(_ number: Int) -> CallRecord {
         CallRecord(
             number: number, intent: nil, isRepair: false,
             layers: CallLayers(
@@ -56,14 +59,14 @@ struct StoreSuite<Store: ConversationStore> {
             ], usage: nil, outcome: "content")
     }
 
-    static func accepted(_ commit: TurnCommit, leaseExpires: Int = 100) -> AcceptedTurn {
+    package static func accepted(_ commit: TurnCommit, leaseExpires: Int = 100) -> AcceptedTurn {
         AcceptedTurn(
             address: commit.address, bundle: commit.bundle, expected: commit.expected, fence: commit.fence,
             leaseExpires: leaseExpires, owner: commit.owner, request: commit.request, input: commit.input,
             language: "fr", message: commit.messages.first, began: commit.began)
     }
 
-    static func attempt(_ call: Int, _ attempt: Int, text: String = "{}") -> JournaledAttempt {
+    package static func attempt(_ call: Int, _ attempt: Int, text: String = "{}") -> JournaledAttempt {
         JournaledAttempt(
             call: call, attempt: attempt, modelAsked: "m", afterMilliseconds: 3, status: 200,
             headers: ResponseHeaders([HTTPHeader("content-type", "application/json")]),
@@ -72,7 +75,7 @@ struct StoreSuite<Store: ConversationStore> {
 
     // MARK: Turns
 
-    func keepsAllOfATurn() async throws {
+    package func keepsAllOfATurn() async throws {
         let (first, second) = (Self.turn(1, owner: "o"), Self.turn(2, owner: "o", state: "ready"))
         #expect(try await store.load(Self.id("a"), messages: 9) == nil)
         #expect(try await store.commit(first) == .written)
@@ -90,7 +93,7 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(turns.next == nil)
     }
 
-    func refusesWhatIsNotExpected() async throws {
+    package func refusesWhatIsNotExpected() async throws {
         _ = try await store.commit(Self.turn(1))
         await #expect(throws: StoreFailure.conflict(current: 1)) {
             _ = try await store.commit(Self.turn(5, expecting: .absent))
@@ -105,14 +108,14 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.load(Self.id("b"), messages: 9) == nil)
     }
 
-    func writesATurnOnce() async throws {
+    package func writesATurnOnce() async throws {
         let turn = Self.turn(1)
         #expect(try await store.commit(turn) == .written)
         #expect(try await store.commit(turn) == .repeated(turn.storedTurn))
         #expect(try await store.load(Self.id("a"), messages: 9)?.messages.count == 2)
     }
 
-    func fencesOffEarlierLeases() async throws {
+    package func fencesOffEarlierLeases() async throws {
         _ = try await store.commit(Self.turn(1, fence: 3))
         await #expect(throws: StoreFailure.fenced) { _ = try await store.commit(Self.turn(2, fence: 2)) }
         await #expect(throws: StoreFailure.fenced) {
@@ -130,7 +133,7 @@ struct StoreSuite<Store: ConversationStore> {
 
     // MARK: Accept and journal
 
-    func keepsWhatIsAcceptedUntilItsEnd() async throws {
+    package func keepsWhatIsAcceptedUntilItsEnd() async throws {
         let commit = Self.turn(1, key: "k")
         let turn = Self.accepted(commit, leaseExpires: 100)
         #expect(try await store.accept(turn) == .accepted)
@@ -151,7 +154,7 @@ struct StoreSuite<Store: ConversationStore> {
         }
     }
 
-    func takesATurnOver() async throws {
+    package func takesATurnOver() async throws {
         let commit = Self.turn(1, fence: 1, key: "k")
         _ = try await store.accept(Self.accepted(commit))
         try await store.journal(Self.attempt(1, 1), of: commit.address, fence: 1)
@@ -163,7 +166,7 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.commit(Self.turn(1, fence: 2, key: "k")) == .written)
     }
 
-    func givesATurnUp() async throws {
+    package func givesATurnUp() async throws {
         let commit = Self.turn(1, key: "k")
         _ = try await store.accept(Self.accepted(commit))
         try await store.abandon(commit.address)
@@ -174,7 +177,7 @@ struct StoreSuite<Store: ConversationStore> {
 
     // MARK: Keys
 
-    func answersTheSameRequestOnce() async throws {
+    package func answersTheSameRequestOnce() async throws {
         let commit = Self.turn(1, key: "k")
         let request = try #require(commit.request)
         #expect(try await store.turn(under: request) == nil)
@@ -200,7 +203,7 @@ struct StoreSuite<Store: ConversationStore> {
 
     // MARK: Lists
 
-    func listsTheNewestFirst() async throws {
+    package func listsTheNewestFirst() async throws {
         for (name, owner, state, title) in [
             ("a", "o", "draft", "Lancement d'été"), ("b", "o", "ready", "Salon"), ("c", "p", "draft", "Été indien"),
             ("d", "o", "draft", "Hiver"),
@@ -230,7 +233,7 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.list(ConversationFilter(), PageRequest(limit: 9, cursor: "?")).items.count == 4)
     }
 
-    func pagesThroughMessages() async throws {
+    package func pagesThroughMessages() async throws {
         for number in 1...3 { _ = try await store.commit(Self.turn(UInt64(number))) }
         let all = (1...3).flatMap { Self.turn(UInt64($0)).messages }
         let first = try await store.messages(of: Self.id("a"), PageRequest(limit: 4))
@@ -249,7 +252,7 @@ struct StoreSuite<Store: ConversationStore> {
 
     // MARK: Deleting and purging
 
-    func staysDeleted() async throws {
+    package func staysDeleted() async throws {
         _ = try await store.commit(Self.turn(1, key: "k"))
         let running = Self.turn(2, key: "l")
         _ = try await store.accept(Self.accepted(running))
@@ -270,7 +273,7 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.commit(Self.turn(1)) == .written)
     }
 
-    func purgesWhatExpired() async throws {
+    package func purgesWhatExpired() async throws {
         _ = try await store.commit(Self.turn(1, key: "k", keyExpires: 15, expires: 10))
         _ = try await store.commit(Self.turn(2, key: "l", keyExpires: 25, expires: 20))
         _ = try await store.commit(Self.turn(3))
@@ -284,24 +287,4 @@ struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.turn(under: KeyedRequest(key: "k", digest: "other", expires: 9)) == nil)
         #expect(try await store.commit(Self.turn(4)) == .written)
     }
-}
-
-/// The store of one process.
-@Suite struct InMemoryStoreTests {
-    private let suite = StoreSuite(store: InMemoryStore())
-
-    @Test func `It keeps all of a turn`() async throws { try await suite.keepsAllOfATurn() }
-    @Test func `It refuses what is not expected`() async throws { try await suite.refusesWhatIsNotExpected() }
-    @Test func `It writes a turn once`() async throws { try await suite.writesATurnOnce() }
-    @Test func `It fences off earlier leases`() async throws { try await suite.fencesOffEarlierLeases() }
-    @Test func `It keeps what is accepted until its end`() async throws {
-        try await suite.keepsWhatIsAcceptedUntilItsEnd()
-    }
-    @Test func `It lets a turn be taken over`() async throws { try await suite.takesATurnOver() }
-    @Test func `It lets a turn be given up`() async throws { try await suite.givesATurnUp() }
-    @Test func `It answers the same request once`() async throws { try await suite.answersTheSameRequestOnce() }
-    @Test func `It lists the newest first`() async throws { try await suite.listsTheNewestFirst() }
-    @Test func `It pages through messages`() async throws { try await suite.pagesThroughMessages() }
-    @Test func `What is deleted stays deleted`() async throws { try await suite.staysDeleted() }
-    @Test func `It purges what expired`() async throws { try await suite.purgesWhatExpired() }
 }

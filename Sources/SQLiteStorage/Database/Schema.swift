@@ -1,0 +1,140 @@
+import GRDB
+
+/// The tables, as migrations that only ever grow: a published one never changes.
+enum Schema {
+    /// The latest, as `PRAGMA user_version` has it.
+    static let current = 1
+
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: conversations + turns + keys + bundles)
+            try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        return migrator
+    }
+
+    /// `place` is the order in which conversations were begun, and what their rows hang on.
+    private static let conversations = """
+        CREATE TABLE conversations (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE CHECK (id <> ''),
+            owner TEXT,
+            bundle TEXT NOT NULL,
+            flow TEXT NOT NULL,
+            state TEXT NOT NULL,
+            title TEXT NOT NULL,
+            searched TEXT NOT NULL,
+            fields TEXT NOT NULL CHECK (json_valid(fields)),
+            snapshot TEXT NOT NULL CHECK (json_valid(snapshot)),
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            purged_turns INTEGER NOT NULL DEFAULT 0 CHECK (purged_turns BETWEEN 0 AND revision),
+            began INTEGER NOT NULL,
+            updated INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX conversations_by_owner ON conversations (owner, place) WHERE owner IS NOT NULL;
+        CREATE INDEX conversations_by_flow ON conversations (flow, place);
+        CREATE INDEX conversations_by_state ON conversations (state, place);
+
+        CREATE TABLE listed_fields (
+            name TEXT NOT NULL,
+            value TEXT NOT NULL,
+            place INTEGER NOT NULL REFERENCES conversations (place) ON DELETE CASCADE,
+            PRIMARY KEY (name, value, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX listed_fields_by_place ON listed_fields (place);
+
+        CREATE TABLE fences (conversation TEXT PRIMARY KEY, fence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX fences_by_fence ON fences (fence);
+
+        CREATE TABLE tombstones (conversation TEXT PRIMARY KEY, deleted INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        CREATE INDEX tombstones_by_moment ON tombstones (deleted);
+
+        """
+
+    /// An accepted turn hangs on no conversation, which may not have begun yet; a committed one does.
+    private static let turns = """
+        CREATE TABLE accepted_turns (
+            turn INTEGER NOT NULL,
+            conversation TEXT NOT NULL,
+            accepted TEXT NOT NULL CHECK (json_valid(accepted)),
+            began INTEGER NOT NULL,
+            lease_expires INTEGER NOT NULL,
+            PRIMARY KEY (conversation, turn)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX accepted_turns_by_lease ON accepted_turns (lease_expires);
+
+        CREATE TABLE turns (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            place INTEGER NOT NULL REFERENCES conversations (place) ON DELETE CASCADE,
+            turn INTEGER NOT NULL,
+            revision INTEGER NOT NULL CHECK (revision > 0),
+            bundle TEXT NOT NULL,
+            input TEXT NOT NULL CHECK (json_valid(input)),
+            reply TEXT NOT NULL CHECK (json_valid(reply)),
+            changes TEXT NOT NULL CHECK (json_valid(changes)),
+            calls TEXT NOT NULL CHECK (json_valid(calls)),
+            trace TEXT NOT NULL CHECK (json_valid(trace)),
+            began INTEGER NOT NULL,
+            ended INTEGER NOT NULL,
+            expires INTEGER,
+            UNIQUE (place, turn)
+        ) STRICT;
+        CREATE INDEX turns_by_place ON turns (place, number);
+        CREATE INDEX turns_by_expiry ON turns (expires) WHERE expires IS NOT NULL;
+
+        CREATE TABLE journal (
+            conversation TEXT NOT NULL,
+            turn INTEGER NOT NULL,
+            call INTEGER NOT NULL CHECK (call > 0),
+            attempt INTEGER NOT NULL CHECK (attempt > 0),
+            head TEXT NOT NULL CHECK (json_valid(head)),
+            body BLOB NOT NULL,
+            PRIMARY KEY (conversation, turn, call, attempt)
+        ) STRICT;
+
+        CREATE TABLE messages (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            place INTEGER NOT NULL REFERENCES conversations (place) ON DELETE CASCADE,
+            turn INTEGER NOT NULL,
+            part INTEGER NOT NULL CHECK (part > 0),
+            author TEXT NOT NULL CHECK (author IN ('user', 'assistant')),
+            text TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            expires INTEGER,
+            UNIQUE (place, turn, part)
+        ) STRICT;
+        CREATE INDEX messages_by_place ON messages (place, number);
+        CREATE INDEX messages_by_expiry ON messages (expires) WHERE expires IS NOT NULL;
+
+        """
+
+    private static let keys = """
+        CREATE TABLE keys (
+            key TEXT PRIMARY KEY,
+            digest TEXT NOT NULL,
+            expires INTEGER NOT NULL,
+            conversation TEXT NOT NULL,
+            turn INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX keys_by_expiry ON keys (expires);
+        CREATE INDEX keys_by_turn ON keys (conversation, turn);
+
+        """
+
+    /// The files that conversations are pinned to, by their path in the project.
+    private static let bundles = """
+        CREATE TABLE bundles (
+            id TEXT PRIMARY KEY,
+            flow TEXT NOT NULL,
+            kept INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE bundle_files (
+            bundle TEXT NOT NULL REFERENCES bundles (id) ON DELETE CASCADE,
+            path TEXT NOT NULL,
+            bytes BLOB NOT NULL,
+            PRIMARY KEY (bundle, path)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+}

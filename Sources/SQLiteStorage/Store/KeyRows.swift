@@ -1,0 +1,26 @@
+import ConversationCore
+import GRDB
+import Turns
+
+/// The rows of `keys`.
+enum KeyRows {
+    static func turn(under request: KeyedRequest, _ database: Database) throws -> KeyedTurn? {
+        let row = try Row.fetchOne(database, sql: "SELECT * FROM keys WHERE key = ?", arguments: [request.key])
+        guard let row else { return nil }
+        guard try row.required("digest") == request.digest else { throw StoreFailure.keyReused }
+        let address = StoredTurn.Address(
+            turn: TurnID(column: try row.required("turn")),
+            conversation: ConversationID(rawValue: try row.required("conversation")))
+        if try TurnRows.isOpen(address, database) { return .running(address) }
+        return try TurnRows.find(address, database).map { .done($0) }
+    }
+
+    static func write(_ request: KeyedRequest?, for turn: StoredTurn.Address, _ database: Database) throws {
+        guard let request else { return }
+        try database.execute(
+            sql: "INSERT OR REPLACE INTO keys (key, digest, expires, conversation, turn) VALUES (?, ?, ?, ?, ?)",
+            arguments: [
+                request.key, request.digest, request.expires, turn.conversation.rawValue, turn.turn.column,
+            ])
+    }
+}

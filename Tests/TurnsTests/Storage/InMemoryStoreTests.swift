@@ -1,0 +1,23 @@
+import StoreContract
+import Testing
+import Turns
+
+/// The store of one process.
+@Suite struct InMemoryStoreTests {
+    private let suite = StoreSuite(store: InMemoryStore())
+
+    @Test func `It keeps all of a turn`() async throws { try await suite.keepsAllOfATurn() }
+    @Test func `It refuses what is not expected`() async throws { try await suite.refusesWhatIsNotExpected() }
+    @Test func `It writes a turn once`() async throws { try await suite.writesATurnOnce() }
+    @Test func `It fences off earlier leases`() async throws { try await suite.fencesOffEarlierLeases() }
+    @Test func `It keeps what is accepted until its end`() async throws {
+        try await suite.keepsWhatIsAcceptedUntilItsEnd()
+    }
+    @Test func `It lets a turn be taken over`() async throws { try await suite.takesATurnOver() }
+    @Test func `It lets a turn be given up`() async throws { try await suite.givesATurnUp() }
+    @Test func `It answers the same request once`() async throws { try await suite.answersTheSameRequestOnce() }
+    @Test func `It lists the newest first`() async throws { try await suite.listsTheNewestFirst() }
+    @Test func `It pages through messages`() async throws { try await suite.pagesThroughMessages() }
+    @Test func `What is deleted stays deleted`() async throws { try await suite.staysDeleted() }
+    @Test func `It purges what expired`() async throws { try await suite.purgesWhatExpired() }
+}

@@ -16,8 +16,11 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
@@ -56,6 +59,16 @@ let package = Package(
             name: "Project",
             dependencies: ["ConversationCore", "FlowLanguage", "PlainText", "PromptLibrary", "SpannedYAML"]),
         .target(
+            name: "HTTPAdapter",
+            dependencies: [
+                "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary", "Turns",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ]),
+        .target(
             name: "Recordings",
             dependencies: [
                 "ConversationCore", "FlowLanguage", "OpenAIWire", "OrderedJSON", "PlainText", "Project",
@@ -72,8 +85,9 @@ let package = Package(
         .executableTarget(
             name: "souffleur",
             dependencies: [
-                "ConversationCore", "CurlTransport", "JSONLogging", "OpenAIWire", "OrderedJSON", "PlainText", "Project",
-                "PromptLibrary", "Recordings", "Simulator", "SpannedYAML", "Turns",
+                "ConversationCore", "CurlTransport", "HTTPAdapter", "JSONLogging", "OpenAIWire", "OrderedJSON",
+                "PlainText",
+                "Project", "PromptLibrary", "Recordings", "SQLiteStorage", "Simulator", "SpannedYAML", "Turns",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -134,6 +148,16 @@ let package = Package(
             dependencies: [
                 "ConversationCore", "OpenAIWire", "OrderedJSON", "PromptLibrary", "SQLiteStorage", "StoreContract",
                 "Turns", .product(name: "GRDB", package: "GRDB.swift"),
+            ]),
+        .testTarget(
+            name: "HTTPAdapterTests",
+            dependencies: [
+                "ConversationCore", "HTTPAdapter", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
+                "Recordings",
+                "SQLiteStorage", "Turns",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
             ]),
         // A server on this machine that tests let do what servers should not.
         .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),

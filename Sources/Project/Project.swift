@@ -62,6 +62,16 @@ public struct Project: Sendable {
         flows.first { $0.document.flow?.name == name }?.digest
     }
 
+    /// The files that a flow's bundle is made of, the flow's and its prompts', by their paths in the project.
+    public func files(ofFlow name: String) -> [(path: String, bytes: [UInt8])] {
+        guard let loaded = flows.first(where: { $0.document.flow?.name == name }) else { return [] }
+        let named = loaded.document.promptReferences.map(\.value)
+        let prompts = prompts.filter { named.contains($0.reference) }.map(\.file)
+        return ([loaded.file] + prompts).map { file in
+            (file.path.hasPrefix("\(root)/") ? String(file.path.dropFirst(root.count + 1)) : file.path, file.bytes)
+        }
+    }
+
     /// The flows that can run, by name: each with all prompts it names.
     public var bundles: [String: FlowBundle] { bundles(model: nil) }
 

@@ -27,7 +27,7 @@ struct Souffleur: AsyncParsableCommand {
         version: version,
         subcommands: [
             SimulateCommand.self, ReplayCommand.self, CheckCommand.self, PromptsCommand.self, WhyCommand.self,
-            ChatCommand.self, RecordCommand.self,
+            ChatCommand.self, RecordCommand.self, ServeCommand.self,
         ])
 
     static func main() async {

@@ -81,6 +81,14 @@ public final class DatabaseFile: Sendable {
         }
     }
 
+    /// Whether it takes writes now.
+    public func takesWrites() async -> Bool {
+        do {
+            try await writes.write { try $0.execute(sql: "UPDATE bundles SET kept = kept WHERE id = ''") }
+            return true
+        } catch { return false }
+    }
+
     /// Closes it; whoever asks afterwards is told ``StorageFault/closed``.
     public func close() throws(StorageFault) {
         do { try pool.close() } catch { throw StorageFault(opening: error) }

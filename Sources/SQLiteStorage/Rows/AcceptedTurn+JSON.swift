@@ -9,6 +9,7 @@ extension AcceptedTurn {
             "lease_expires": .integer(leaseExpires),
         ]
         if case .revision(let revision) = expected { object.append("expected", .integer(revision)) }
+        if takeovers > 0 { object.append("takeovers", .integer(takeovers)) }
         object.append("owner", optional: owner?.rawValue)
         object.append("language", optional: language)
         if let request {
@@ -33,7 +34,7 @@ extension AcceptedTurn {
             },
             input: try json.member("input") { $0 }, language: try json.optionalText("language"),
             message: try json["message"].map { try Message($0, turn: address.turn) },
-            began: try json.integer("began"))
+            began: try json.integer("began"), takeovers: try json.optionalInteger("takeovers") ?? 0)
     }
 }
 

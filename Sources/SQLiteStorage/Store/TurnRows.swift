@@ -120,7 +120,11 @@ enum TurnRows {
         let items = try shown.map { row in
             let turn = try StoredTurn(row, of: id)
             return CommittedTurn(
-                turn: turn, input: try JSON(row, "input"), changes: try row.list("changes") { try StoredChange($0) },
+                turn: turn, input: try JSON(row, "input"),
+                changes: try row.list("changes") { json in
+                    guard let change = StoredChange(json) else { throw StoreFailure.corrupt("the changes of a turn") }
+                    return change
+                },
                 calls: try row.list("calls") { try CallRecord($0) },
                 journal: try JournalRows.attempts(of: turn.address, database),
                 trace: try row.list("trace") { line in

@@ -12,20 +12,27 @@ struct OpenedConversation {
     /// What the store must hold when the turn is committed.
     let expected: TurnCommit.Expected
 
-    /// - Parameter messages: how many of the latest are wanted.
+    /// - Parameters:
+    ///   - begun: the bundle that a new conversation was accepted with; without one it begins with today's.
+    ///   - messages: how many of the latest are wanted.
     init(
-        _ target: TurnRequest.Target, language: String?, owner: Owner? = nil, store: any ConversationStore,
-        bundles: any BundleSource, messages: Int
+        _ target: TurnRequest.Target, language: String?, owner: Owner? = nil, begun: String? = nil,
+        store: any ConversationStore, bundles: any BundleSource, messages: Int
     ) async throws(TurnFailure) {
         switch target {
         case .begin(let flow, let given):
             id = given ?? ConversationID(rawValue: "")
             if let given, try await Self.load(given, store, messages: 0) != nil { throw .conversationExists(given) }
-            guard let current = await bundles.current(flow: flow) else {
-                throw .unknownFlow(flow, known: await bundles.flows())
+            if let begun {
+                guard let pinned = await bundles.bundle(begun) else { throw .bundleMissing(begun) }
+                bundle = pinned
+            } else {
+                guard let current = await bundles.current(flow: flow) else {
+                    throw .unknownFlow(flow, known: await bundles.flows())
+                }
+                bundle = current
             }
-            bundle = current
-            conversation = try Conversation(beginning: current.flow).speaking(language, in: current.flow)
+            conversation = try Conversation(beginning: bundle.flow).speaking(language, in: bundle.flow)
             self.owner = owner
             self.messages = []
             expected = .absent

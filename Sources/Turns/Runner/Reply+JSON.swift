@@ -9,6 +9,8 @@ extension Reply {
             "revision": .number(JSONNumber(revision)), "actions": .array(actions.map(\.json)),
         ]
         if let errorCode { object.append("error", .string(errorCode)) }
+        if !changes.isEmpty { object.append("changes", .array(changes.map(\.json))) }
+        if !problems.isEmpty { object.append("problems", .array(problems.map(\.json))) }
         return .object(object)
     }
 
@@ -23,9 +25,20 @@ extension Reply {
             guard let action = Action(button, in: flow) else { return nil }
             actions.append(action)
         }
+        guard let changes = Self.list(json["changes"], StoredChange.init),
+            let problems = Self.list(json["problems"], ReplyProblem.init)
+        else { return nil }
         self.init(
             message: message, actions: actions, state: state, stateLabel: stateLabel, revision: revision,
-            errorCode: json["error"]?.string)
+            errorCode: json["error"]?.string, changes: changes, problems: problems)
+    }
+
+    /// A list that is left out where it is empty; `nil` where something else stands there.
+    private static func list<Item>(_ json: JSON?, _ read: (JSON) -> Item?) -> [Item]? {
+        guard let json else { return [] }
+        guard let items = json.array else { return nil }
+        let read = items.compactMap(read)
+        return read.count == items.count ? read : nil
     }
 }
 

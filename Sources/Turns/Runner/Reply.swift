@@ -11,10 +11,17 @@ public struct Reply: Hashable, Sendable {
     public let revision: Int
     /// Why the turn did not go as asked, as a word for programs; `nil` when it did.
     public let errorCode: String?
+    /// What the turn wrote, in its order.
+    public let changes: [StoredChange]
+    /// What was wrong with the values that were given, each at its place.
+    public let problems: [ReplyProblem]
 
     public init(
-        message: String, actions: [Action], state: String, stateLabel: String, revision: Int, errorCode: String?
+        message: String, actions: [Action], state: String, stateLabel: String, revision: Int, errorCode: String?,
+        changes: [StoredChange] = [], problems: [ReplyProblem] = []
     ) {
+        self.changes = changes
+        self.problems = problems
         self.message = message
         self.actions = actions
         self.state = state
@@ -37,6 +44,8 @@ extension Reply {
             failureCode ?? result.failure?.code ?? result.refusals.first?.reason.code
             ?? result.circle.map { _ in TurnErrorCode.movesDoNotSettle.rawValue }
         actions = Self.actions(conversation, flow, offers, phrasing)
+        changes = result.changes.map { StoredChange($0, in: flow) }
+        problems = result.refusals.flatMap { ReplyProblem.all(of: $0, flow, phrasing) }
     }
 
     /// Proposals first, then what the state offers, in the file's order.

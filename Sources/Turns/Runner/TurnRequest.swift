@@ -19,11 +19,14 @@ public struct TurnRequest: Hashable, Sendable {
     /// When it was received, on the runner's clock in milliseconds: the turn's time counts from there, waiting for
     /// other turns included. `nil` is the moment at which it is handed to the runner.
     public var receivedMilliseconds: Int?
+    /// What the caller calls the request by, for the log lines of its model calls.
+    public var requestID: String?
 
     public init(
         _ input: TurnInput, _ target: Target, language: String? = nil, owner: Owner? = nil,
-        request: KeyedRequest? = nil, receivedMilliseconds: Int? = nil
+        request: KeyedRequest? = nil, receivedMilliseconds: Int? = nil, requestID: String? = nil
     ) {
+        self.requestID = requestID
         self.input = input
         self.target = target
         self.language = language

@@ -10,17 +10,19 @@ struct TurnRun: Sendable {
     /// When the turn's time is over, on the clock's milliseconds.
     let deadline: Int
     let progress: ProgressReporter
+    /// What another process left of the turn; `nil` for a new one.
+    var left: UnfinishedTurn?
 
     private var id: ConversationID { address.conversation }
     private var store: any ConversationStore { runner.store }
 
     func report() async throws(TurnFailure) -> TurnReport {
         do throws(TurnFailure) {
-            if let repeated = try await repeated() { return repeated }
+            if left == nil, let repeated = try await repeated() { return repeated }
             return try await runner.gate.run(in: id, holding: max(0, deadline - runner.clock.milliseconds)) {
                 (lease) async throws(TurnFailure) -> TurnReport in
                 // The one before may have been the same request.
-                if let repeated = try await repeated() { return repeated }
+                if left == nil, let repeated = try await repeated() { return repeated }
                 return try await run(under: lease)
             }
         } catch {
@@ -53,7 +55,7 @@ struct TurnRun: Sendable {
     // MARK: The turn
 
     private func run(under lease: TurnLease) async throws(TurnFailure) -> TurnReport {
-        let began = runner.clock.unixSeconds
+        let began = left?.turn.began ?? runner.clock.unixSeconds
         let opened = try await open(request.target)
         let resolved = try InputResolution(
             request.input, flow: opened.bundle.flow, conversation: opened.conversation,
@@ -75,8 +77,8 @@ struct TurnRun: Sendable {
 
     func open(_ target: TurnRequest.Target) async throws(TurnFailure) -> OpenedConversation {
         try await OpenedConversation(
-            target, language: request.language, owner: request.owner, store: store, bundles: runner.bundles,
-            messages: runner.settings.historyLength)
+            target, language: request.language, owner: request.owner, begun: left?.turn.bundle, store: store,
+            bundles: runner.bundles, messages: runner.settings.historyLength)
     }
 
     private func fold(
@@ -101,11 +103,16 @@ struct TurnRun: Sendable {
         // Entries of one turn, and turns of one conversation, can be found together.
         log.logger[metadataKey: "conversation"] = "\(id.rawValue)"
         log.logger[metadataKey: "turn"] = "\(address.turn.rawValue)"
+        if let requestID = request.requestID { log.logger[metadataKey: "request"] = "\(requestID)" }
         let (store, address, logger) = (store, address, log.logger)
+        let answered = left.map(AnsweredCalls.init)
         return ModelClient(
-            transport: runner.transport, clock: runner.clock, identities: runner.identities, policy: runner.retries,
+            transport: answered.map { $0.transport(over: runner.transport) } ?? runner.transport, clock: runner.clock,
+            identities: runner.identities, policy: runner.retries,
             log: log, progress: progress
         ) { attempt in
+            // What stands in the journal keeps the milliseconds that it really took.
+            if answered?.holds(call: attempt.call, attempt: attempt.attempt) == true { return }
             // An answer at hand is worth more than its journal: the turn goes on, and its commit says what is wrong.
             let written = await shielded { () async throws(StoreFailure) in
                 try await store.journal(attempt, of: address, fence: fence)

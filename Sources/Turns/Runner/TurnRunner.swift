@@ -59,11 +59,36 @@ public struct TurnRunner: Sendable {
             runner: self, request: request, address: address,
             deadline: received + min(settings.turnLimitMilliseconds, Int.max / 2),
             progress: ProgressReporter(address, sink: progress))
+        return try await start(run)
+    }
+
+    /// Goes on with a turn that another process left: what it was answered is played, and only what is missing is asked for.
+    /// A turn that was gone on with once already asks no more, and ends with the flow's words.
+    /// - Throws: ``TurnFailure`` when no turn was run.
+    public func finish(
+        _ left: UnfinishedTurn, progress: (@Sendable (TurnEvent) -> Void)? = nil
+    ) async throws(TurnFailure) -> TurnReport {
+        let (turn, address) = (left.turn, left.turn.address)
+        guard let input = TurnInput(turn.input) else { throw .corrupt("the input of turn \(address.turn.rawValue)") }
+        guard let bundle = await bundles.bundle(turn.bundle) else { throw .bundleMissing(turn.bundle) }
+        let target: TurnRequest.Target =
+            turn.expected == .absent
+            ? .begin(flow: bundle.flow.name, address.conversation) : .resume(address.conversation)
+        let request = TurnRequest(
+            input, target, language: turn.language, owner: turn.owner, request: turn.request)
+        let run = TurnRun(
+            runner: self, request: request, address: address,
+            deadline: clock.milliseconds + min(settings.turnLimitMilliseconds, Int.max / 2),
+            progress: ProgressReporter(address, sink: progress), left: left)
+        return try await start(run)
+    }
+
+    private func start(_ run: TurnRun) async throws(TurnFailure) -> TurnReport {
         let task = Task { () async -> Result<TurnReport, TurnFailure> in
             do throws(TurnFailure) { return .success(try await run.report()) } catch { return .failure(error) }
         }
-        running.add(address) { task.cancel() }
-        defer { running.remove(address) }
+        running.add(run.address) { task.cancel() }
+        defer { running.remove(run.address) }
         return try await task.value.get()
     }
 
@@ -72,6 +97,28 @@ public struct TurnRunner: Sendable {
     /// - Returns: whether there was one to stop.
     @discardableResult
     public func stop(_ address: StoredTurn.Address) -> Bool { running.stop(address) }
+
+    /// The reply of a turn that was committed; `nil` where there is none.
+    public func reply(of address: StoredTurn.Address) async throws(TurnFailure) -> Reply? {
+        let stored: StoredTurn?
+        do throws(StoreFailure) { stored = try await store.turn(address) } catch {
+            throw TurnFailure(error, address.conversation)
+        }
+        guard let stored else { return nil }
+        let opened = try await OpenedConversation(
+            .resume(address.conversation), language: nil, store: store, bundles: bundles, messages: 0)
+        guard let reply = Reply(stored.reply, in: opened.bundle.flow) else {
+            throw .corrupt("the reply of turn \(address.turn.rawValue)")
+        }
+        return reply
+    }
+
+    /// A conversation as it is now, without a turn.
+    public func conversation(_ id: ConversationID) async throws(TurnFailure) -> RestingConversation {
+        let opened = try await OpenedConversation(
+            .resume(id), language: nil, store: store, bundles: bundles, messages: 0)
+        return RestingConversation(opened)
+    }
 
     /// The opening words and what is on the table, without a turn.
     public func opening(_ target: TurnRequest.Target, language: String? = nil) async throws(TurnFailure) -> Reply {

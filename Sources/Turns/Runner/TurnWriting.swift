@@ -28,9 +28,10 @@ struct TurnWriting: Sendable {
         if isAccepted { return }
         let turn = AcceptedTurn(
             address: run.address, bundle: opened.bundle.id, expected: opened.expected, fence: lease.fence,
-            leaseExpires: began + (settings.turnLimitMilliseconds + 999) / 1_000 + 1, owner: opened.owner,
+            leaseExpires: run.runner.clock.unixSeconds + (settings.turnLimitMilliseconds + 999) / 1_000 + 1,
+            owner: opened.owner,
             request: run.request.request, input: run.request.input.json, language: run.request.language,
-            message: userMessage, began: began)
+            message: userMessage, began: began, takeovers: run.left.map { $0.turn.takeovers + 1 } ?? 0)
         let store = store
         let accepted = await shielded { () async throws(StoreFailure) in try await store.accept(turn) }
         switch accepted {

@@ -2,6 +2,7 @@ import CurlTransport
 import Project
 import Simulator
 import SpannedYAML
+import Turns
 
 extension CommandFailure {
     /// What a person reads on standard error; empty when the results say it already.
@@ -36,6 +37,13 @@ extension CommandFailure {
         case .errorsFound, .recordingsFailed, .recordingsNotUpdated: ""
         // Apart from the conversation that was shown before it.
         case .notAsRecorded(let report): "\n" + report
+
+        case .badSetting(let name, let value, let expected): "\(name) is `\(value)`; it must be \(expected)"
+        case .noToken(let host):
+            "at \(host) others can reach the server: set SOUFFLEUR_TOKEN, or say --without-token if whoever comes may"
+        case .database(let path, .locked): "\(path) is in use by another process; stop it first"
+        case .database(let path, let fault): "\(path) cannot be opened: \(fault)"
+        case .store(let path, let failure): "\(path): \(failure)"
 
         case .endpoint(let error): "\(error)"
         case .modelUnreachable(let baseURL, let outcome): "the model at \(baseURL) cannot be had: \(outcome)"

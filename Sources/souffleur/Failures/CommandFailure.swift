@@ -48,6 +48,14 @@ enum CommandFailure: Error {
     /// - Parameter outcome: what became of the last call.
     case modelUnreachable(baseURL: String, outcome: String)
 
+    // The server.
+
+    /// - Parameter expected: what it must be, in words.
+    case badSetting(_ name: String, _ value: String, expected: String)
+    case noToken(host: String)
+    case database(path: String, StorageFault)
+    case store(path: String, StoreFailure)
+
     // What a take is to be.
 
     case noScript(path: String)
@@ -83,7 +91,8 @@ extension CommandFailure {
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
             .noSuchTurn:
             2
-        case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .recordingsFailed,
+        case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .badSetting, .noToken, .database,
+            .store, .recordingsFailed,
             .recordingsNotUpdated, .notAsRecorded, .endpoint, .modelUnreachable, .takeLeftUnreadable, .takeLeftBehind,
             .recordingThereAlready, .recordingStays, .scriptDiffers, .baseNotKept, .takeHeldElsewhere, .takeNotBegun,
             .turnNotBegun,

@@ -20,11 +20,15 @@ public struct AcceptedTurn: Hashable, Sendable {
     public let message: Message?
     /// In seconds since 1970.
     public let began: Int
+    /// How often another process has gone on with it.
+    public let takeovers: Int
 
     public init(
         address: StoredTurn.Address, bundle: String, expected: TurnCommit.Expected, fence: Int, leaseExpires: Int,
-        owner: Owner?, request: KeyedRequest?, input: JSON, language: String?, message: Message?, began: Int
+        owner: Owner?, request: KeyedRequest?, input: JSON, language: String?, message: Message?, began: Int,
+        takeovers: Int = 0
     ) {
+        self.takeovers = takeovers
         self.address = address
         self.bundle = bundle
         self.expected = expected

@@ -19,6 +19,23 @@ public struct StoredChange: Hashable, Sendable {
         self.fields = fields
     }
 
+    /// In names and JSON, as a store keeps it.
+    public var json: JSON {
+        [
+            "verb": .string(verb.rawValue), "kind": .string(kind), "intent": .string(intent),
+            "entity": .string(entity.description), "fields": .object(fields),
+        ]
+    }
+
+    /// The write that ``json`` was made of; `nil` for anything else.
+    public init?(_ json: JSON) {
+        guard let verb = json["verb"]?.string.flatMap(Change.Verb.init(rawValue:)), let kind = json["kind"]?.string,
+            let intent = json["intent"]?.string, let entity = json["entity"]?.string.flatMap({ EntityID($0) }),
+            let fields = json["fields"]?.object
+        else { return nil }
+        self.init(verb: verb, kind: kind, intent: intent, entity: entity, fields: fields)
+    }
+
     public init(_ change: Change, in flow: Flow) {
         let kind = flow[change.kind]
         let given = zip(kind.fields, change.entity.values).filter { !$1.isNull }

@@ -1,0 +1,40 @@
+import ConversationCore
+import OrderedJSON
+import Turns
+
+extension Reply {
+    /// A reply as `POST /api/chat` answers.
+    func body(_ address: StoredTurn.Address) -> JSON {
+        var object: JSONObject = [
+            "message": .string(message), "actions": .array(actions.map { $0.json(revision: revision) }),
+            "scenario_id": .string(address.conversation.rawValue), "scenario_state": .string(state),
+            "scenario_state_label": .string(stateLabel), "revision": .number(JSONNumber(revision)),
+            "turn": .string(address.text),
+            "created": .array(changes.filter { $0.verb == .created }.map(\.created)),
+        ]
+        if let errorCode {
+            object.append(
+                "error",
+                ["code": .string(errorCode), "message": .string(message), "details": .array(problems.map(\.detail))])
+        }
+        return .object(object)
+    }
+}
+
+extension StoredChange {
+    fileprivate var created: JSON {
+        .object(["kind": .string(kind), "id": .string(entity.description)] + fields)
+    }
+}
+
+extension ReplyProblem {
+    var detail: JSON { ["path": .string(path), "code": .string(code), "message": .string(message)] }
+}
+
+extension JSONObject {
+    static func + (left: JSONObject, right: JSONObject) -> JSONObject {
+        var sum = left
+        for member in right where sum[member.key] == nil { sum.append(member.key, member.value) }
+        return sum
+    }
+}

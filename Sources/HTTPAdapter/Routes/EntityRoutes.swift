@@ -1,0 +1,86 @@
+import ConversationCore
+import HTTPTypes
+import Hummingbird
+import OrderedJSON
+import Turns
+
+/// What a scenario holds, under the collections and routes that its own flow names.
+struct EntityRoutes: Sendable {
+    let service: HTTPService
+
+    func add(to router: RouterGroup<APIContext>) {
+        let scenario = router.group("scenarios/:id")
+        scenario.get(":collection") { _, context in try await read(context) }
+        scenario.post(":collection") { request, context in try await post(request, context) }
+        scenario.post(":collection/:part") { request, context in try await post(request, context) }
+        scenario.patch(":collection/:part") { request, context in try await change(request, context, .changes) }
+        scenario.delete(":collection/:part") { request, context in try await change(request, context, .removes) }
+    }
+
+    /// The entities of a collection; of what has versions, all of them, the latest last.
+    private func read(_ context: APIContext) async throws -> Response {
+        let resting = try await service.runner.conversation(context.scenario)
+        let name = context.parameters.get("collection") ?? ""
+        guard let kind = resting.flow.kind(collection: name), kind != .scenario else { throw APIError.noRoute }
+        let items = resting.conversation[kind].map { JSON.object(resting.item($0, kind)) }
+        return Response(
+            .ok, ["items": .array(items)], headers: [.eTag: "\"\(resting.conversation.revision)\""])
+    }
+
+    private func post(_ request: Request, _ context: APIContext) async throws -> Response {
+        let (body, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
+        let resting = try await service.runner.conversation(context.scenario)
+        let path = [context.parameters.get("collection"), context.parameters.get("part")].compactMap(\.self)
+            .joined(separator: "/")
+        let flow = resting.flow
+        let routed = flow.intents.first { $0.route == Route(method: "POST", path: path) }
+        let created = flow.kind(collection: path).flatMap { flow.creators[$0.rawValue] }.map { flow[$0] }
+        guard let intent = routed ?? created else { throw APIError.noRoute }
+        let press = Press(.intent(intent.name, payload: body.members, entity: nil))
+        let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
+        let answer = try await call.run()
+        guard answer.reply.errorCode == nil else { throw APIError.refused(answer.reply) }
+        return try await response(answer, intent, in: flow)
+    }
+
+    private enum Verb { case changes, removes }
+
+    private func change(_ request: Request, _ context: APIContext, _ verb: Verb) async throws -> Response {
+        let (body, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
+        let resting = try await service.runner.conversation(context.scenario)
+        let flow = resting.flow
+        let expected = try RevisionMatch(request.headers)
+        let revision = resting.conversation.revision
+        if let expected, !expected.holds(revision) { throw APIError.otherRevision(revision) }
+        let collection = context.parameters.get("collection") ?? ""
+        guard let kind = flow.kind(collection: collection) else { throw APIError.noRoute }
+        let text = context.parameters.get("part") ?? ""
+        guard let entity = EntityID(text), resting.conversation.entity(entity)?.kind == kind else {
+            throw APIError.unknownEntity(text)
+        }
+        let write: Intent.Write = verb == .changes ? .changes(kind) : .removes(kind)
+        guard let intent = flow.intents.first(where: { $0.write == write }) else {
+            throw APIError.notInFlow("\(request.method.rawValue) \(collection)")
+        }
+        let press = Press(
+            .intent(intent.name, payload: verb == .changes ? body.members : [:], entity: entity),
+            revision: expected == nil ? nil : revision)
+        let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
+        let answer = try await call.run()
+        guard answer.reply.errorCode == nil else { throw APIError.refused(answer.reply) }
+        return try await response(answer, intent, in: flow)
+    }
+
+    private func response(_ answer: TurnCall.Answer, _ intent: Intent, in flow: Flow) async throws -> Response {
+        let headers: HTTPFields = [
+            .eTag: "\"\(answer.reply.revision)\"", .serverTiming: "model;dur=\(answer.modelMilliseconds)",
+        ]
+        guard let change = answer.reply.changes.first else {
+            return Response(.ok, answer.reply.body(answer.address), headers: headers)
+        }
+        let item: JSON = .object(["id": .string(change.entity.description)] + change.fields)
+        var body = answer.reply.body(answer.address).object ?? [:]
+        body.append(change.kind, item)
+        return Response(change.verb == .created ? .created : .ok, .object(body), headers: headers)
+    }
+}

@@ -1,0 +1,19 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What belongs to one request.
+struct APIContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Where the connection comes from; a proxy stands before people where one is trusted.
+    let remoteAddress: String
+    /// What the request is called by, in every line of the log.
+    var requestID = ""
+    /// When it came, on the runner's clock.
+    var receivedMilliseconds = 0
+
+    init(source: ApplicationRequestContextSource) {
+        coreContext = CoreRequestContextStorage(source: source)
+        remoteAddress = source.channel.remoteAddress?.ipAddress ?? "unknown"
+    }
+}

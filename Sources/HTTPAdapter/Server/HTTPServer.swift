@@ -1,0 +1,67 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+
+/// The HTTP API as a server.
+public struct HTTPServer: Sendable {
+    private let service: HTTPService
+    private let isWritable: @Sendable () async -> Bool
+
+    /// - Parameter isWritable: whether the database takes writes, for whoever watches the server.
+    public init(_ service: HTTPService, isWritable: @escaping @Sendable () async -> Bool) {
+        self.service = service
+        self.isWritable = isWritable
+    }
+
+    /// Serves until the process is told to end (SIGTERM or SIGINT), and lets requests end that are on their way.
+    /// - Parameters:
+    ///   - port: 0 is any that is free.
+    ///   - isListening: is told the port once the server can be called.
+    public func run(
+        host: String, port: Int, isListening: @escaping @Sendable (Int) async -> Void
+    ) async throws {
+        try await application(host: host, port: port, isListening: isListening).runService()
+    }
+
+    /// The same without listening to signals.
+    func application(
+        host: String, port: Int, isListening: @escaping @Sendable (Int) async -> Void
+    ) async -> some ApplicationProtocol {
+        Application(
+            router: await router(), server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { channel in await isListening(channel.localAddress?.port ?? port) }, logger: service.log)
+    }
+
+    private func router() async -> Router<APIContext> {
+        let router = Router(context: APIContext.self)
+        router.add(middleware: RequestIdentity(service: service))
+        router.add(middleware: SecurityHeaders())
+        router.add(middleware: LogRequestsMiddleware(.info))
+        if let cors { router.add(middleware: cors) }
+        router.add(middleware: Errors(service: service))
+        router.add(middleware: Authorization(token: service.settings.token))
+        HealthRoutes(service: service, isWritable: isWritable).add(to: router)
+        let api = router.group("api")
+        ChatRoutes(service: service).add(to: api)
+        ScenarioRoutes(service: service).add(to: api)
+        TurnRoutes(service: service).add(to: api)
+        EntityRoutes(service: service).add(to: api)
+        return router
+    }
+
+    /// Closed where no origin is named.
+    private var cors: CORSMiddleware<APIContext>? {
+        let origins = service.settings.allowedOrigins
+        if origins.isEmpty { return nil }
+        return CORSMiddleware(
+            allowOrigin: origins.contains("*") ? .all : .originBased,
+            allowHeaders: [
+                .accept, .authorization, .contentType, .ifMatch, .idempotencyKey, .lastEventID, .requestID,
+            ], allowMethods: [.get, .post, .patch, .delete],
+            exposedHeaders: [
+                "ETag", "Location", "Retry-After", "X-Request-Id", "RateLimit", "Server-Timing",
+            ])
+    }
+}

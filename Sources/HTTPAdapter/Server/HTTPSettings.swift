@@ -1,0 +1,24 @@
+/// Bounds and habits of the server.
+public struct HTTPSettings: Sendable {
+    /// The largest body of a request, in bytes.
+    public var largestBody = 256 * 1024
+    /// Chat requests a minute from one address; `nil` is without bound.
+    public var chatsAMinute: Int? = 30
+    /// What a caller must send as `Authorization: Bearer`; `nil` lets everybody in.
+    public var token: String?
+    /// Origins whose pages may call; none by default, `*` is all.
+    public var allowedOrigins: [String] = []
+    /// Addresses of proxies whose `X-Forwarded-For` counts.
+    public var trustedProxies: [String] = []
+    /// For how long an answer is kept under its `Idempotency-Key`, in seconds.
+    public var keyLifetimeSeconds = 86_400
+    /// Whether a live turn tells the model's words as they come.
+    public var streamsWords = true
+    /// How long the events of an ended turn are kept for whoever comes back, in milliseconds.
+    public var eventsKeptMilliseconds = 60_000
+    /// The flow that a conversation begins with where none is named.
+    public var flow: String
+
+    /// - Parameter flow: the flow that a conversation begins with where none is named.
+    public init(flow: String) { self.flow = flow }
+}

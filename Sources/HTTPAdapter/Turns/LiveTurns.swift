@@ -1,0 +1,114 @@
+import ConversationCore
+import OrderedJSON
+import Synchronization
+import Turns
+
+/// The turns that run here, or ended a short while ago, with all that they told: whoever comes back reads on from where
+/// they were.
+final class LiveTurns: Sendable {
+    private struct Live {
+        var events: [LiveEvent] = []
+        var isOver = false
+        var readers: [Int: AsyncStream<LiveEvent>.Continuation] = [:]
+        var endedMilliseconds = 0
+    }
+
+    private struct State {
+        var turns: [StoredTurn.Address: Live] = [:]
+        var windows: [ConversationID: [Int: AsyncStream<LiveEvent>.Continuation]] = [:]
+        var next = 0
+    }
+
+    private let clock: any TurnClock
+    private let keptMilliseconds: Int
+    private let state = Mutex(State())
+
+    init(clock: any TurnClock, keptMilliseconds: Int) {
+        self.clock = clock
+        self.keptMilliseconds = keptMilliseconds
+    }
+
+    /// Tells what a turn does to whoever reads.
+    func tell(_ event: TurnEvent) {
+        state.withLock { state in
+            add(LiveEvent(event), to: event.address, &state)
+        }
+    }
+
+    /// A turn ended: with its reply, or with what kept it from running.
+    func end(_ address: StoredTurn.Address, _ outcome: LiveEvent.Outcome) {
+        state.withLock { state in
+            let sequence = (state.turns[address]?.events.last?.sequence ?? 0) + 1
+            add(LiveEvent(address, sequence: sequence, outcome), to: address, &state)
+            state.turns[address]?.isOver = true
+            state.turns[address]?.endedMilliseconds = clock.milliseconds
+            for reader in state.turns[address]?.readers.values ?? [:].values { reader.finish() }
+            state.turns[address]?.readers = [:]
+            if let committed = LiveEvent(committed: address, outcome) {
+                for window in state.windows[address.conversation]?.values ?? [:].values { window.yield(committed) }
+            }
+            forget(&state)
+        }
+    }
+
+    /// The events of a turn after one of them, as they come; `nil` where the turn is not known here any more.
+    func events(of address: StoredTurn.Address, after sequence: Int) -> AsyncStream<LiveEvent>? {
+        state.withLock { state in
+            guard let live = state.turns[address] else { return nil }
+            let (stream, continuation) = AsyncStream<LiveEvent>.makeStream()
+            for event in live.events where event.sequence > sequence { continuation.yield(event) }
+            guard !live.isOver else {
+                continuation.finish()
+                return stream
+            }
+            state.next += 1
+            let reader = state.next
+            state.turns[address]?.readers[reader] = continuation
+            continuation.onTermination = { [weak self] _ in
+                self?.state.withLock { $0.turns[address]?.readers[reader] = nil }
+            }
+            return stream
+        }
+    }
+
+    /// Whether a turn runs here.
+    func isRunning(_ address: StoredTurn.Address) -> Bool {
+        state.withLock { $0.turns[address].map { !$0.isOver } ?? false }
+    }
+
+    /// The turns of a conversation as they are committed, for a second window.
+    func commits(of id: ConversationID) -> AsyncStream<LiveEvent> {
+        state.withLock { state in
+            let (stream, continuation) = AsyncStream<LiveEvent>.makeStream(bufferingPolicy: .bufferingNewest(100))
+            state.next += 1
+            let window = state.next
+            state.windows[id, default: [:]][window] = continuation
+            continuation.onTermination = { [weak self] _ in
+                self?.state.withLock { state in
+                    state.windows[id]?[window] = nil
+                    if state.windows[id]?.isEmpty == true { state.windows[id] = nil }
+                }
+            }
+            return stream
+        }
+    }
+
+    /// Ends every stream: the server stops.
+    func close() {
+        state.withLock { state in
+            for live in state.turns.values { for reader in live.readers.values { reader.finish() } }
+            for windows in state.windows.values { for window in windows.values { window.finish() } }
+            state = State()
+        }
+    }
+
+    private func add(_ event: LiveEvent, to address: StoredTurn.Address, _ state: inout State) {
+        state.turns[address, default: Live()].events.append(event)
+        for reader in state.turns[address]?.readers.values ?? [:].values { reader.yield(event) }
+    }
+
+    private func forget(_ state: inout State) {
+        let now = clock.milliseconds
+        state.turns = state.turns.filter { !$0.value.isOver || now - $0.value.endedMilliseconds < keptMilliseconds }
+    }
+}

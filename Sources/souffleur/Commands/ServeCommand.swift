@@ -1,0 +1,119 @@
+import ArgumentParser
+import ConversationCore
+import CurlTransport
+import HTTPAdapter
+import JSONLogging
+import Logging
+import Project
+import PromptLibrary
+import SQLiteStorage
+import Turns
+
+#if canImport(FoundationEssentials)
+    import FoundationEssentials
+#else
+    import Foundation
+#endif
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves the HTTP API over a database.",
+        discussion: """
+            With OPENAI_API_KEY in the environment its model answers; without it the prompts' examples do, and say so. The \
+            API is described in docs/api.md and at /openapi.json.
+
+            It ends at SIGTERM or SIGINT: turns that run are finished first.
+            """)
+
+    @OptionGroup var options: ProjectOptions
+
+    @Option(name: .long, help: "The address to listen at.")
+    var host = "127.0.0.1"
+
+    @Option(name: .long, help: "The port; 0 takes one that is free.")
+    var port = 8080
+
+    @Option(
+        name: .long,
+        help: "The database, made where there is none; souffleur.sqlite in the project's folder without it.")
+    var database: String?
+
+    @Option(name: .long, help: "The flow that a conversation begins with, where the project has several.")
+    var flow: String?
+
+    @Flag(name: .long, help: "Ask no model, even with a key in the environment.")
+    var examples = false
+
+    @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
+    var withoutToken = false
+
+    @Option(name: .long, help: "Append the log to this file, a JSON line an entry; standard error without it.")
+    var log = "-"
+
+    func validate() throws {
+        if !(0...65_535).contains(port) { throw ValidationError("--port goes from 0 to 65535") }
+    }
+
+    func run() async throws {
+        let project = try options.load()
+        let environment = Machine.environment
+        let hasKey = !(environment["OPENAI_API_KEY"] ?? "").isEmpty
+        let model = hasKey && !examples ? try LiveModel.fromEnvironment() : nil
+        let bundle = try project.bundle(named: flow, model: model?.model)
+        let settings = try ServerSettings(environment, flow: bundle.flow.name)
+        guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
+
+        let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
+        let path = database ?? "\(options.project)/souffleur.sqlite"
+        let file: DatabaseFile
+        do throws(StorageFault) { file = try DatabaseFile(path: path) } catch {
+            throw CommandFailure.database(path: path, error)
+        }
+        let store = SQLiteStore(file)
+        do {
+            try await serve(project, model, settings, store, file, log.logger)
+        } catch {
+            await log.close()
+            throw error
+        }
+        await log.close()
+    }
+
+    private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+
+    private func serve(
+        _ project: Project, _ model: LiveModel?, _ settings: ServerSettings, _ store: SQLiteStore, _ file: DatabaseFile,
+        _ log: Logger
+    ) async throws {
+        let bundles: ServedBundles
+        let fence: Int
+        do throws(StoreFailure) {
+            bundles = try await ServedBundles(
+                project: project, model: model?.model, kept: KeptBundles(file), now: Machine.unixSeconds)
+            fence = try await store.latestFence()
+        } catch { throw CommandFailure.store(path: file.path, error) }
+
+        var turnSettings = TurnSettings()
+        turnSettings.messageLifetimeSeconds = settings.daysKept * 86_400
+        turnSettings.streams = true
+        let carrier = model?.transport(turnLimitMilliseconds: turnSettings.turnLimitMilliseconds)
+        let clock = SystemClock { Machine.unixSeconds }
+        let runner = TurnRunner(
+            bundles: bundles, store: store, gate: TurnLanes(above: fence),
+            transport: carrier ?? FlowExamples(project.bundles(model: nil).values), clock: clock,
+            identities: SystemIdentities(), settings: turnSettings, log: log)
+        let service = HTTPService(
+            runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log)
+        let server = HTTPServer(service) { await file.takesWrites() }
+        try await server.run(host: host, port: port) { [host] port in
+            Output.write("souffleur serves http://\(host == "::1" ? "[::1]" : host):\(port)\n")
+            // The database is this process's alone: whatever has no end was left by one that is gone.
+            await service.finishLeftTurns(leaseExpiredBefore: .max)
+        }
+        service.close()
+        await carrier?.shutDown()
+        _ = try? await file.checkpoint()
+        do throws(StorageFault) { try file.close() } catch { throw CommandFailure.database(path: file.path, error) }
+    }
+}

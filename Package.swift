@@ -152,9 +152,9 @@ let package = Package(
         .testTarget(
             name: "HTTPAdapterTests",
             dependencies: [
-                "ConversationCore", "HTTPAdapter", "OpenAIWire", "OrderedJSON", "Project", "PromptLibrary",
-                "Recordings",
-                "SQLiteStorage", "Turns",
+                "ConversationCore", "CurlTransport", "HTTPAdapter", "LoopbackServer", "OpenAIWire", "OrderedJSON",
+                "Project", "PromptLibrary", "Recordings", "SQLiteStorage", "Turns",
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),

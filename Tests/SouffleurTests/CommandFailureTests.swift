@@ -25,6 +25,8 @@ struct CommandFailureTests {
         .flowOfRecordingMissing(recording: "a.yaml", flow: "sales"), .errorsFound, .recordingsFailed,
         .recordingsNotUpdated, .notAsRecorded(report: "a.yaml: turn 1\n"), .endpoint(.keyMissing),
         .modelUnreachable(baseURL: "http://127.0.0.1:1/v1", outcome: "connect"),
+        .badSetting("PURGE_JOB_HOUR", "26", expected: "a whole number from 0 to 23"), .noToken(host: "0.0.0.0"),
+        .database(path: "a.sqlite", .newer(schema: 9)), .store(path: "a.sqlite", .corrupt("a row")),
         .noScript(path: "turns.yaml"), .noTakeLeft(name: "demo"), .noTurnsToKeep(path: "demo.yaml"),
         .noSuchTurn(9, path: "demo.yaml", turns: 3), .takeLeftUnreadable(path: ".demo.take.yaml"),
         .takeLeftBehind(name: "demo", path: ".demo.take.yaml"), .recordingThereAlready(path: "demo.yaml"),
@@ -62,6 +64,15 @@ struct CommandFailureTests {
         case .notAsRecorded: ("\na.yaml: turn 1\n", 1)
         case .endpoint: ("there is no API key: set OPENAI_API_KEY\n", 1)
         case .modelUnreachable: ("the model at http://127.0.0.1:1/v1 cannot be had: connect\n", 1)
+        case .badSetting: ("PURGE_JOB_HOUR is `26`; it must be a whole number from 0 to 23\n", 1)
+        case .noToken:
+            (
+                "at 0.0.0.0 others can reach the server: set SOUFFLEUR_TOKEN, or say --without-token if whoever comes may\n",
+                1
+            )
+        case .database:
+            ("a.sqlite cannot be opened: it was written by a later version (schema 9); use that version\n", 1)
+        case .store: ("a.sqlite: it is damaged: a row\n", 1)
         case .noScript: ("there is no script `turns.yaml`\n", 2)
         case .noTakeLeft: ("no take of demo was left behind\n", 2)
         case .noTurnsToKeep: ("there is no recording demo.yaml to keep turns of\n", 2)
@@ -96,6 +107,10 @@ struct CommandFailureTests {
             #expect(failure.words == expected.words)
             #expect(failure.exitStatus == expected.status, "\(failure)")
         }
+    }
+
+    @Test func `A database that another process has says what to do`() {
+        #expect(CommandFailure.database(path: "a", .locked).words == "a is in use by another process; stop it first\n")
     }
 
     @Test func `Where nothing is near, nothing is guessed`() {

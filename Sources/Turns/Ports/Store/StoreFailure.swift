@@ -15,6 +15,21 @@ public enum StoreFailure: Error, Hashable, Sendable {
     case unavailable(StorageFault)
 }
 
+extension StoreFailure: CustomStringConvertible {
+    /// What an operator reads.
+    public var description: String {
+        switch self {
+        case .conflict(let current): "another revision is there" + (current.map { ", \($0)" } ?? "")
+        case .gone: "it is not there, or not any more"
+        case .fenced: "another process has taken it over"
+        case .busy: "it has too much to do now"
+        case .keyReused: "the key was used for another request"
+        case .corrupt(let what): "it is damaged: \(what)"
+        case .unavailable(let fault): fault.description
+        }
+    }
+}
+
 /// Why the storage itself fails.
 public enum StorageFault: Error, Hashable, Sendable {
     case full

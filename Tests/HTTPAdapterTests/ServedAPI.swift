@@ -1,0 +1,89 @@
+import ConversationCore
+import CurlTransport
+import Foundation
+import Hummingbird
+import Logging
+import OrderedJSON
+import Project
+import PromptLibrary
+import Recordings
+import SQLiteStorage
+import Synchronization
+import TestSupport
+import Turns
+
+@testable import HTTPAdapter
+
+/// The API over a real database and real sockets, on a port of its own.
+final class ServedAPI: Sendable {
+    let port: Int
+    let service: HTTPService
+    let file: DatabaseFile
+    let folder: String
+    private let task: Task<Void, any Error>
+
+    /// - Parameters:
+    ///   - transport: answers in place of the prompts' examples.
+    ///   - settings: changes the settings.
+    init(
+        transport: (any ModelTransport)? = nil, clock: (any TurnClock)? = nil,
+        _ change: (inout HTTPSettings, inout TurnSettings) -> Void = { _, _ in }
+    ) async throws {
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        file = try DatabaseFile(path: "\(folder)/souffleur.sqlite")
+        let store = SQLiteStore(file)
+        let bundles = Project.load(Checkout.root).bundles
+        let bundle = bundles["marketing"]!
+        var (http, turns) = (HTTPSettings(flow: "marketing"), TurnSettings())
+        turns.streams = transport != nil
+        turns.messageLifetimeSeconds = 86_400
+        change(&http, &turns)
+        let clock = clock ?? SystemClock { Int(Date().timeIntervalSince1970) }
+        let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
+        let runner = TurnRunner(
+            bundles: BundleShelf(current: bundle), store: store, transport: transport ?? ExamplesTransport(bundle: bundle),
+            clock: clock, identities: SystemIdentities(), settings: turns, log: log)
+        service = HTTPService(
+            runner: runner, store: store, bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)
+        let file = file
+        let server = HTTPServer(service) { await file.takesWrites() }
+        let (ports, told) = AsyncStream<Int>.makeStream()
+        task = Task {
+            let application = await server.application(host: "127.0.0.1", port: 0) { told.yield($0) }
+            try await application.run()
+        }
+        port = await ports.first { _ in true } ?? 0
+    }
+
+    deinit {
+        task.cancel()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    /// One request on a connection of its own.
+    func call(
+        _ method: String, _ path: String, _ body: String? = nil, headers: [String: String] = [:]
+    ) async throws -> HTTPConnection.Answer {
+        try await connected { connection in
+            try connection.send(method, path, body, headers: headers)
+            return try connection.read()
+        }
+    }
+
+    /// Work on a connection of its own, on a thread of its own: a socket that waits must not hold the server's.
+    func connected<Value: Sendable>(
+        _ work: @escaping @Sendable (HTTPConnection) throws -> Value
+    ) async throws -> Value {
+        try await withCheckedThrowingContinuation { continuation in
+            Thread.detachNewThread { [port] in
+                continuation.resume(with: Result { try work(HTTPConnection(port: port)) })
+            }
+        }
+    }
+
+    /// A new scenario, by its identity.
+    func scenario(_ name: String = "Lancement") async throws -> String {
+        try await call("POST", "/api/scenarios", #"{"nom":"\#(name)","thematique":"SaaS"}"#).json["id"]?.string ?? ""
+    }
+}

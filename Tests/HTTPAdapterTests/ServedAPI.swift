@@ -21,14 +21,18 @@ final class ServedAPI: Sendable {
     let file: DatabaseFile
     let folder: String
     private let task: Task<Void, any Error>
+    /// Lives as long as the API.
+    private let model: SlowModel?
 
     /// - Parameters:
-    ///   - transport: answers in place of the prompts' examples.
+    ///   - model: answers in place of the prompts' examples.
     ///   - settings: changes the settings.
     init(
-        transport: (any ModelTransport)? = nil, clock: (any TurnClock)? = nil,
+        model: SlowModel? = nil, clock: (any TurnClock)? = nil,
         _ change: (inout HTTPSettings, inout TurnSettings) -> Void = { _, _ in }
     ) async throws {
+        self.model = model
+        let transport: (any ModelTransport)? = model?.transport
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         file = try DatabaseFile(path: "\(folder)/souffleur.sqlite")

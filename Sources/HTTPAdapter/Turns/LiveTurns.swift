@@ -37,18 +37,21 @@ final class LiveTurns: Sendable {
 
     /// A turn ended: with its reply, or with what kept it from running.
     func end(_ address: StoredTurn.Address, _ outcome: LiveEvent.Outcome) {
-        state.withLock { state in
+        let ended = state.withLock { state in
             let sequence = (state.turns[address]?.events.last?.sequence ?? 0) + 1
             add(LiveEvent(address, sequence: sequence, outcome), to: address, &state)
             state.turns[address]?.isOver = true
             state.turns[address]?.endedMilliseconds = clock.milliseconds
-            for reader in state.turns[address]?.readers.values ?? [:].values { reader.finish() }
+            let readers = state.turns[address]?.readers ?? [:]
             state.turns[address]?.readers = [:]
             if let committed = LiveEvent(committed: address, outcome) {
                 for window in state.windows[address.conversation]?.values ?? [:].values { window.yield(committed) }
             }
             forget(&state)
+            return readers
         }
+        // Not under the lock: a stream that ends tells so here.
+        for reader in ended.values { reader.finish() }
     }
 
     /// The events of a turn after one of them, as they come; `nil` where the turn is not known here any more.
@@ -95,11 +98,12 @@ final class LiveTurns: Sendable {
 
     /// Ends every stream: the server stops.
     func close() {
-        state.withLock { state in
-            for live in state.turns.values { for reader in live.readers.values { reader.finish() } }
-            for windows in state.windows.values { for window in windows.values { window.finish() } }
+        let open = state.withLock { state in
+            let readers = state.turns.values.flatMap(\.readers.values) + state.windows.values.flatMap(\.values)
             state = State()
+            return readers
         }
+        for reader in open { reader.finish() }
     }
 
     private func add(_ event: LiveEvent, to address: StoredTurn.Address, _ state: inout State) {

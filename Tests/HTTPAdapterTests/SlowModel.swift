@@ -1,0 +1,68 @@
+import ConversationCore
+import Foundation
+import OpenAIWire
+import OrderedJSON
+import Synchronization
+import Turns
+
+@testable import CurlTransport
+@testable import LoopbackServer
+@testable import Recordings
+
+/// A model on a real socket that speaks word by word, and counts how often it was asked.
+final class SlowModel: Sendable {
+    private let server: MisbehavingServer
+    let transport: CurlTransport
+    private let asked: Asked
+
+    private final class Asked: Sendable {
+        private let count = Mutex(0)
+        var value: Int { count.withLock { $0 } }
+        func add() { count.withLock { $0 += 1 } }
+    }
+
+    /// How many calls were answered or begun.
+    var calls: Int { asked.value }
+
+    /// - Parameters:
+    ///   - words: what it says, a piece each.
+    ///   - reading: what of a message it reads besides.
+    ///   - gap: milliseconds between two pieces.
+    init(_ words: [String], reading: JSONObject = [:], gap: Int = 60, flow: Flow) throws {
+        let asked = Asked()
+        self.asked = asked
+        var object = WholeReading(flow: flow).json(reading)
+        object[ReplyKey.message] = .string(words.joined())
+        let content = JSON.object(object).text
+        // The message comes first in an answer, so its pieces are pieces of the text.
+        var pieces: [String] = []
+        var rest = content[...]
+        for word in words {
+            let quoted = JSON.string(word).text.dropFirst().dropLast()
+            guard let range = rest.range(of: quoted) else { continue }
+            pieces.append(String(rest[..<range.upperBound]))
+            rest = rest[range.upperBound...]
+        }
+        let chunks = pieces + [String(rest)]
+        server = try MisbehavingServer { exchange in
+            asked.add()
+            exchange.beginChunks()
+            for chunk in chunks {
+                let delta: JSON = [
+                    "id": "c1", "model": "slow-1",
+                    "choices": [["index": 0, "delta": ["content": .string(chunk)], "finish_reason": .null]],
+                ]
+                exchange.chunk("data: \(delta.text)\n\n")
+                exchange.pause(milliseconds: gap)
+            }
+            exchange.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
+            exchange.chunk("data: [DONE]\n\n")
+            exchange.endChunks()
+        }
+        transport = CurlTransport(
+            endpoint: try CurlEndpoint(
+                baseURL: server.baseURL, key: SecretValue("sk-test"), organization: nil, headers: [],
+                authorities: TrustedAuthorities()),
+            limits: CurlLimits(), version: "0.0-test") { _ in }
+    }
+}

@@ -1,0 +1,156 @@
+import Foundation
+import OrderedJSON
+import Project
+import PromptLibrary
+import TestSupport
+import Testing
+
+@testable import HTTPAdapter
+
+/// Live turns: what a page sees while a model speaks, and what becomes of a turn whose page went away.
+@Suite(.timeLimit(.minutes(2))) struct StreamTests {
+    private let words = ["Bon", "jour, voici ", "une « idée » ", "pour vous."]
+
+    private func served(_ reading: JSONObject = [:], gap: Int = 60) async throws -> (ServedAPI, SlowModel) {
+        let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
+        let model = try SlowModel(words, reading: reading, gap: gap, flow: flow)
+        return (try await ServedAPI(model: model), model)
+    }
+
+    private static let streaming = ["Accept": "text/event-stream"]
+
+    @Test func `A page sees each step, the words as they come, and the reply that counts`() async throws {
+        let (api, _) = try await served()
+        let id = try await api.scenario()
+        let answer = try await api.call(
+            "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#, headers: Self.streaming)
+        #expect(answer["Content-Type"] == "text/event-stream; charset=utf-8")
+        #expect(answer["X-Accel-Buffering"] == "no")
+        let events = ServerEvents(answer.text)
+        #expect(events.names.first == "accepted")
+        #expect(events.names.last == "reply")
+        #expect(events.all.filter { $0.name == "step" }.compactMap { $0.data["name"]?.string } == ["reading", "checking"])
+        #expect(events.all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } == words)
+        let reply = try #require(events.all.last?.data)
+        #expect(reply["message"]?.string == words.joined())
+        let turn = try #require(reply["turn"]?.string)
+        #expect(events.all.map(\.id) == (1...events.all.count).map { "\(turn).\($0)" })
+    }
+
+    @Test func `Whoever comes back reads on from the last event seen, or finds the reply`() async throws {
+        let (api, model) = try await served()
+        let id = try await api.scenario()
+        let body = #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#
+        // Goes away after the first words.
+        let seen = try await api.connected { connection -> String in
+            try connection.send(
+                "POST", "/api/chat", body, headers: ["Accept": "text/event-stream", "Idempotency-Key": "k"])
+            _ = try connection.readHead()
+            var text = ""
+            while !text.contains("event: words"), let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+            }
+            return text
+        }
+        let before = ServerEvents(seen)
+        let last = try #require(before.all.last?.id)
+        let turn = try #require(before.all.first?.data["turn"]?.string)
+        #expect(try await api.call("GET", "/api/turns/\(turn)").json["state"] == "running")
+        let running = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
+        #expect(running.status == 409 && running["Location"] == "/api/turns/\(turn)")
+
+        let rest = ServerEvents(
+            try await api.call("GET", "/api/turns/\(turn)/events", headers: ["Last-Event-ID": last]).text)
+        let all = before.all + rest.all
+        #expect(all.compactMap(\.id) == (1...all.count).map { "\(turn).\($0)" }, "nothing twice, nothing missing")
+        #expect(all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } == words)
+        #expect(rest.all.last?.name == "reply")
+
+        let again = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
+        #expect(again.status == 200)
+        #expect(again.json["message"]?.string == words.joined())
+        #expect(model.calls == 1)
+        let done = try await api.call("GET", "/api/turns/\(turn)")
+        #expect(done.json["state"] == "done" && done.json["reply"]?["revision"] == again.json["revision"])
+        let replayed = ServerEvents(try await api.call("GET", "/api/turns/\(turn)/events?after=0").text)
+        #expect(replayed.names == all.map(\.name))
+    }
+
+    @Test func `A second window sees the turns of a scenario as they are committed`() async throws {
+        let (api, _) = try await served()
+        let id = try await api.scenario()
+        async let window = api.connected { connection -> String in
+            try connection.send("GET", "/api/scenarios/\(id)/events")
+            _ = try connection.readHead()
+            return String(decoding: try connection.readChunk() ?? [], as: UTF8.self)
+        }
+        try await Task.sleep(for: .milliseconds(300))
+        _ = try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"50 rendez-vous"}"#)
+        let event = try #require(ServerEvents(try await window).all.first)
+        #expect(event.name == "turn")
+        #expect(event.data["revision"] == 2)
+    }
+
+    @Test func `Stop ends a turn with the flow's words, and keeps what the person said`() async throws {
+        let (api, _) = try await served(gap: 800)
+        let id = try await api.scenario()
+        let events = try await api.connected { connection -> String in
+            try connection.send(
+                "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#, headers: Self.streaming)
+            _ = try connection.readHead()
+            var text = ""
+            while let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+                guard text.contains("event: words"), !text.contains("\n\nstopping") else { continue }
+                if let turn = ServerEvents(text).all.first?.data["turn"]?.string {
+                    let other = try HTTPConnection(port: api.port)
+                    try other.send("POST", "/api/turns/\(turn)/stop", "")
+                    _ = try other.read()
+                }
+            }
+            return text
+        }
+        let all = ServerEvents(events).all
+        #expect(all.suffix(2).map(\.name) == ["withdrawn", "reply"])
+        #expect(all.last?.data["error"]?["code"] == "cancelled")
+        let messages = try await api.call("GET", "/api/scenarios/\(id)/messages").json["items"]?.array
+        #expect(messages?.contains { $0["message"] == "Une idée ?" } == true)
+    }
+
+    @Test func `Words that the flow does not allow are taken back with the guard behind it`() async throws {
+        let (api, _) = try await served(["intent": "generate_plan"])
+        let id = try await api.scenario()
+        let answer = try await api.call(
+            "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Le plan !"}"#, headers: Self.streaming)
+        let events = ServerEvents(answer.text).all
+        let withdrawn = try #require(events.first { $0.name == "withdrawn" })
+        #expect(withdrawn.data["reason"] == "not_offered_here")
+        #expect(events.last?.name == "reply")
+    }
+
+    @Test func `Without words a stream tells the steps only`() async throws {
+        let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
+        let model = try SlowModel(words, flow: flow)
+        let api = try await ServedAPI(model: model) { http, _ in http.streamsWords = false }
+        let answer = try await api.call("POST", "/api/chat", #"{"message":"Une idée ?"}"#, headers: Self.streaming)
+        #expect(ServerEvents(answer.text).names == ["accepted", "step", "step", "reply"])
+    }
+
+    @Test func `A fifth turn that waits is refused, and told when to come back`() async throws {
+        let (api, _) = try await served(gap: 200)
+        let id = try await api.scenario()
+        let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+            for number in 0..<8 {
+                group.addTask {
+                    let answer = try await api.call(
+                        "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Idée \#(number)"}"#)
+                    if answer.status == 503 { #expect(answer["Retry-After"] != nil) }
+                    return answer.status
+                }
+            }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(statuses.count { $0 == 200 } == 5)
+        #expect(statuses.count { $0 == 503 } == 3)
+    }
+}

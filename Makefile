@@ -9,7 +9,7 @@ souffleur := .build/$(CONFIGURATION)/souffleur
 with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build test test-live chat record simulate replay check format lint bench clean command
+.PHONY: help setup build dev test test-live chat record simulate replay check format lint bench clean command
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ build: ## Build the command for use: .build/release/souffleur
 command:
 	@scripts/setup.sh build
 	@scripts/build.sh $(CONFIGURATION)
+
+dev: command ## Serve the assistant on this machine; with OPENAI_API_KEY in .env its model answers, else the examples
+	@$(with_env) $(souffleur) serve $(ARGS)
 
 simulate: command ## Play a recorded conversation in the terminal
 	@$(souffleur) simulate $(RECORDING) $(ARGS)

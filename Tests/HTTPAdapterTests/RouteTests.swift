@@ -72,7 +72,8 @@ import Turns
         #expect(refused.status == 409)
         #expect(refused.json["error"]?["code"] == "not_offered_here")
         #expect(refused.json["actions"]?.array?.isEmpty == false)
-        let invalid = try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"echeance":"demain","valeur_visee":-1}"#)
+        let invalid = try await api.call(
+            "POST", "/api/scenarios/\(id)/objectifs", #"{"echeance":"demain","valeur_visee":-1}"#)
         #expect(invalid.status == 422)
         #expect(
             invalid.json["error"]?["details"]?.array?.compactMap { $0["path"]?.string } == [
@@ -94,23 +95,25 @@ import Turns
         #expect(answer.json["message"]?.string?.isEmpty == false)
     }
 
-    @Test(arguments: [
-        ("POST", "/api/chat", "{", 400, "not_json"), ("POST", "/api/chat", "[]", 422, "invalid"),
-        ("POST", "/api/chat", "{}", 422, "invalid"),
-        ("POST", "/api/chat", #"{"message":"a","action":{}}"#, 422, "invalid"),
-        ("POST", "/api/chat", #"{"message":7}"#, 422, "invalid"),
-        ("POST", "/api/chat", #"{"message":"a","nom":1}"#, 422, "invalid"),
-        ("POST", "/api/chat", #"{"message":" \u3000"}"#, 422, "message_empty"),
-        ("POST", "/api/chat", #"{"message":"a","language":"de"}"#, 422, "unknown_language"),
-        ("POST", "/api/chat", #"{"message":"a","flow":"autre"}"#, 404, "unknown_flow"),
-        ("POST", "/api/chat", #"{"message":"a","scenario_id":"../etc"}"#, 404, "unknown_scenario"),
-        ("POST", "/api/chat", #"{"action":{"type":"voler"}}"#, 422, "unknown_intent"),
-        ("POST", "/api/chat", #"{"action":{"dismiss":true,"id":"?"}}"#, 422, "invalid"),
-        ("GET", "/api/scenarios/none", nil, 404, "unknown_scenario"),
-        ("GET", "/api/scenarios?limit=0", nil, 422, "invalid"), ("GET", "/api/scenarios?nom=x", nil, 422, "invalid"),
-        ("GET", "/api/turns/none", nil, 404, "unknown_turn"), ("GET", "/api/nothing", nil, 404, "no_route"),
-        ("GET", "/nothing", nil, 404, "no_route"),
-    ] as [(String, String, String?, Int, String)])
+    @Test(
+        arguments: [
+            ("POST", "/api/chat", "{", 400, "not_json"), ("POST", "/api/chat", "[]", 422, "invalid"),
+            ("POST", "/api/chat", "{}", 422, "invalid"),
+            ("POST", "/api/chat", #"{"message":"a","action":{}}"#, 422, "invalid"),
+            ("POST", "/api/chat", #"{"message":7}"#, 422, "invalid"),
+            ("POST", "/api/chat", #"{"message":"a","nom":1}"#, 422, "invalid"),
+            ("POST", "/api/chat", #"{"message":" \u3000"}"#, 422, "message_empty"),
+            ("POST", "/api/chat", #"{"message":"a","language":"de"}"#, 422, "unknown_language"),
+            ("POST", "/api/chat", #"{"message":"a","flow":"autre"}"#, 404, "unknown_flow"),
+            ("POST", "/api/chat", #"{"message":"a","scenario_id":"../etc"}"#, 404, "unknown_scenario"),
+            ("POST", "/api/chat", #"{"action":{"type":"voler"}}"#, 422, "unknown_intent"),
+            ("POST", "/api/chat", #"{"action":{"dismiss":true,"id":"?"}}"#, 422, "invalid"),
+            ("GET", "/api/scenarios/none", nil, 404, "unknown_scenario"),
+            ("GET", "/api/scenarios?limit=0", nil, 422, "invalid"),
+            ("GET", "/api/scenarios?nom=x", nil, 422, "invalid"),
+            ("GET", "/api/turns/none", nil, 404, "unknown_turn"), ("GET", "/api/nothing", nil, 404, "no_route"),
+            ("GET", "/nothing", nil, 404, "no_route"),
+        ] as [(String, String, String?, Int, String)])
     func `A wrong request is told what is wrong`(
         method: String, path: String, body: String?, status: Int, code: String
     ) async throws {
@@ -176,7 +179,9 @@ import Turns
         let other = try await api.call("POST", path, #"{"nom":"Autres"}"#, headers: key)
         #expect(other.status == 422 && other.json["error"]?["code"] == "key_reused")
         // Under another route it is another key.
-        #expect(try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"x"}"#, headers: key).status == 201)
+        #expect(
+            try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"x"}"#, headers: key).status
+                == 201)
         #expect(try await api.call("POST", path, body, headers: ["Idempotency-Key": ""]).status == 400)
     }
 

@@ -46,7 +46,8 @@ final class ServedAPI: Sendable {
         let clock = clock ?? SystemClock { Int(Date().timeIntervalSince1970) }
         let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let runner = TurnRunner(
-            bundles: BundleShelf(current: bundle), store: store, transport: transport ?? ExamplesTransport(bundle: bundle),
+            bundles: BundleShelf(current: bundle), store: store,
+            transport: transport ?? ExamplesTransport(bundle: bundle),
             clock: clock, identities: SystemIdentities(), settings: turns, log: log)
         service = HTTPService(
             runner: runner, store: store, bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)

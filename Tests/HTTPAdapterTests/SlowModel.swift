@@ -63,6 +63,7 @@ final class SlowModel: Sendable {
             endpoint: try CurlEndpoint(
                 baseURL: server.baseURL, key: SecretValue("sk-test"), organization: nil, headers: [],
                 authorities: TrustedAuthorities()),
-            limits: CurlLimits(), version: "0.0-test") { _ in }
+            limits: CurlLimits(), version: "0.0-test"
+        ) { _ in }
     }
 }

@@ -29,7 +29,8 @@ import Testing
         let events = ServerEvents(answer.text)
         #expect(events.names.first == "accepted")
         #expect(events.names.last == "reply")
-        #expect(events.all.filter { $0.name == "step" }.compactMap { $0.data["name"]?.string } == ["reading", "checking"])
+        #expect(
+            events.all.filter { $0.name == "step" }.compactMap { $0.data["name"]?.string } == ["reading", "checking"])
         #expect(events.all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } == words)
         let reply = try #require(events.all.last?.data)
         #expect(reply["message"]?.string == words.joined())

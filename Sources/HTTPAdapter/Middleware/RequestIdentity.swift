@@ -10,7 +10,8 @@ struct RequestIdentity: RouterMiddleware {
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        context.requestID = request.headers[.requestID].flatMap(Self.usable) ?? String(UInt64.random(in: .min ... .max), radix: 36)
+        context.requestID =
+            request.headers[.requestID].flatMap(Self.usable) ?? String(UInt64.random(in: .min ... .max), radix: 36)
         context.receivedMilliseconds = service.clock.milliseconds
         context.logger[metadataKey: "request"] = "\(context.requestID)"
         var response = try await next(request, context)

@@ -6,7 +6,8 @@ extension Reply {
     /// A reply as `POST /api/chat` answers.
     func body(_ address: StoredTurn.Address) -> JSON {
         var object: JSONObject = [
-            "message": .string(message), "actions": .array(actions.map { $0.json(revision: revision) }),
+            "message": .string(message), "message_html": .string(Markdown(message).html),
+            "actions": .array(actions.map { $0.json(revision: revision) }),
             "scenario_id": .string(address.conversation.rawValue), "scenario_state": .string(state),
             "scenario_state_label": .string(stateLabel), "revision": .number(JSONNumber(revision)),
             "turn": .string(address.text),

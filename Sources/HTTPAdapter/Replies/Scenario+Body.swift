@@ -53,6 +53,7 @@ extension Message {
     var body: JSON {
         [
             "id": .string(id.description), "author": .string(author.rawValue), "message": .string(text),
+            "message_html": author == .assistant ? .string(Markdown(text).html) : .null,
             "created_at": .string(moment(at)),
         ]
     }

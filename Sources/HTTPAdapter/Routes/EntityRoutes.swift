@@ -38,9 +38,7 @@ struct EntityRoutes: Sendable {
         guard let intent = routed ?? created else { throw APIError.noRoute }
         let press = Press(.intent(intent.name, payload: body.members, entity: nil))
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
-        let answer = try await call.run()
-        guard answer.reply.errorCode == nil else { throw APIError.refused(answer.reply) }
-        return try await response(answer, intent, in: flow)
+        return try await service.answer(call, intent)
     }
 
     private enum Verb { case changes, removes }
@@ -66,21 +64,6 @@ struct EntityRoutes: Sendable {
             .intent(intent.name, payload: verb == .changes ? body.members : [:], entity: entity),
             revision: expected == nil ? nil : revision)
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
-        let answer = try await call.run()
-        guard answer.reply.errorCode == nil else { throw APIError.refused(answer.reply) }
-        return try await response(answer, intent, in: flow)
-    }
-
-    private func response(_ answer: TurnCall.Answer, _ intent: Intent, in flow: Flow) async throws -> Response {
-        let headers: HTTPFields = [
-            .eTag: "\"\(answer.reply.revision)\"", .serverTiming: "model;dur=\(answer.modelMilliseconds)",
-        ]
-        guard let change = answer.reply.changes.first else {
-            return Response(.ok, answer.reply.body(answer.address), headers: headers)
-        }
-        let item: JSON = .object(["id": .string(change.entity.description)] + change.fields)
-        var body = answer.reply.body(answer.address).object ?? [:]
-        body.append(change.kind, item)
-        return Response(change.verb == .created ? .created : .ok, .object(body), headers: headers)
+        return try await service.answer(call, intent)
     }
 }

@@ -47,7 +47,10 @@ public struct HTTPServer: Sendable {
         ChatRoutes(service: service).add(to: api)
         ScenarioRoutes(service: service).add(to: api)
         TurnRoutes(service: service).add(to: api)
+        FlowRoutes(service: service).add(to: api)
+        ExportRoutes(service: service).add(to: api)
         EntityRoutes(service: service).add(to: api)
+        await FlowOwnRoutes(service: service).add(to: router)
         return router
     }
 

@@ -18,7 +18,8 @@ struct ExplanationWording {
             let near = nearest.map { "; the nearest state that does is \(flow[$0].name)" } ?? ""
             lines = ["state \(flow[state].name) does not offer it\(near)"]
         case .needsNotMet(let need, let observations):
-            let values = observations.map { "\(term($0.term)) is \(value($0.value))" }.joined(separator: ", ")
+            let values = observations.map { "\(flow.source(of: $0.term)) is \(value($0.value))" }.joined(
+                separator: ", ")
             lines = [
                 "it needs \(flow[need].name): \(flow[need].source); now \(values)",
                 "  “\(flow[need].otherwise[conversation.language])”",
@@ -33,19 +34,6 @@ struct ExplanationWording {
     private func unlocking(_ path: [IntentID]?) -> String {
         guard let path else { return "what would unlock it is not known: no short series of intents does" }
         return "shortest way there: " + path.map { flow[$0].name }.joined(separator: ", then ")
-    }
-
-    private func term(_ term: Term) -> String {
-        switch term {
-        case .count(let kind): "count(\(flow[kind].collection))"
-        case .field(let reference):
-            reference.kind == .scenario
-                ? "scenario.\(flow[reference.kind].fields[reference.field].name)"
-                : "latest(\(flow[reference.kind].collection)).\(flow[reference.kind].fields[reference.field].name)"
-        case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
-        case .text(let text): "\"\(text)\""
-        case .flag(let flag): "\(flag)"
-        }
     }
 
     private func value(_ value: TermValue) -> String {

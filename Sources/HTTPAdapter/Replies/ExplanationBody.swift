@@ -1,0 +1,66 @@
+import ConversationCore
+import OrderedJSON
+import Turns
+
+/// The answer to *why not?*.
+struct ExplanationBody {
+    private let explanation: Explanation
+    private let resting: RestingConversation
+
+    init(_ explanation: Explanation, of resting: RestingConversation) {
+        self.explanation = explanation
+        self.resting = resting
+    }
+
+    private var flow: Flow { resting.flow }
+    private var language: LanguageID { resting.conversation.language }
+
+    var json: JSON {
+        let phrasing = Phrasing(flow: flow, conversation: resting.conversation)
+        var object: JSONObject = [
+            "intent": .string(flow[explanation.intent].name), "possible": .bool(explanation.answer == .possible),
+        ]
+        switch explanation.answer {
+        case .possible: break
+        case .noScenarioYet:
+            object.append("code", "no_scenario_yet")
+            object.append("reason", .string(phrasing.reason(.notOfferedHere)))
+        case .notOfferedHere(let state, let nearest):
+            object.append("code", "not_offered_here")
+            object.append("reason", .string(phrasing.reason(.notOfferedHere)))
+            object.append("state", .string(flow[state].name))
+            if let nearest { object.append("offered_in", .string(flow[nearest].name)) }
+        case .needsNotMet(let need, let observations):
+            object.append("code", "needs_not_met")
+            object.append("reason", .string(phrasing.reason(.needsNotMet(need))))
+            object.append("guard", .string(flow[need].name))
+            object.append("guard_source", .string(flow[need].source))
+            object.append(
+                "values",
+                .array(observations.map { ["term": .string(flow.source(of: $0.term)), "value": $0.value.json] }))
+        case .full(let kind, let count):
+            object.append("code", "full")
+            object.append("reason", .string(phrasing.reason(Refusal.Reason.full(kind))))
+            object.append("collection", .string(flow[kind].collection))
+            object.append("count", .number(JSONNumber(count)))
+        }
+        object.append(
+            "way",
+            explanation.unlockedBy.map { way in
+                .array(way.map { ["intent": .string(flow[$0].name), "label": .string(flow[$0].label[language])] })
+            } ?? .null)
+        return .object(object)
+    }
+}
+
+extension TermValue {
+    fileprivate var json: JSON {
+        switch self {
+        case .missing: .null
+        case .number(let number): Int(exactly: number).map { .number(JSONNumber($0)) } ?? .string("\(number)")
+        case .text(let text): .string(text)
+        case .flag(let flag): .bool(flag)
+        case .list(let count): .object(["count": .number(JSONNumber(count))])
+        }
+    }
+}

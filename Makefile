@@ -9,7 +9,7 @@ souffleur := .build/$(CONFIGURATION)/souffleur
 with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build dev test test-live chat record simulate replay check format lint bench clean command
+.PHONY: help setup build dev seed-db test test-live chat record simulate replay check format lint bench clean command
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -30,6 +30,9 @@ command:
 
 dev: command ## Serve the assistant on this machine; with OPENAI_API_KEY in .env its model answers, else the examples
 	@$(with_env) $(souffleur) serve $(ARGS)
+
+seed-db: command ## Fill the database with realistic scenarios, plans included
+	@$(souffleur) db seed $(ARGS)
 
 simulate: command ## Play a recorded conversation in the terminal
 	@$(souffleur) simulate $(RECORDING) $(ARGS)

@@ -28,6 +28,7 @@ struct Souffleur: AsyncParsableCommand {
         subcommands: [
             SimulateCommand.self, ReplayCommand.self, CheckCommand.self, PromptsCommand.self, WhyCommand.self,
             ChatCommand.self, RecordCommand.self, ServeCommand.self,
+            DatabaseCommand.self,
         ])
 
     static func main() async {

@@ -12,6 +12,9 @@ public final class DatabaseFile: Sendable {
     let pool: DatabasePool
     let writes: GroupedWrites
     private let lock: DatabaseLock
+    /// The schema of this program.
+    public static var schema: Int { Schema.current }
+
     /// Where it is.
     public let path: String
 
@@ -22,7 +25,7 @@ public final class DatabaseFile: Sendable {
         self.path = path
         lock = try DatabaseLock(database: path)
         do {
-            let schema = try Self.schema(at: path)
+            let schema = try Self.schemaThere(at: path)
             guard schema ?? 0 <= Schema.current else { throw StorageFault.newer(schema: schema ?? 0) }
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             if let schema, schema < Schema.current { try Self.copy(pool, to: "\(path).schema-\(schema)") }
@@ -51,7 +54,7 @@ public final class DatabaseFile: Sendable {
     }
 
     /// The schema of a database that is there, without writing to it; `nil` where there is none yet.
-    private static func schema(at path: String) throws -> Int? {
+    private static func schemaThere(at path: String) throws -> Int? {
         guard (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? 0 > 0 else { return nil }
         var configuration = Configuration()
         configuration.readonly = true

@@ -44,13 +44,12 @@ public struct KeptBundles: Sendable {
 
     /// The files of a bundle; none where it was never kept.
     public func files(of id: String) async throws(StoreFailure) -> [File] {
-        do {
-            return try await file.pool.read { database in
-                try Row.fetchAll(
-                    database, sql: "SELECT path, bytes FROM bundle_files WHERE bundle = ? ORDER BY path",
-                    arguments: [id]
-                ).map { File(path: try $0.required("path"), bytes: Array(try $0.required("bytes") as DatabaseBytes)) }
-            }
-        } catch { throw StoreFailure(error) }
+        do { return try await file.pool.read { try Self.files(of: id, $0) } } catch { throw StoreFailure(error) }
+    }
+
+    static func files(of id: String, _ database: Database) throws -> [File] {
+        try Row.fetchAll(
+            database, sql: "SELECT path, bytes FROM bundle_files WHERE bundle = ? ORDER BY path", arguments: [id]
+        ).map { File(path: try $0.required("path"), bytes: Array(try $0.required("bytes") as DatabaseBytes)) }
     }
 }

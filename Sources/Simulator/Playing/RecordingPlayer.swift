@@ -2,19 +2,25 @@ import ConversationCore
 import OrderedJSON
 public import PromptLibrary
 public import Recordings
-import Turns
+public import Turns
 
 /// Plays recordings through the runner that serves users. A recording replaces the bytes under the model client and the
 /// clock, nothing else.
 public struct RecordingPlayer: Sendable {
     private let bundle: @Sendable (_ flow: String) -> FlowBundle?
     private let allowed: Set<Layer>
+    private let store: (any ConversationStore)?
 
     /// - Parameters:
     ///   - allowed: layers that may differ.
+    ///   - store: where the conversations stay; without one each is gone when it was played.
     ///   - bundle: a flow with its prompts, by the flow's name.
-    public init(allowing allowed: Set<Layer> = [], bundle: @escaping @Sendable (_ flow: String) -> FlowBundle?) {
+    public init(
+        allowing allowed: Set<Layer> = [], store: (any ConversationStore)? = nil,
+        bundle: @escaping @Sendable (_ flow: String) -> FlowBundle?
+    ) {
         self.allowed = allowed
+        self.store = store
         self.bundle = bundle
     }
 
@@ -36,7 +42,8 @@ public struct RecordingPlayer: Sendable {
                 problem: "the flow `\(bundle.flow.name)` does not speak `\(recording.world.language)`",
                 flow: bundle.flow)
         }
-        var stage = Stage(recording: recording, bundle: bundle, allowed: allowed)
+        var stage = Stage(
+            recording: recording, bundle: bundle, allowed: allowed, store: store ?? InMemoryStore())
         var turns: [PlayedTurn] = []
         for (index, turn) in recording.turns.enumerated() {
             let thrown = faults.filter { $0.turn == index + 1 }

@@ -21,14 +21,16 @@ struct Stage {
     var drawn: [Conversation]
 
     /// Surroundings in which recorded turns are played.
-    init(recording: Recording, bundle: FlowBundle, allowed: Set<Layer>) {
+    init(
+        recording: Recording, bundle: FlowBundle, allowed: Set<Layer>, store: any ConversationStore = InMemoryStore()
+    ) {
         let clock = VirtualClock(unixSeconds: recording.world.unixSeconds)
         let transport = ReplayingTransport(clock: clock, flow: bundle.flow)
         var settings = TurnSettings()
         settings.streams = recording.asksForStreams
         self.init(
             recording: recording, bundle: bundle, allowed: allowed, clock: clock, replaying: transport,
-            transport: transport, passing: clock, settings: settings)
+            transport: transport, passing: clock, settings: settings, store: store)
     }
 
     /// Surroundings in which some turns are played and others are taken.
@@ -39,6 +41,7 @@ struct Stage {
     init(
         recording: Recording, bundle: FlowBundle, allowed: Set<Layer>, clock: VirtualClock,
         replaying: ReplayingTransport, transport: any ModelTransport, passing: any TurnClock, settings: TurnSettings,
+        store: any ConversationStore = InMemoryStore(),
         log: Logger = Logger(label: "souffleur.turns", factory: { _ in SwiftLogNoOpLogHandler() })
     ) {
         self.recording = recording
@@ -50,7 +53,7 @@ struct Stage {
         var settings = settings
         settings.turnLimitMilliseconds = recording.world.turnLimitMilliseconds
         runner = TurnRunner(
-            bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport, clock: passing,
+            bundles: BundleShelf(current: bundle), store: store, transport: transport, clock: passing,
             identities: identities, settings: settings, log: log)
         drawn = [Conversation(beginning: bundle.flow)]
     }

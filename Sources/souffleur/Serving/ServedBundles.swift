@@ -6,12 +6,6 @@ import SpannedYAML
 import Synchronization
 import Turns
 
-#if canImport(FoundationEssentials)
-    import FoundationEssentials
-#else
-    import Foundation
-#endif
-
 /// The flows of the project for new conversations; for those that go on, the ones that they began with, from the database
 /// where the files have moved on.
 final class ServedBundles: BundleSource {
@@ -26,7 +20,7 @@ final class ServedBundles: BundleSource {
         current = project.bundles(model: model)
         self.model = model
         self.kept = kept
-        modelsFile = project.files.first { $0.path.hasSuffix("prompts/models.yaml") }?.bytes ?? []
+        modelsFile = project.modelsFile
         for bundle in current.values {
             let files = project.files(ofFlow: bundle.flow.name).map { KeptBundles.File(path: $0.path, bytes: $0.bytes) }
             try await kept.keep(bundle.id, flow: bundle.flow.name, files, at: now)
@@ -40,26 +34,10 @@ final class ServedBundles: BundleSource {
     func bundle(_ id: String) async -> FlowBundle? {
         if let now = current.values.first(where: { $0.id == id }) { return now }
         if let known = read.withLock({ $0[id] }) { return known }
-        guard let files = try? await kept.files(of: id), !files.isEmpty, let bundle = restore(id, files) else {
+        guard let files = try? await kept.files(of: id), !files.isEmpty, let bundle = KeptProject(files, models: modelsFile).bundle(id, model: model) else {
             return nil
         }
         read.withLock { $0[id] = bundle }
         return bundle
-    }
-
-    /// Reads kept files as a project of their own, with the models of today.
-    private func restore(_ id: String, _ files: [KeptBundles.File]) -> FlowBundle? {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
-        defer { try? FileManager.default.removeItem(atPath: folder) }
-        do {
-            for file in files + [KeptBundles.File(path: "prompts/models.yaml", bytes: modelsFile)] {
-                let path = "\(folder)/\(file.path)"
-                let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
-                    separator: "/")
-                try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
-                try ProjectFiles.write(file.bytes, to: path)
-            }
-        } catch { return nil }
-        return Project.load(folder).bundles(model: model).values.first { $0.id == id }
     }
 }

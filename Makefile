@@ -9,7 +9,7 @@ souffleur := .build/$(CONFIGURATION)/souffleur
 with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build dev seed-db test test-live chat record simulate replay check format lint bench clean command
+.PHONY: help setup build dev seed-db test test-crash test-live chat record simulate replay check format lint bench clean command
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -45,6 +45,10 @@ check: command ## Find what is wrong in flows, prompts and recordings
 
 test: ## Build without warnings, test, measure coverage, check, replay, lint
 	@scripts/test.sh
+
+test-crash: ## Kill the server 200 times in the middle of a load (make test does it 10 times)
+	@scripts/setup.sh test
+	@SOUFFLEUR_CRASH_ROUNDS=200 swift test --filter CrashTests
 
 test-live: ## Run the tests against a live model on this machine (not part of test)
 	@scripts/test-live.sh

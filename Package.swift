@@ -161,7 +161,7 @@ let package = Package(
                 .product(name: "NIOCore", package: "swift-nio"),
             ]),
         // A server on this machine that tests let do what servers should not.
-        .target(name: "LoopbackServer", path: "Tests/LoopbackServer"),
+        .target(name: "LoopbackServer", dependencies: ["OrderedJSON"], path: "Tests/LoopbackServer"),
         // Drives the built command as its users do.
         .testTarget(
             name: "SouffleurTests",

@@ -3,6 +3,7 @@ import OrderedJSON
 import Testing
 
 @testable import HTTPAdapter
+@testable import LoopbackServer
 
 /// From objectives to a plan that is taken away, over the routes that the flow itself names.
 @Suite(.timeLimit(.minutes(2))) struct PlanTests {

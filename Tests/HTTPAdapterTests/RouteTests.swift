@@ -5,6 +5,8 @@ import SQLiteStorage
 import Testing
 import Turns
 
+@testable import LoopbackServer
+
 /// Every route as a page uses it, over sockets.
 @Suite(.timeLimit(.minutes(2))) struct RouteTests {
     @Test func `A scenario is made, filled, read, listed and deleted`() async throws {

@@ -13,6 +13,7 @@ import TestSupport
 import Turns
 
 @testable import HTTPAdapter
+@testable import LoopbackServer
 
 /// The API over a real database and real sockets, on a port of its own.
 final class ServedAPI: Sendable {

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import HTTPAdapter
+@testable import LoopbackServer
 
 /// Live turns: what a page sees while a model speaks, and what becomes of a turn whose page went away.
 @Suite(.timeLimit(.minutes(2))) struct StreamTests {

@@ -20,6 +20,12 @@ extension HTTPService {
         return left.count
     }
 
+    /// Waits for the turns that run, as long as this at most.
+    public func finishRunningTurns(withinMilliseconds limit: Int) async {
+        let end = clock.milliseconds + limit
+        while turns.isBusy, clock.milliseconds < end { try? await Task.sleep(for: .milliseconds(20)) }
+    }
+
     private func finish(_ left: UnfinishedTurn) async {
         let address = left.turn.address
         do throws(TurnFailure) {

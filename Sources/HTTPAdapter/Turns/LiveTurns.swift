@@ -74,6 +74,9 @@ final class LiveTurns: Sendable {
         }
     }
 
+    /// Whether any turn runs here.
+    var isBusy: Bool { state.withLock { $0.turns.values.contains { !$0.isOver } } }
+
     /// Whether a turn runs here.
     func isRunning(_ address: StoredTurn.Address) -> Bool {
         state.withLock { $0.turns[address].map { !$0.isOver } ?? false }

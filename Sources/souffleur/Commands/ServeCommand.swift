@@ -62,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         let model = hasKey && !examples ? try LiveModel.fromEnvironment() : nil
         let bundle = try project.bundle(named: flow, model: model?.model)
         let settings = try ServerSettings(environment, flow: bundle.flow.name)
+        try LocalTime.use(zone: settings.timeZone)
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
 
         let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
@@ -106,11 +107,17 @@ struct ServeCommand: AsyncParsableCommand {
         let service = HTTPService(
             runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log)
         let server = HTTPServer(service) { await file.takesWrites() }
+        let upkeep = Upkeep(service: service, store: store, file: file, purgeHour: settings.purgeHour, log: log)
+        let beside = Task { await upkeep.run() }
         try await server.run(host: host, port: port) { [host] port in
             Output.write("souffleur serves http://\(host == "::1" ? "[::1]" : host):\(port)\n")
             // The database is this process's alone: whatever has no end was left by one that is gone.
             await service.finishLeftTurns(leaseExpiredBefore: .max)
         }
+        beside.cancel()
+        await beside.value
+        // What does not end in time is finished by the next start.
+        await service.finishRunningTurns(withinMilliseconds: turnSettings.turnLimitMilliseconds)
         service.close()
         await carrier?.shutDown()
         _ = try? await file.checkpoint()

@@ -1,9 +1,10 @@
 import Foundation
 import OrderedJSON
-import Testing
 
 /// A plain client over one socket, which can read an answer as it comes and go away in the middle.
 final class HTTPConnection {
+    enum Broken: Error { case notConnected, closedOrSilent }
+
     struct Answer: Sendable {
         let status: Int
         let headers: [(name: String, value: String)]
@@ -30,7 +31,7 @@ final class HTTPConnection {
                 connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
             }
         }
-        try #require(connected == 0)
+        guard connected == 0 else { throw Broken.notConnected }
         var limit = timeval(tv_sec: 20, tv_usec: 0)
         setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
     }
@@ -52,7 +53,7 @@ final class HTTPConnection {
             let count = bytes[sent...].withUnsafeBytes {
                 Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
-            try #require(count > 0)
+            guard count > 0 else { throw Broken.closedOrSilent }
             sent += count
         }
     }
@@ -105,7 +106,7 @@ final class HTTPConnection {
     private func more() throws {
         var buffer = [UInt8](repeating: 0, count: 65_536)
         let count = recv(socket, &buffer, buffer.count, 0)
-        try #require(count > 0, "the server closed the connection, or was silent")
+        guard count > 0 else { throw Broken.closedOrSilent }
         rest += buffer.prefix(count)
     }
 }

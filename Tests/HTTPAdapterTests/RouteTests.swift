@@ -187,6 +187,21 @@ import Turns
         #expect(try await api.call("POST", path, body, headers: ["Idempotency-Key": ""]).status == 400)
     }
 
+    @Test func `What was done is counted for whoever watches`() async throws {
+        let api = try await ServedAPI()
+        let id = try await api.scenario()
+        _ = try await api.call("POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Bonjour"}"#)
+        _ = try await api.call("POST", "/api/chat", #"{"scenario_id":"\#(id)","message":""}"#)
+        let metrics = try await api.call("GET", "/metrics")
+        #expect(metrics["Content-Type"]?.hasPrefix("text/plain") == true)
+        for line in [
+            #"souffleur_turns_total{outcome="ok"} 2"#, #"souffleur_turns_total{outcome="message_empty"} 1"#,
+            #"souffleur_model_attempts_total{outcome="content"} 1"#,
+            #"souffleur_http_requests_total{method="POST",status="422"} 1"#, "souffleur_turns_running 0",
+            "souffleur_model_attempt_seconds_count 1",
+        ] { #expect(metrics.text.contains("\(line)\n"), "\(line) in \(metrics.text)") }
+    }
+
     @Test func `Health tells whether it can serve`() async throws {
         let api = try await ServedAPI()
         #expect(try await api.call("GET", "/healthz").status == 200)

@@ -14,6 +14,17 @@ struct FlowRoutes: Sendable {
         router.get("scenarios/:id/why/:intent") { _, context in try await why(context) }
     }
 
+    /// `/openapi.json`.
+    func describe(to router: Router<APIContext>) {
+        router.get("openapi.json") { _, _ in
+            var flows: [Flow] = []
+            for name in await service.bundles.flows() {
+                if let flow = await service.bundles.current(flow: name)?.flow { flows.append(flow) }
+            }
+            return Response(.ok, OpenAPIDocument(flows: flows, version: service.settings.version).json)
+        }
+    }
+
     private func list() async throws -> Response {
         var items: [JSON] = []
         for name in await service.bundles.flows() {

@@ -1,8 +1,10 @@
+import HTTPTypes
 import Hummingbird
+import NIOCore
 import OrderedJSON
 import Turns
 
-/// Whether the server lives, and whether it can serve.
+/// Whether the server lives, whether it can serve, and what it has done.
 struct HealthRoutes: Sendable {
     let service: HTTPService
     /// Whether the database takes writes.
@@ -10,6 +12,11 @@ struct HealthRoutes: Sendable {
 
     func add(to router: Router<APIContext>) {
         router.get("healthz") { _, _ in Response(.ok, ["status": "ok"]) }
+        router.get("metrics") { _, _ in
+            Response(
+                status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
+                body: ResponseBody(byteBuffer: ByteBuffer(string: service.metricsText)))
+        }
         router.get("readyz") { _, _ in
             let hasFlows = await !service.bundles.flows().isEmpty
             let isWritable = await isWritable()

@@ -38,7 +38,7 @@ public struct HTTPServer: Sendable {
         let router = Router(context: APIContext.self)
         router.add(middleware: RequestIdentity(service: service))
         router.add(middleware: SecurityHeaders())
-        router.add(middleware: LogRequestsMiddleware(.info))
+        router.add(middleware: RequestLog(service: service))
         if let cors { router.add(middleware: cors) }
         router.add(middleware: Errors(service: service))
         router.add(middleware: Authorization(token: service.settings.token))
@@ -48,6 +48,7 @@ public struct HTTPServer: Sendable {
         ScenarioRoutes(service: service).add(to: api)
         TurnRoutes(service: service).add(to: api)
         FlowRoutes(service: service).add(to: api)
+        FlowRoutes(service: service).describe(to: router)
         ExportRoutes(service: service).add(to: api)
         EntityRoutes(service: service).add(to: api)
         await FlowOwnRoutes(service: service).add(to: router)

@@ -9,15 +9,33 @@ public struct HTTPService: Sendable {
     let clock: any TurnClock
     let settings: HTTPSettings
     let turns: LiveTurns
+    let metrics = ServerMetrics()
     let log: Logger
+    private let readGauges: @Sendable () -> [Gauge]
+
+    /// Something that stands at some value now.
+    public struct Gauge: Sendable {
+        let name: String
+        let help: String
+        let value: Int
+
+        /// - Parameter name: as Prometheus wants it, with its unit.
+        public init(_ name: String, _ help: String, _ value: Int) {
+            self.name = name
+            self.help = help
+            self.value = value
+        }
+    }
 
     /// - Parameters:
     ///   - runner: runs over the same store, bundles and clock.
     ///   - log: where requests are told.
+    ///   - gauges: what stands beside the counts of requests and turns.
     public init(
         runner: TurnRunner, store: any ConversationStore, bundles: any BundleSource, clock: any TurnClock,
-        settings: HTTPSettings, log: Logger
+        settings: HTTPSettings, log: Logger, gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
+        readGauges = gauges
         self.runner = runner
         self.store = store
         self.bundles = bundles
@@ -25,6 +43,12 @@ public struct HTTPService: Sendable {
         self.settings = settings
         self.log = log
         turns = LiveTurns(clock: clock, keptMilliseconds: settings.eventsKeptMilliseconds)
+    }
+
+    /// Prometheus' text.
+    var metricsText: String {
+        let running = (name: "souffleur_turns_running", help: "Turns that run now.", value: turns.running)
+        return metrics.text(gauges: [running] + readGauges().map { ($0.name, $0.help, $0.value) })
     }
 
     /// Ends every stream that is still read.

@@ -19,6 +19,9 @@ public struct HTTPSettings: Sendable {
     /// The flow that a conversation begins with where none is named.
     public var flow: String
 
+    /// Of the program, for the description of the API.
+    public var version = "0"
+
     /// - Parameter flow: the flow that a conversation begins with where none is named.
     public init(flow: String) { self.flow = flow }
 }

@@ -23,13 +23,14 @@ extension HTTPService {
     /// Waits for the turns that run, as long as this at most.
     public func finishRunningTurns(withinMilliseconds limit: Int) async {
         let end = clock.milliseconds + limit
-        while turns.isBusy, clock.milliseconds < end { try? await Task.sleep(for: .milliseconds(20)) }
+        while turns.running > 0, clock.milliseconds < end { try? await Task.sleep(for: .milliseconds(20)) }
     }
 
     private func finish(_ left: UnfinishedTurn) async {
         let address = left.turn.address
         do throws(TurnFailure) {
             let report = try await runner.finish(left) { [turns] event in turns.tell(event) }
+            metrics.count(report)
             turns.end(report.address, .replied(report.reply))
             log.notice("a left turn was finished", metadata: ["conversation": "\(address.conversation.rawValue)"])
         } catch {

@@ -74,8 +74,8 @@ final class LiveTurns: Sendable {
         }
     }
 
-    /// Whether any turn runs here.
-    var isBusy: Bool { state.withLock { $0.turns.values.contains { !$0.isOver } } }
+    /// How many turns run here.
+    var running: Int { state.withLock { $0.turns.values.count { !$0.isOver } } }
 
     /// Whether a turn runs here.
     func isRunning(_ address: StoredTurn.Address) -> Bool {

@@ -63,10 +63,14 @@ struct TurnCall: Sendable {
                 if seen.note(event.address) { accepted(event.address) }
             }
             // A request that was answered before tells nothing anew.
-            if !report.isRepeated { service.turns.end(report.address, .replied(report.reply)) }
+            if !report.isRepeated {
+                service.metrics.count(report)
+                service.turns.end(report.address, .replied(report.reply))
+            }
             let milliseconds = report.calls.flatMap(\.attempts).map(\.milliseconds).reduce(0, +)
             return .success(Answer(address: report.address, reply: report.reply, modelMilliseconds: milliseconds))
         } catch {
+            service.metrics.count(error)
             if let address = seen.address {
                 let words = APIError.turn(error).message(.french)
                 service.turns.end(address, .failed(code: APIError.turn(error).code, message: words))

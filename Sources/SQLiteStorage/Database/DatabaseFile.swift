@@ -92,6 +92,11 @@ public final class DatabaseFile: Sendable {
         } catch { return false }
     }
 
+    /// How many bytes the log holds that is not written back yet.
+    public var logBytes: Int {
+        (try? FileManager.default.attributesOfItem(atPath: "\(path)-wal")[.size] as? Int) ?? 0
+    }
+
     /// Closes it; whoever asks afterwards is told ``StorageFault/closed``.
     public func close() throws(StorageFault) {
         do { try pool.close() } catch { throw StorageFault(opening: error) }

@@ -105,7 +105,13 @@ struct ServeCommand: AsyncParsableCommand {
             transport: carrier ?? FlowExamples(project.bundles(model: nil).values), clock: clock,
             identities: SystemIdentities(), settings: turnSettings, log: log)
         let service = HTTPService(
-            runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log)
+            runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log
+        ) {
+            [
+                HTTPService.Gauge(
+                    "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.", file.logBytes)
+            ]
+        }
         let server = HTTPServer(service) { await file.takesWrites() }
         let upkeep = Upkeep(service: service, store: store, file: file, purgeHour: settings.purgeHour, log: log)
         let beside = Task { await upkeep.run() }

@@ -29,6 +29,7 @@ struct ServerSettings {
         func list(_ name: String) -> [String] {
             (value(name) ?? "").split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
         }
+        http.version = Souffleur.version
         daysKept = try number("PURGE_TTL_DAYS", 1...36_500) ?? daysKept
         purgeHour = try number("PURGE_JOB_HOUR", 0...23) ?? purgeHour
         timeZone = value("SCHEDULER_TIMEZONE") ?? timeZone

@@ -1,0 +1,79 @@
+import OrderedJSON
+
+/// The shapes that are the same for every flow.
+enum APISchemas {
+    private static let text: JSON = ["type": "string"]
+    private static let integer: JSON = ["type": "integer"]
+    private static let flag: JSON = ["type": "boolean"]
+    private static let object: JSON = ["type": "object"]
+    private static let optionalText: JSON = ["type": ["string", "null"]]
+
+    private static func list(_ name: String) -> JSON { ["type": "array", "items": APIOperation.schema(name)] }
+
+    private static func record(_ properties: JSONObject, required: [String]) -> JSON {
+        [
+            "type": "object", "properties": .object(properties), "required": .array(required.map(JSON.string)),
+        ]
+    }
+
+    static let all: JSONObject = [
+        "ChatRequest": record(
+            [
+                "scenario_id": text, "message": text, "action": APIOperation.schema("Press"), "language": text,
+                "revision": integer, "flow": text,
+            ], required: []),
+        "Press": record(
+            [
+                "id": text, "type": text, "payload": object, "entity": text, "revision": integer, "dismiss": flag,
+            ], required: []),
+        "Action": record(
+            [
+                "id": text, "label": text, "type": text, "payload": object, "enabled": flag, "reason": text,
+                "disabled_by": text, "asks": ["type": "array", "items": text], "confirm": flag, "proposal": flag,
+                "revision": integer,
+            ], required: ["id", "label", "type", "payload", "enabled", "revision"]),
+        "Turn": record(
+            [
+                "message": text, "message_html": text, "actions": list("Action"), "scenario_id": text,
+                "scenario_state": text, "scenario_state_label": text, "revision": integer, "turn": text,
+                "created": ["type": "array", "items": object], "error": APIOperation.schema("Fault"),
+            ], required: ["message", "message_html", "actions", "scenario_id", "scenario_state", "revision", "turn", "created"]),
+        "Fault": record(
+            ["code": text, "message": text, "details": list("Detail")], required: ["code", "message", "details"]),
+        "Detail": record(["path": text, "code": text, "message": text], required: ["path", "code", "message"]),
+        "Error": record(
+            [
+                "error": APIOperation.schema("Fault"), "message": text, "actions": list("Action"), "scenario_state": text,
+                "revision": integer, "turn": text,
+            ], required: ["error"]),
+        "ScenarioList": record(["items": list("ListedScenario"), "next": optionalText], required: ["items", "next"]),
+        "ListedScenario": record(
+            [
+                "id": text, "flow": text, "state": text, "title": text, "fields": object, "revision": integer,
+                "created_at": text, "updated_at": text,
+            ], required: ["id", "flow", "state", "title", "fields", "revision", "created_at", "updated_at"]),
+        "Scenario": record(
+            [
+                "id": text, "flow": text, "state": text, "state_label": text, "language": text, "revision": integer,
+                "scenario": ["type": ["object", "null"]], "actions": list("Action"),
+            ], required: ["id", "flow", "state", "state_label", "language", "revision", "scenario", "actions"]),
+        "MessageList": record(["items": list("Message"), "before": optionalText], required: ["items", "before"]),
+        "Message": record(
+            [
+                "id": text, "author": ["type": "string", "enum": ["user", "assistant"]], "message": text,
+                "message_html": optionalText, "created_at": text,
+            ], required: ["id", "author", "message", "message_html", "created_at"]),
+        "TurnState": record(
+            [
+                "turn": text, "scenario_id": text, "state": ["type": "string", "enum": ["running", "done"]],
+                "reply": APIOperation.schema("Turn"),
+            ], required: ["turn", "scenario_id", "state"]),
+        "Explanation": record(
+            [
+                "intent": text, "possible": flag, "code": text, "reason": text, "guard": text, "guard_source": text,
+                "values": ["type": "array", "items": object], "state": text, "offered_in": text, "collection": text,
+                "count": integer, "way": ["type": ["array", "null"], "items": object],
+            ], required: ["intent", "possible", "way"]),
+        "FlowList": record(["items": ["type": "array", "items": object]], required: ["items"]),
+    ]
+}

@@ -1,0 +1,78 @@
+import ConversationCore
+import OrderedJSON
+
+extension Flow {
+    /// The routes that this flow has of its own: its collections, and what its intents name.
+    var ownOperations: [APIOperation] {
+        var operations: [APIOperation] = []
+        for place in kinds.indices.dropFirst() {
+            let (kind, path) = (self[KindID(rawValue: place)], "/api/scenarios/{id}/\(self[KindID(rawValue: place)].collection)")
+            let body = APIOperation.schema("\(name)_\(kind.name)")
+            operations.append(
+                APIOperation(
+                    method: "get", path: path, summary: "All of \(kind.collection).",
+                    answers: [(200, ["type": "object"])] + APIOperation.failures(404)))
+            if let creator = creators[place], self[creator].prompt == nil {
+                operations.append(
+                    APIOperation(
+                        method: "post", path: path, summary: self[creator].label[.first], body: body, isKeyed: true,
+                        answers: [(201, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409)))
+            }
+            for (method, write) in [("patch", Intent.Write.changes(KindID(rawValue: place))), ("delete", .removes(KindID(rawValue: place)))] {
+                guard let intent = intents.first(where: { $0.write == write }) else { continue }
+                operations.append(
+                    APIOperation(
+                        method: method, path: "\(path)/{entity}", summary: intent.label[.first],
+                        body: method == "patch" ? body : nil, isKeyed: true, matchesRevision: true,
+                        answers: [(200, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409, 412)))
+            }
+        }
+        for intent in intents {
+            guard let route = intent.route else { continue }
+            let isOwn = route.path.hasPrefix("/")
+            operations.append(
+                APIOperation(
+                    method: route.method.lowercased(), path: isOwn ? route.path : "/api/scenarios/{id}/\(route.path)",
+                    summary: intent.label[.first], body: ["type": "object"], isKeyed: true,
+                    answers: [
+                        (200, APIOperation.schema("Turn")), (201, APIOperation.schema("Turn")),
+                        (502, APIOperation.schema("Error")),
+                    ] + APIOperation.failures(404, 409)))
+        }
+        for export in exports {
+            operations.append(
+                APIOperation(
+                    method: "get", path: "/api/scenarios/{id}/export/\(export.name)", summary: "The export \(export.name).",
+                    answers: [(200, ["type": "string"])] + APIOperation.failures(404), mediaType: "text/csv"))
+        }
+        return operations
+    }
+
+    /// The forms of this flow's entities.
+    var ownSchemas: [(key: String, value: JSON)] {
+        kinds.dropFirst().map { kind in
+            let fields = kind.fields.map { (key: $0.name, value: $0.openAPI) }
+            return (key: "\(name)_\(kind.name)", value: ["type": "object", "properties": .object(JSONObject(fields))])
+        }
+    }
+}
+
+extension Field {
+    fileprivate var openAPI: JSON {
+        switch type {
+        case .text(let most): ["type": ["string", "null"], "maxLength": .number(JSONNumber(most))]
+        case .number: ["type": ["number", "null"]]
+        case .flag: ["type": ["boolean", "null"]]
+        case .date: ["type": ["string", "null"], "format": "date"]
+        case .choice(let choices): ["enum": .array(choices.map { .string($0.value) } + [.null])]
+        case .list(let list):
+            [
+                "type": ["array", "null"],
+                "items": [
+                    "type": "object",
+                    "properties": .object(JSONObject(list.item.map { (key: $0.name, value: $0.openAPI) })),
+                ],
+            ]
+        }
+    }
+}

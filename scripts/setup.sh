@@ -2,7 +2,7 @@
 # Installs what is missing and nothing else; says nothing when all is there.
 #   setup.sh build    what building and running needs: libyaml, libcurl, SQLite and libcmark
 #   setup.sh test     besides, a Python with the packages that referee: jsonschema the reply contracts, openai what our
-#                     recordings hold, trustme and h2 the encryption
+#                     recordings hold, trustme and h2 the encryption, schemathesis the HTTP API
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -37,8 +37,8 @@ has_cmark() {
 }
 
 # What the tests' Python has, and which file says so: importing them would take longer than all the rest.
-referees=('jsonschema>=4.18,<5' 'openai>=3,<4' 'trustme>=1.2,<2' 'h2>=4.1,<5')
-referee_files=(jsonschema/validators.py openai/_client.py trustme/__init__.py h2/connection.py)
+referees=('jsonschema>=4.18,<5' 'openai>=3,<4' 'trustme>=1.2,<2' 'h2>=4.1,<5' 'schemathesis>=4,<5')
+referee_files=(jsonschema/validators.py openai/_client.py trustme/__init__.py h2/connection.py schemathesis/__init__.py)
 
 has_referee() {
     local file

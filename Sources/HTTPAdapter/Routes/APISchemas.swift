@@ -17,11 +17,13 @@ enum APISchemas {
     }
 
     static let all: JSONObject = [
-        "ChatRequest": record(
-            [
-                "scenario_id": text, "message": text, "action": APIOperation.schema("Press"), "language": text,
-                "revision": integer, "flow": text,
-            ], required: []),
+        "ChatRequest": [
+            "type": "object", "additionalProperties": false,
+            "properties": [
+                "scenario_id": text, "message": ["type": "string", "minLength": 1], "action": APIOperation.schema("Press"),
+                "language": text, "revision": integer, "flow": text,
+            ], "oneOf": [["required": ["message"]], ["required": ["action"]]],
+        ],
         "Press": record(
             [
                 "id": text, "type": text, "payload": object, "entity": text, "revision": integer, "dismiss": flag,

@@ -7,7 +7,7 @@ extension Flow {
         var operations: [APIOperation] = []
         for place in kinds.indices.dropFirst() {
             let (kind, path) = (self[KindID(rawValue: place)], "/api/scenarios/{id}/\(self[KindID(rawValue: place)].collection)")
-            let body = APIOperation.schema("\(name)_\(kind.name)")
+            let (form, changes) = (APIOperation.schema("\(name)_\(kind.name)"), APIOperation.schema("\(name)_\(kind.name)_changes"))
             operations.append(
                 APIOperation(
                     method: "get", path: path, summary: "All of \(kind.collection).",
@@ -15,7 +15,7 @@ extension Flow {
             if let creator = creators[place], self[creator].prompt == nil {
                 operations.append(
                     APIOperation(
-                        method: "post", path: path, summary: self[creator].label[.first], body: body, isKeyed: true,
+                        method: "post", path: path, summary: self[creator].label[.first], body: form, isKeyed: true,
                         answers: [(201, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409)))
             }
             for (method, write) in [("patch", Intent.Write.changes(KindID(rawValue: place))), ("delete", .removes(KindID(rawValue: place)))] {
@@ -23,7 +23,7 @@ extension Flow {
                 operations.append(
                     APIOperation(
                         method: method, path: "\(path)/{entity}", summary: intent.label[.first],
-                        body: method == "patch" ? body : nil, isKeyed: true, matchesRevision: true,
+                        body: method == "patch" ? changes : nil, isKeyed: true, matchesRevision: true,
                         answers: [(200, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409, 412)))
             }
         }
@@ -48,18 +48,33 @@ extension Flow {
         return operations
     }
 
-    /// The forms of this flow's entities.
+    /// The forms of this flow's entities: to make one, and to change one.
     var ownSchemas: [(key: String, value: JSON)] {
-        kinds.dropFirst().map { kind in
-            let fields = kind.fields.map { (key: $0.name, value: $0.openAPI) }
-            return (key: "\(name)_\(kind.name)", value: ["type": "object", "properties": .object(JSONObject(fields))])
+        kinds.dropFirst().flatMap { kind -> [(key: String, value: JSON)] in
+            let fields = JSON.object(JSONObject(kind.fields.map { (key: $0.name, value: $0.openAPI) }))
+            let required = kind.fields.filter(\.required).map { JSON.string($0.name) }
+            return [
+                (
+                    "\(name)_\(kind.name)",
+                    [
+                        "type": "object", "additionalProperties": false, "properties": fields,
+                        "required": .array(required),
+                    ]
+                ),
+                (
+                    "\(name)_\(kind.name)_changes",
+                    ["type": "object", "additionalProperties": false, "properties": fields]
+                ),
+            ]
         }
     }
 }
 
 extension Field {
+    /// A required value cannot be null where an entity is made; the flow says the rest.
     fileprivate var openAPI: JSON {
         switch type {
+        case .text(let most) where required: ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(most))]
         case .text(let most): ["type": ["string", "null"], "maxLength": .number(JSONNumber(most))]
         case .number: ["type": ["number", "null"]]
         case .flag: ["type": ["boolean", "null"]]

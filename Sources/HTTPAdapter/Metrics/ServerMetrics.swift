@@ -75,7 +75,8 @@ final class ServerMetrics: Sendable {
 
     private static func histogram(_ name: String, _ help: String, _ values: Histogram) -> String {
         let buckets = zip(bounds, values.buckets).map { "\(name)_bucket{le=\"\($0)\"} \($1)\n" }.joined()
-        return "# HELP \(name) \(help)\n# TYPE \(name) histogram\n\(buckets)\(name)_bucket{le=\"+Inf\"} \(values.count)\n"
+        return
+            "# HELP \(name) \(help)\n# TYPE \(name) histogram\n\(buckets)\(name)_bucket{le=\"+Inf\"} \(values.count)\n"
             + "\(name)_sum \(values.sum)\n\(name)_count \(values.count)\n"
     }
 }

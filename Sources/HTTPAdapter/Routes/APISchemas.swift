@@ -20,7 +20,8 @@ enum APISchemas {
         "ChatRequest": [
             "type": "object", "additionalProperties": false,
             "properties": [
-                "scenario_id": text, "message": ["type": "string", "minLength": 1], "action": APIOperation.schema("Press"),
+                "scenario_id": text, "message": ["type": "string", "minLength": 1],
+                "action": APIOperation.schema("Press"),
                 "language": text, "revision": integer, "flow": text,
             ], "oneOf": [["required": ["message"]], ["required": ["action"]]],
         ],
@@ -39,13 +40,17 @@ enum APISchemas {
                 "message": text, "message_html": text, "actions": list("Action"), "scenario_id": text,
                 "scenario_state": text, "scenario_state_label": text, "revision": integer, "turn": text,
                 "created": ["type": "array", "items": object], "error": APIOperation.schema("Fault"),
-            ], required: ["message", "message_html", "actions", "scenario_id", "scenario_state", "revision", "turn", "created"]),
+            ],
+            required: [
+                "message", "message_html", "actions", "scenario_id", "scenario_state", "revision", "turn", "created",
+            ]),
         "Fault": record(
             ["code": text, "message": text, "details": list("Detail")], required: ["code", "message", "details"]),
         "Detail": record(["path": text, "code": text, "message": text], required: ["path", "code", "message"]),
         "Error": record(
             [
-                "error": APIOperation.schema("Fault"), "message": text, "actions": list("Action"), "scenario_state": text,
+                "error": APIOperation.schema("Fault"), "message": text, "actions": list("Action"),
+                "scenario_state": text,
                 "revision": integer, "turn": text,
             ], required: ["error"]),
         "ScenarioList": record(["items": list("ListedScenario"), "next": optionalText], required: ["items", "next"]),

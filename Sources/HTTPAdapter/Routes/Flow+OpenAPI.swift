@@ -6,8 +6,12 @@ extension Flow {
     var ownOperations: [APIOperation] {
         var operations: [APIOperation] = []
         for place in kinds.indices.dropFirst() {
-            let (kind, path) = (self[KindID(rawValue: place)], "/api/scenarios/{id}/\(self[KindID(rawValue: place)].collection)")
-            let (form, changes) = (APIOperation.schema("\(name)_\(kind.name)"), APIOperation.schema("\(name)_\(kind.name)_changes"))
+            let (kind, path) = (
+                self[KindID(rawValue: place)], "/api/scenarios/{id}/\(self[KindID(rawValue: place)].collection)"
+            )
+            let (form, changes) = (
+                APIOperation.schema("\(name)_\(kind.name)"), APIOperation.schema("\(name)_\(kind.name)_changes")
+            )
             operations.append(
                 APIOperation(
                     method: "get", path: path, summary: "All of \(kind.collection).",
@@ -18,7 +22,9 @@ extension Flow {
                         method: "post", path: path, summary: self[creator].label[.first], body: form, isKeyed: true,
                         answers: [(201, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409)))
             }
-            for (method, write) in [("patch", Intent.Write.changes(KindID(rawValue: place))), ("delete", .removes(KindID(rawValue: place)))] {
+            for (method, write) in [
+                ("patch", Intent.Write.changes(KindID(rawValue: place))), ("delete", .removes(KindID(rawValue: place))),
+            ] {
                 guard let intent = intents.first(where: { $0.write == write }) else { continue }
                 operations.append(
                     APIOperation(
@@ -42,7 +48,8 @@ extension Flow {
         for export in exports {
             operations.append(
                 APIOperation(
-                    method: "get", path: "/api/scenarios/{id}/export/\(export.name)", summary: "The export \(export.name).",
+                    method: "get", path: "/api/scenarios/{id}/export/\(export.name)",
+                    summary: "The export \(export.name).",
                     answers: [(200, ["type": "string"])] + APIOperation.failures(404), mediaType: "text/csv"))
         }
         return operations

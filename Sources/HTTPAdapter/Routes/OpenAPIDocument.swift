@@ -59,7 +59,8 @@ struct APIOperation {
                 ("limit", limit), ("cursor", text), ("state", text), ("q", text), ("flow", text),
             ], answers: [(200, schema("ScenarioList"))] + failures()),
         .init(
-            method: "post", path: "/api/scenarios", summary: "Makes a scenario.", body: ["type": "object"], isKeyed: true,
+            method: "post", path: "/api/scenarios", summary: "Makes a scenario.", body: ["type": "object"],
+            isKeyed: true,
             answers: [(201, schema("Scenario"))] + failures(404, 409)),
         .init(
             method: "get", path: "/api/scenarios/{id}", summary: "A scenario whole.",
@@ -71,10 +72,12 @@ struct APIOperation {
             method: "get", path: "/api/scenarios/{id}/messages", summary: "The messages, newest last.",
             query: [("limit", limit), ("before", text)], answers: [(200, schema("MessageList"))] + failures(404)),
         .init(
-            method: "get", path: "/api/scenarios/{id}/events", summary: "The turns of a scenario as they are committed.",
+            method: "get", path: "/api/scenarios/{id}/events",
+            summary: "The turns of a scenario as they are committed.",
             answers: [(200, text)] + failures(404), mediaType: "text/event-stream"),
         .init(
-            method: "get", path: "/api/scenarios/{id}/why/{intent}", summary: "Why something can or cannot be done now.",
+            method: "get", path: "/api/scenarios/{id}/why/{intent}",
+            summary: "Why something can or cannot be done now.",
             answers: [(200, schema("Explanation"))] + failures(404)),
         .init(
             method: "get", path: "/api/scenarios/{id}/export/json", summary: "All of a scenario.",
@@ -89,11 +92,13 @@ struct APIOperation {
         .init(
             method: "post", path: "/api/turns/{turn}/stop", summary: "Stops a turn.",
             answers: [(202, nil), (204, nil)] + failures(404)),
-        .init(method: "get", path: "/api/flows", summary: "The flows.", answers: [(200, schema("FlowList"))] + failures()),
+        .init(
+            method: "get", path: "/api/flows", summary: "The flows.", answers: [(200, schema("FlowList"))] + failures()),
         .init(
             method: "get", path: "/api/flows/{flow}", summary: "A flow as a page needs it.",
             answers: [(200, ["type": "object"])] + failures(404)),
-        .init(method: "get", path: "/healthz", summary: "Whether the server lives.", answers: [(200, ["type": "object"])]),
+        .init(
+            method: "get", path: "/healthz", summary: "Whether the server lives.", answers: [(200, ["type": "object"])]),
         .init(
             method: "get", path: "/readyz", summary: "Whether it can serve.",
             answers: [(200, ["type": "object"]), (503, ["type": "object"])]),
@@ -171,7 +176,9 @@ extension [APIOperation] {
         var paths: [(key: String, value: JSONObject)] = []
         for operation in self {
             if let place = paths.firstIndex(where: { $0.key == operation.path }) {
-                if paths[place].value[operation.method] == nil { paths[place].value.append(operation.method, operation.json) }
+                if paths[place].value[operation.method] == nil {
+                    paths[place].value.append(operation.method, operation.json)
+                }
             } else {
                 paths.append((operation.path, [operation.method: operation.json]))
             }

@@ -50,7 +50,9 @@ public enum Backup {
                     try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema WHERE name = 'conversations'")
                 )
             }
-            guard answer == "ok", tables == 1 else { throw StorageFault.failed("\(path) is no whole copy of a database") }
+            guard answer == "ok", tables == 1 else {
+                throw StorageFault.failed("\(path) is no whole copy of a database")
+            }
         } catch { throw StorageFault(opening: error) }
     }
 }

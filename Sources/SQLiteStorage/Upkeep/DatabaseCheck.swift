@@ -106,10 +106,13 @@ public struct DatabaseCheck {
         do throws(SnapshotMismatch) {
             let conversation = try Conversation(restoring: stored.snapshot, in: flow)
             if conversation.revision != stored.revision {
-                findings.append(.differs(state.id, "revision \(stored.revision) is written, \(conversation.revision) is held"))
+                findings.append(
+                    .differs(state.id, "revision \(stored.revision) is written, \(conversation.revision) is held"))
             }
             if flow[conversation.state].name != state.listedState {
-                findings.append(.differs(state.id, "state \(state.listedState) is listed, \(flow[conversation.state].name) is held"))
+                findings.append(
+                    .differs(state.id, "state \(state.listedState) is listed, \(flow[conversation.state].name) is held")
+                )
             }
         } catch { findings.append(.doesNotFit(state.id, error.description)) }
         return findings
@@ -125,7 +128,8 @@ private struct ConversationState: Sendable {
     let findings: [DatabaseCheck.Finding]
 
     init?(_ place: Int, _ database: Database) throws {
-        guard let row = try Row.fetchOne(database, sql: "SELECT * FROM conversations WHERE place = ?", arguments: [place])
+        guard
+            let row = try Row.fetchOne(database, sql: "SELECT * FROM conversations WHERE place = ?", arguments: [place])
         else { return nil }
         id = ConversationID(rawValue: try row.required("id"))
         listedState = try row.required("state")

@@ -34,7 +34,8 @@ struct DatabaseOptions: ParsableArguments {
 extension DatabaseCommand {
     struct Migrate: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Makes the database, or brings it up to this program; an older one is copied beside itself first.")
+            abstract: "Makes the database, or brings it up to this program; an older one is copied beside itself first."
+        )
 
         @OptionGroup var database: DatabaseOptions
 
@@ -47,7 +48,8 @@ extension DatabaseCommand {
     struct Seed: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Fills the database with recorded conversations.",
-            discussion: "Each is played once more through the runner, with the answers that were recorded; none is asked for.")
+            discussion:
+                "Each is played once more through the runner, with the answers that were recorded; none is asked for.")
 
         @OptionGroup var database: DatabaseOptions
 
@@ -102,7 +104,8 @@ extension DatabaseCommand {
 
     struct Check: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Verifies the file, every conversation against its flow, and that each acknowledged turn is there.",
+            abstract:
+                "Verifies the file, every conversation against its flow, and that each acknowledged turn is there.",
             discussion: "It only reads, also beside a server that runs. Exit status 1 when something is wrong.")
 
         @OptionGroup var database: DatabaseOptions
@@ -142,7 +145,9 @@ extension DatabaseCommand {
         var copy: String
 
         func run() async throws {
-            do throws(StorageFault) { try Backup.write(database.path, to: copy) } catch { throw database.failure(error) }
+            do throws(StorageFault) { try Backup.write(database.path, to: copy) } catch {
+                throw database.failure(error)
+            }
             Output.write("\(printable(copy)) is a copy of \(printable(database.path))\n")
         }
     }
@@ -157,7 +162,9 @@ extension DatabaseCommand {
         var copy: String
 
         func run() async throws {
-            do throws(StorageFault) { try Backup.restore(copy, to: database.path) } catch { throw database.failure(error) }
+            do throws(StorageFault) { try Backup.restore(copy, to: database.path) } catch {
+                throw database.failure(error)
+            }
             Output.write("\(printable(database.path)) is now as \(printable(copy))\n")
         }
     }

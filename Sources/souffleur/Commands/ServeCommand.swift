@@ -109,7 +109,8 @@ struct ServeCommand: AsyncParsableCommand {
         ) {
             [
                 HTTPService.Gauge(
-                    "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.", file.logBytes)
+                    "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.",
+                    file.logBytes)
             ]
         }
         let server = HTTPServer(service) { await file.takesWrites() }

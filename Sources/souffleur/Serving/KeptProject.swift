@@ -25,7 +25,8 @@ struct KeptProject {
         do {
             for file in files {
                 let path = "\(folder)/\(file.path)"
-                let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+                let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(
+                    separator: "/")
                 try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
                 try ProjectFiles.write(file.bytes, to: path)
             }

@@ -34,7 +34,9 @@ final class ServedBundles: BundleSource {
     func bundle(_ id: String) async -> FlowBundle? {
         if let now = current.values.first(where: { $0.id == id }) { return now }
         if let known = read.withLock({ $0[id] }) { return known }
-        guard let files = try? await kept.files(of: id), !files.isEmpty, let bundle = KeptProject(files, models: modelsFile).bundle(id, model: model) else {
+        guard let files = try? await kept.files(of: id), !files.isEmpty,
+            let bundle = KeptProject(files, models: modelsFile).bundle(id, model: model)
+        else {
             return nil
         }
         read.withLock { $0[id] = bundle }

@@ -27,7 +27,9 @@ struct CommandFailureTests {
         .modelUnreachable(baseURL: "http://127.0.0.1:1/v1", outcome: "connect"),
         .badSetting("PURGE_JOB_HOUR", "26", expected: "a whole number from 0 to 23"), .noToken(host: "0.0.0.0"),
         .database(path: "a.sqlite", .newer(schema: 9)), .store(path: "a.sqlite", .corrupt("a row")),
-        .noScript(path: "turns.yaml"), .noTakeLeft(name: "demo"), .noTurnsToKeep(path: "demo.yaml"),
+        .noSuchConversation("x-0", path: "a.sqlite"), .conversationOfOtherFlow("x-0"),
+        .conversationNotRecorded("x-0", .turnPurged(2)), .noScript(path: "turns.yaml"), .noTakeLeft(name: "demo"),
+        .noTurnsToKeep(path: "demo.yaml"),
         .noSuchTurn(9, path: "demo.yaml", turns: 3), .takeLeftUnreadable(path: ".demo.take.yaml"),
         .takeLeftBehind(name: "demo", path: ".demo.take.yaml"), .recordingThereAlready(path: "demo.yaml"),
         .recordingStays, .scriptDiffers(turn: 2), .baseNotKept(path: "demo.yaml", .comment(.init(line: 4))),
@@ -73,6 +75,14 @@ struct CommandFailureTests {
         case .database:
             ("a.sqlite cannot be opened: it was written by a later version (schema 9); use that version\n", 1)
         case .store: ("a.sqlite: it is damaged: a row\n", 1)
+        case .noSuchConversation: ("a.sqlite has no conversation `x-0`\n", 2)
+        case .conversationOfOtherFlow:
+            (
+                "x-0 began with a flow or prompts that the project does not have any more; check out those files to record it\n",
+                1
+            )
+        case .conversationNotRecorded:
+            ("x-0 cannot be recorded: turn 2 was purged, and what follows cannot be played without it\n", 1)
         case .noScript: ("there is no script `turns.yaml`\n", 2)
         case .noTakeLeft: ("no take of demo was left behind\n", 2)
         case .noTurnsToKeep: ("there is no recording demo.yaml to keep turns of\n", 2)

@@ -45,6 +45,11 @@ public struct RecordedPress: Sendable, Hashable {
     public struct EntityPosition: Sendable, Hashable {
         public var kind: String
         public var position: Int
+
+        package init(kind: String, position: Int) {
+            self.kind = kind
+            self.position = position
+        }
     }
 
     public var target: Target

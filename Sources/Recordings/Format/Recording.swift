@@ -1,3 +1,4 @@
+public import ConversationCore
 public import SpannedYAML
 import Turns
 
@@ -53,6 +54,9 @@ public struct Recording: Sendable {
         public var language: String
         /// What a whole turn may take, in milliseconds; slow models were given more.
         public var turnLimitMilliseconds = TurnSettings().turnLimitMilliseconds
+
+        /// The identities of the turns, where the conversation was not held for a recording: its answers name them.
+        public var identities: [TurnID] = []
 
         /// Whether answers were asked for in pieces, whatever came.
         public var streams = false

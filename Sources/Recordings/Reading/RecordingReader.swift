@@ -1,3 +1,4 @@
+import ConversationCore
 import OrderedJSON
 import PlainText
 import PromptLibrary
@@ -57,7 +58,8 @@ public enum RecordingReader {
     /// The world, at the place of its language.
     private static func world(_ reader: MappingReader) -> Spanned<Recording.World>? {
         guard
-            let world = reader.requiredMapping("world", keys: ["clock", "seed", "language", "turn_limit_ms", "stream"])
+            let world = reader.requiredMapping(
+                "world", keys: ["clock", "seed", "language", "turn_limit_ms", "stream", "identities"])
         else {
             return nil
         }
@@ -76,6 +78,15 @@ public enum RecordingReader {
             clock: clock.value, unixSeconds: moment, seed: UInt64(seed.value), language: language.value)
         read.streams = world.flag("stream")?.value ?? false
         if let limit { read.turnLimitMilliseconds = limit.value }
+        for text in world.texts("identities") ?? [] {
+            guard let id = EntityID(text.value), id.index == 0 else {
+                reader.bag.report(
+                    RecordingRules.identity, "`\(text.value)` is no identity of a turn", at: text.span,
+                    fix: "leave `identities` out; `souffleur record --from-conversation` writes it")
+                return nil
+            }
+            read.identities.append(id.turn)
+        }
         return Spanned(read, at: language.span)
     }
 }

@@ -4,7 +4,7 @@ package import SpannedYAML
 /// keeps it.
 package enum RecordingRules {
     package static let all: [Rule] = [
-        format, clock, input, call, fingerprint, attempt, body, stream, outcome, provenance,
+        format, clock, identity, input, call, fingerprint, attempt, body, stream, outcome, provenance,
     ]
 
     package static let format = Rule(
@@ -14,6 +14,10 @@ package enum RecordingRules {
         "recording-clock", summary: "The world's clock is a moment in UTC.",
         bad: "world: {clock: yesterday, seed: 1, language: fr}\n",
         good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
+    package static let identity = Rule(
+        "recording-identity", summary: "The identities of turns are written as the program writes them.",
+        bad: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr, identities: [un]}\n",
+        good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr, identities: [3gq0n8k1zt5vw-0]}\n")
     package static let input = Rule(
         "recording-input", summary: "A turn has exactly one of `say`, `press`, `dismiss` and `model_proposes`.",
         bad: "- say: Bonjour\n  press: {intent: add_target}\n", good: "- press: {intent: add_target}\n")

@@ -59,6 +59,10 @@ package enum RecordingWriter {
         if world.turnLimitMilliseconds != TurnSettings().turnLimitMilliseconds {
             members.append(.init("turn_limit_ms", .integer(world.turnLimitMilliseconds)))
         }
+        if !world.identities.isEmpty {
+            let identities = world.identities.map { YAMLValue.name(EntityID(turn: $0, index: 0).description) }
+            members.append(.init("identities", .sequence(identities, .flow)))
+        }
         if world.streams { members.append(.init("stream", .name("true"))) }
         return members
     }

@@ -49,7 +49,8 @@ struct Stage {
         flow = bundle.flow
         self.clock = clock
         self.transport = replaying
-        identities = PositionalIdentities(seed: recording.world.seed)
+        identities = PositionalIdentities(
+            seed: recording.world.seed, turns: recording.world.identities.map(\.rawValue))
         var settings = settings
         settings.turnLimitMilliseconds = recording.world.turnLimitMilliseconds
         runner = TurnRunner(

@@ -83,6 +83,11 @@ public struct Take: Sendable {
         return played
     }
 
+    /// What a caller sent by identity, as this take would say it; `nil` for what no recording can say.
+    func recorded(_ input: TurnInput) -> RecordedInput? {
+        RecordedInputNaming(flow: stage.flow, drawn: stage.drawn).name(input)
+    }
+
     /// What is on the table before the first turn.
     public func opening() async throws(TurnFailure) -> Reply { try await stage.opening() }
 

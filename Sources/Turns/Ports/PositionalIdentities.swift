@@ -3,23 +3,43 @@ import Synchronization
 /// Identities by position: from a seed, a turn's number and how often it was played. So a turn that is played again,
 /// or recorded anew from the middle, has the identities it had before, in every process.
 public final class PositionalIdentities: IdentitySource {
-    private let seed: UInt64
-    private let generator: Mutex<SplitMix64>
+    private struct State {
+        var generator: SplitMix64
+        /// What comes before anything from the generator.
+        var given: UInt64?
+    }
 
-    public init(seed: UInt64) {
+    private let seed: UInt64
+    private let turns: [UInt64]
+    private let state: Mutex<State>
+
+    /// - Parameter turns: the identities of the first turns, where they are given: those of a conversation that was held
+    ///   elsewhere.
+    public init(seed: UInt64, turns: [UInt64] = []) {
         self.seed = seed
-        generator = Mutex(SplitMix64(state: seed))
+        self.turns = turns
+        state = Mutex(State(generator: SplitMix64(state: seed)))
     }
 
     /// Goes to a turn, from 1. Take 0 is the one that counts; others are rehearsals of it.
     public func begin(turn: Int, take: Int = 0) {
         var mixer = SplitMix64(state: seed)
-        let state = mixer.next() ^ UInt64(truncatingIfNeeded: turn) << 16 ^ UInt64(truncatingIfNeeded: take)
-        generator.withLock { $0 = SplitMix64(state: state) }
+        let start = mixer.next() ^ UInt64(truncatingIfNeeded: turn) << 16 ^ UInt64(truncatingIfNeeded: take)
+        let given = take == 0 && turns.indices.contains(turn - 1) ? turns[turn - 1] : nil
+        state.withLock { $0 = State(generator: SplitMix64(state: start), given: given) }
     }
 
-    public func nextIdentity() -> UInt64 { generator.withLock { $0.next() } }
-    public func nextFraction() -> Double { Double(nextIdentity() >> 11) * 0x1p-53 }
+    public func nextIdentity() -> UInt64 {
+        state.withLock { state in
+            if let given = state.given {
+                state.given = nil
+                return given
+            }
+            return state.generator.next()
+        }
+    }
+
+    public func nextFraction() -> Double { state.withLock { Double($0.generator.next() >> 11) * 0x1p-53 } }
 }
 
 /// Steele, Lea and Flood's generator: one word of state, every value once in its period.

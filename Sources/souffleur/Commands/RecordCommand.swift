@@ -51,6 +51,14 @@ struct RecordCommand: AsyncParsableCommand {
         name: .long, help: "Write REPLACEMENT wherever WORD was said or answered, as in 'Dupont=Martin'. Repeatable.")
     var redact: [String] = []
 
+    @Option(name: .long, help: "Record a conversation that the server held, by its identity; no model is asked.")
+    var fromConversation: String?
+
+    @Option(
+        name: .long,
+        help: "With --from-conversation, the database; souffleur.sqlite in the project's folder without it.")
+    var database: String?
+
     @Flag(name: .long, help: "Replace the recording of that name, if there is one.")
     var replace = false
 
@@ -65,6 +73,10 @@ struct RecordCommand: AsyncParsableCommand {
         if !isName { throw ValidationError("a recording's name has small letters, digits and - only, not `\(name)`") }
         if let fromTurn, fromTurn < 1 { throw ValidationError("--from-turn begins at 1") }
         if resume, discard { throw ValidationError("--resume and --discard exclude each other") }
+        if fromConversation != nil, script != nil || fromTurn != nil || interactive || resume {
+            throw ValidationError(
+                "--from-conversation takes what was held; --script, --from-turn and --resume are not for it")
+        }
         if resume, fromTurn != nil {
             throw ValidationError("--resume goes on where the take ended; --from-turn is not for it")
         }
@@ -99,6 +111,13 @@ struct RecordCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try options.load()
+        if let fromConversation {
+            try await ConversationTake(
+                request: self, project: project, id: ConversationID(rawValue: fromConversation),
+                database: database ?? "\(options.project)/souffleur.sqlite"
+            ).run()
+            return
+        }
         let model = try LiveModel.fromEnvironment()
         let bundle = try project.bundle(named: conversation.flow, model: model.model)
         let language = try bundle.flow.language(named: conversation.language)

@@ -43,6 +43,10 @@ extension CommandFailure {
             "at \(host) others can reach the server: set SOUFFLEUR_TOKEN, or say --without-token if whoever comes may"
         case .database(let path, .locked): "\(path) is in use by another process; stop it first"
         case .database(let path, let fault): "\(path) cannot be opened: \(fault)"
+        case .noSuchConversation(let id, let path): "\(path) has no conversation `\(id)`"
+        case .conversationOfOtherFlow(let id):
+            "\(id) began with a flow or prompts that the project does not have any more; check out those files to record it"
+        case .conversationNotRecorded(let id, let failure): "\(id) cannot be recorded: \(failure)"
         case .store(let path, let failure): "\(path): \(failure)"
 
         case .endpoint(let error): "\(error)"

@@ -56,6 +56,11 @@ enum CommandFailure: Error {
     case database(path: String, StorageFault)
     case store(path: String, StoreFailure)
 
+    case noSuchConversation(String, path: String)
+    /// It began with files that are not the project's any more.
+    case conversationOfOtherFlow(String)
+    case conversationNotRecorded(String, StoredTakeFailure)
+
     // What a take is to be.
 
     case noScript(path: String)
@@ -89,10 +94,10 @@ extension CommandFailure {
         switch self {
         case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .noSuchPrompt, .noSuchPromptVersion,
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
-            .noSuchTurn:
+            .noSuchTurn, .noSuchConversation:
             2
         case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .badSetting, .noToken, .database,
-            .store, .recordingsFailed,
+            .store, .conversationOfOtherFlow, .conversationNotRecorded, .recordingsFailed,
             .recordingsNotUpdated, .notAsRecorded, .endpoint, .modelUnreachable, .takeLeftUnreadable, .takeLeftBehind,
             .recordingThereAlready, .recordingStays, .scriptDiffers, .baseNotKept, .takeHeldElsewhere, .takeNotBegun,
             .turnNotBegun,

@@ -1,0 +1,52 @@
+import ConversationCore
+import Recordings
+import Turns
+
+/// What a caller sent by identity, said by position, as a recording says it.
+struct RecordedInputNaming {
+    let flow: Flow
+    /// The conversation after each turn so far, first the beginning; the last is the one on show.
+    let drawn: [Conversation]
+
+    /// `nil` for what no recording can say: a button of a moment that is not there.
+    func name(_ input: TurnInput) -> RecordedInput? {
+        switch input {
+        case .say(let text): return .say(text)
+        case .dismiss(let id, _): return position(of: id, ago: 0).map { .dismiss($0) }
+        case .press(let press):
+            // The commonest is the moment on show; a stale press was drawn earlier.
+            let ago = press.revision.flatMap { self.ago(revision: $0) } ?? 0
+            switch press.target {
+            case .proposal(let id):
+                guard let place = position(of: id, ago: ago) else { return nil }
+                return .press(RecordedPress(target: .proposal(place), drawnTurnsAgo: ago))
+            case .intent(let name, let payload, let entity):
+                var position: RecordedPress.EntityPosition?
+                if let entity {
+                    guard let found = self.entity(entity, ago: ago) else { return nil }
+                    position = found
+                }
+                return .press(
+                    RecordedPress(target: .intent(name, payload: payload, entity: position), drawnTurnsAgo: ago))
+            }
+        }
+    }
+
+    private func ago(revision: Int) -> Int? {
+        drawn.lastIndex { $0.revision == revision }.map { drawn.count - 1 - $0 }
+    }
+
+    private func shown(_ ago: Int) -> Conversation { drawn[max(0, drawn.count - 1 - ago)] }
+
+    private func position(of proposal: EntityID, ago: Int) -> Int? {
+        shown(ago).proposals.firstIndex { $0.id == proposal }.map { $0 + 1 }
+    }
+
+    private func entity(_ id: EntityID, ago: Int) -> RecordedPress.EntityPosition? {
+        let shown = shown(ago)
+        guard let found = shown.entity(id), let place = shown[found.kind].firstIndex(where: { $0.id == id }) else {
+            return nil
+        }
+        return RecordedPress.EntityPosition(kind: flow[found.kind].name, position: place + 1)
+    }
+}

@@ -5,7 +5,7 @@
 set -euo pipefail
 
 command=$1
-most_megabytes=72
+most_megabytes=88
 
 fail() {
     echo "$command: $1" >&2

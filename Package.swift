@@ -26,6 +26,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .target(name: "PlainText"),
         .target(name: "OrderedJSON", dependencies: ["PlainText"]),
@@ -62,7 +63,8 @@ let package = Package(
         .target(
             name: "HTTPAdapter",
             dependencies: [
-                "CLibCMark", "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary", "Turns",
+                "CLibCMark", "CZlib", "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary",
+                "Turns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else; says nothing when all is there.
-#   setup.sh build    what building and running needs: libyaml, libcurl, SQLite and libcmark
+#   setup.sh build    what building and running needs: libyaml, libcurl, SQLite, zlib and libcmark
 #   setup.sh test     besides, a Python with the packages that referee: jsonschema the reply contracts, openai what our
 #                     recordings hold, trustme and h2 the encryption, schemathesis the HTTP API
 set -euo pipefail
@@ -30,6 +30,10 @@ has_libcurl() {
 
 has_sqlite() {
     if has pkg-config; then pkg-config --exists sqlite3; else [[ -e /usr/include/sqlite3.h ]]; fi
+}
+
+has_zlib() {
+    if has pkg-config; then pkg-config --exists zlib; else [[ -e /usr/include/zlib.h ]]; fi
 }
 
 has_cmark() {
@@ -77,11 +81,11 @@ apt_install() {
 install_packages() {
     (($# > 0)) || return 0
     if [[ $(uname) == Darwin ]]; then
-        fail "Missing: $*" "Install it with Homebrew: brew install libyaml curl sqlite cmark pkgconf python3"
+        fail "Missing: $*" "Install it with Homebrew: brew install libyaml curl sqlite zlib cmark pkgconf python3"
     elif has apt-get; then
         apt_install "$@"
     else
-        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel, libcurl-devel, sqlite-devel and cmark-devel)." \
+        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel, libcurl-devel, sqlite-devel, zlib-devel and cmark-devel)." \
             "Install them with this system's package manager."
     fi
 }
@@ -105,6 +109,7 @@ has pkg-config || missing+=(pkg-config)
 has_libyaml || missing+=(libyaml-dev)
 has_libcurl || missing+=(libcurl4-openssl-dev)
 has_sqlite || missing+=(libsqlite3-dev)
+has_zlib || missing+=(zlib1g-dev)
 has_cmark || missing+=(libcmark-dev)
 if [[ $what == test ]] && ! has_referee; then
     can_make_referee || missing+=(python3 python3-venv)

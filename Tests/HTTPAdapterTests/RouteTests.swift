@@ -185,6 +185,37 @@ import Turns
             try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"x"}"#, headers: key).status
                 == 201)
         #expect(try await api.call("POST", path, body, headers: ["Idempotency-Key": ""]).status == 400)
+        for _ in 0..<2 { #expect(try await api.call("DELETE", "/api/scenarios/\(id)", headers: key).status == 204) }
+        #expect(try await api.call("DELETE", "/api/scenarios/\(id)").status == 404)
+    }
+
+    @Test func `A large answer comes packed to whoever can unpack it`() async throws {
+        let api = try await ServedAPI()
+        let plain = try await api.call("GET", "/api/flows/marketing")
+        #expect(plain["Content-Encoding"] == nil)
+        let packed = try await api.call("GET", "/api/flows/marketing", headers: ["Accept-Encoding": "br, gzip"])
+        #expect(packed["Content-Encoding"] == "gzip" && packed["Vary"] == "Accept-Encoding")
+        #expect(packed.body.count * 3 < plain.body.count)
+        #expect(try unpacked(packed.body) == plain.body)
+        let refused = try await api.call("GET", "/api/flows/marketing", headers: ["Accept-Encoding": "gzip;q=0"])
+        #expect(refused["Content-Encoding"] == nil)
+        let small = try await api.call("GET", "/healthz", headers: ["Accept-Encoding": "gzip"])
+        #expect(small["Content-Encoding"] == nil)
+    }
+
+    /// By the system's own tool.
+    private func unpacked(_ bytes: [UInt8]) throws -> [UInt8] {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = ["gzip", "-dc"]
+        let (input, output) = (Pipe(), Pipe())
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        try input.fileHandleForWriting.write(contentsOf: Data(bytes))
+        try input.fileHandleForWriting.close()
+        let data = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return Array(data)
     }
 
     @Test func `What was done is counted for whoever watches`() async throws {

@@ -10,6 +10,7 @@ import Recordings
 import SQLiteStorage
 import Synchronization
 import TestSupport
+import Testing
 import Turns
 
 @testable import HTTPAdapter
@@ -21,7 +22,6 @@ final class ServedAPI: Sendable {
     let service: HTTPService
     let file: DatabaseFile
     let folder: String
-    private let task: Task<Void, any Error>
     /// Lives as long as the API.
     private let model: SlowModel?
 
@@ -39,7 +39,7 @@ final class ServedAPI: Sendable {
         file = try DatabaseFile(path: "\(folder)/souffleur.sqlite")
         let store = SQLiteStore(file)
         let bundles = Project.load(Checkout.root).bundles
-        let bundle = bundles["marketing"]!
+        let bundle = try #require(bundles["marketing"])
         var (http, turns) = (HTTPSettings(flow: "marketing"), TurnSettings())
         turns.streams = transport != nil
         turns.messageLifetimeSeconds = 86_400
@@ -55,15 +55,15 @@ final class ServedAPI: Sendable {
         let file = file
         let server = HTTPServer(service) { await file.takesWrites() }
         let (ports, told) = AsyncStream<Int>.makeStream()
-        task = Task {
+        Task {
             let application = await server.application(host: "127.0.0.1", port: 0) { told.yield($0) }
             try await application.run()
         }
         port = await ports.first { _ in true } ?? 0
     }
 
+    // The server goes on until the process ends: one that is cut off in the middle of accepting a connection traps in SwiftNIO.
     deinit {
-        task.cancel()
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -81,11 +81,7 @@ final class ServedAPI: Sendable {
     func connected<Value: Sendable>(
         _ work: @escaping @Sendable (HTTPConnection) throws -> Value
     ) async throws -> Value {
-        try await withCheckedThrowingContinuation { continuation in
-            Thread.detachNewThread { [port] in
-                continuation.resume(with: Result { try work(HTTPConnection(port: port)) })
-            }
-        }
+        try await onOwnThread { [port] in try work(HTTPConnection(port: port)) }
     }
 
     /// A new scenario, by its identity.

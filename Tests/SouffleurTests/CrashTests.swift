@@ -18,6 +18,10 @@ import Testing
 
     /// 10 rounds; more with `SOUFFLEUR_CRASH_ROUNDS`.
     @Test func `Killed in the middle of a load, no answered turn is lost and none is half there`() async throws {
+        try await onOwnThread { try Self.run() }
+    }
+
+    private static func run() throws {
         let rounds = environment("SOUFFLEUR_CRASH_ROUNDS").flatMap { Int($0) } ?? 10
         let box = try CopiedProject()
         let counts = Counts()
@@ -53,14 +57,14 @@ import Testing
                 Thread {
                     for turn in 0..<20 {
                         let key = "tour-\(round)-\(client * 100 + turn)"
-                        guard let answer = try? Self.chat(port, ids[client], key), answer.status == 200 else { break }
+                        guard let answer = try? chat(port, ids[client], key), answer.status == 200 else { break }
                         answered.add(key, answer.body)
                     }
                     answered.end()
                 }
             }
             for client in clients { client.start() }
-            try await Task.sleep(for: .milliseconds(random.below(250)))
+            Thread.sleep(forTimeInterval: Double(random.below(250)) / 1_000)
             server.kill()
             answered.wait(for: clients.count)
             answeredInAll += answered.all.count
@@ -68,7 +72,7 @@ import Testing
             server = try serve()
             for (key, body) in answered.all {
                 let client = (Int(key.split(separator: "-").last ?? "0") ?? 0) / 100
-                let again = try Self.chat(server.port, scenarios[client], key)
+                let again = try chat(server.port, scenarios[client], key)
                 #expect(again.status == 200 && again.body == body, "\(key) was answered before")
                 #expect(counts.count(key) == 1, "\(key) was paid \(counts.count(key)) times")
             }

@@ -7,7 +7,11 @@ import Testing
 
 /// A conversation of the server becomes a recording that replays, with what it was answered then.
 @Suite(.timeLimit(.minutes(2))) struct RecordConversationTests {
-    @Test func `What a server held is recorded, redacted, and replays`() throws {
+    @Test func `What a server held is recorded, redacted, and replays`() async throws {
+        try await onOwnThread { try Self.run() }
+    }
+
+    private static func run() throws {
         let box = try CopiedProject()
         let reading = LiveServer.reading("Bien, monsieur Dupont.").text
         let model = try LiveServer { exchange in

@@ -195,7 +195,7 @@ import Testing
     @Test func `A take from a turn on that was killed goes on with the turns it was to hold`() async throws {
         let project = try CopiedProject()
         let live = try LiveServer { exchange in
-            if exchange.number == 2 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            if exchange.number == 2 { return exchange.waitUntilClientIsGone(milliseconds: 120_000) }
             exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
         }
         let name = "plan-trop-tot"
@@ -215,7 +215,7 @@ import Testing
         let project = try CopiedProject()
         try script("- press: {intent: create_scenario, payload: {nom: Limpaie}}\n- say: Deux\n", project)
         let live = try LiveServer { exchange in
-            if exchange.number == 1 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            if exchange.number == 1 { return exchange.waitUntilClientIsGone(milliseconds: 120_000) }
             exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
         }
         let process = try live.command(in: project).start(["record", "essai", "--script", "script.yaml"])
@@ -245,7 +245,7 @@ import Testing
         #expect(blocked.errors.contains("was left behind and cannot be read"))
         #expect(try live.command(in: project)("record", "essai", "--script", "rien.yaml", "--discard").status == 2)
         #expect(try project.text(Self.spool) == "turns: [")
-        let slow = try LiveServer { $0.waitUntilClientIsGone(milliseconds: 20_000) }
+        let slow = try LiveServer { $0.waitUntilClientIsGone(milliseconds: 120_000) }
         let process = try slow.command(in: project).start(["record", "essai", "--script", "script.yaml", "--discard"])
         while slow.server.log.requests.isEmpty { try await Task.sleep(for: .milliseconds(20)) }
         let second = try live.command(in: project)("record", "essai", "--script", "script.yaml", "--discard")
@@ -349,7 +349,7 @@ import Testing
             + "\n# from here on\n- " + turns[3...].joined(separator: "\n# gone\n- ") + "# the end\n"
         try project.write(noted.replacing(/\n  expect:.*/, with: ""), to: path)
         let live = try LiveServer { exchange in
-            if exchange.number == 2 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            if exchange.number == 2 { return exchange.waitUntilClientIsGone(milliseconds: 120_000) }
             exchange.answer(LiveServer.completion(LiveServer.reading("C'est une autre réponse.").text))
         }
         let arguments = ["record", name, "--redact", "Leroy=Martin"]
@@ -373,7 +373,7 @@ import Testing
         try script("- say: Un\n- say: Deux\n- say: Trois\n", project)
         let live = try LiveServer { exchange in
             // The third call finds no answer until the process is gone.
-            if exchange.number == 3 { return exchange.waitUntilClientIsGone(milliseconds: 20_000) }
+            if exchange.number == 3 { return exchange.waitUntilClientIsGone(milliseconds: 120_000) }
             exchange.answer(LiveServer.completion(LiveServer.reading("Réponse \(exchange.number).").text))
         }
         let process = try live.command(in: project).start(

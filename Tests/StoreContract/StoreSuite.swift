@@ -273,6 +273,19 @@ package struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.commit(Self.turn(1)) == .written)
     }
 
+    package func deletesOnceUnderAKey() async throws {
+        _ = try await store.commit(Self.turn(1))
+        let request = KeyedRequest(key: "d", digest: "x", expires: 1_000)
+        try await store.delete(Self.id("a"), at: 50, request: request)
+        try await store.delete(Self.id("a"), at: 51, request: request)
+        await #expect(throws: StoreFailure.gone) { try await store.delete(Self.id("a"), at: 52) }
+        let other = KeyedRequest(key: "d", digest: "y", expires: 1_000)
+        await #expect(throws: StoreFailure.keyReused) {
+            try await store.delete(Self.id("a"), at: 53, request: other)
+        }
+        #expect(try await store.turn(under: request) == nil)
+    }
+
     package func purgesWhatExpired() async throws {
         _ = try await store.commit(Self.turn(1, key: "k", keyExpires: 15, expires: 10))
         _ = try await store.commit(Self.turn(2, key: "l", keyExpires: 25, expires: 20))

@@ -16,7 +16,7 @@ extension APIError {
         case .unauthorized: .unauthorized
         case .tooManyRequests: .tooManyRequests
         case .turn(let failure): failure.status
-        case .store(let failure): TurnFailure(failure, nil).status
+        case .store(let failure): TurnFailure(failure).status
         case .fault: .internalServerError
         }
     }
@@ -43,7 +43,7 @@ extension APIError {
         case .tooManyRequests: "too_many_requests"
         case .turn(.unknownConversation): "unknown_scenario"
         case .turn(let failure): failure.code
-        case .store(let failure): TurnFailure(failure, nil).code
+        case .store(let failure): TurnFailure(failure).code
         case .fault: "internal"
         }
     }
@@ -63,18 +63,8 @@ extension Reply {
 }
 
 extension TurnFailure {
-    /// - Parameter id: where it is known.
-    init(_ failure: StoreFailure, _ id: ConversationID?) {
-        switch failure {
-        case .conflict: self = .conflict
-        case .gone: self = .unknownConversation(id ?? ConversationID(rawValue: ""))
-        case .fenced: self = .takenOver
-        case .busy(let wait): self = .busy(retryAfterMilliseconds: wait)
-        case .keyReused: self = .keyReused
-        case .corrupt(let what): self = .corrupt(what)
-        case .unavailable(let fault): self = .storage(fault)
-        }
-    }
+    /// What a store's failure means where no conversation is named.
+    init(_ failure: StoreFailure) { self.init(failure, ConversationID(rawValue: "")) }
 
     var status: HTTPResponse.Status {
         switch self {

@@ -48,7 +48,7 @@ extension APIError {
             language(
                 "Trop de requêtes ; réessayez dans \(seconds) s.", "Too many requests; try again in \(seconds) s.")
         case .turn(let failure): failure.words(language)
-        case .store(let failure): TurnFailure(failure, nil).words(language)
+        case .store(let failure): TurnFailure(failure).words(language)
         case .fault: language("Une erreur interne est survenue.", "Something went wrong here.")
         }
     }

@@ -81,12 +81,20 @@ struct ScenarioRoutes: Sendable {
 
     private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
         let id = context.scenario
-        if let expected = try RevisionMatch(request.headers) {
-            let revision = try await service.runner.conversation(id).conversation.revision
+        let keyed = try KeyedRequest(request, [], service)
+        if let expected = try RevisionMatch(request.headers), let revision = try await revision(of: id, keyed) {
             guard expected.holds(revision) else { throw APIError.otherRevision(revision) }
         }
-        try await service.store.delete(id, at: service.clock.unixSeconds)
+        try await service.store.delete(id, at: service.clock.unixSeconds, request: keyed)
         return Response(status: .noContent)
+    }
+
+    /// `nil` where it may be gone because the same request was made before.
+    private func revision(of id: ConversationID, _ keyed: KeyedRequest?) async throws(TurnFailure) -> Int? {
+        do throws(TurnFailure) { return try await service.runner.conversation(id).conversation.revision } catch {
+            if keyed != nil, case .unknownConversation = error { return nil }
+            throw error
+        }
     }
 
     private func messages(_ request: Request, _ context: APIContext) async throws -> Response {

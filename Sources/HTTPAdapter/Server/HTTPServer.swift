@@ -39,6 +39,7 @@ public struct HTTPServer: Sendable {
         router.add(middleware: RequestIdentity(service: service))
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(service: service))
+        router.add(middleware: Compression())
         if let cors { router.add(middleware: cors) }
         router.add(middleware: Errors(service: service))
         router.add(middleware: Authorization(token: service.settings.token))

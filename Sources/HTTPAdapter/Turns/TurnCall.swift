@@ -82,7 +82,7 @@ struct TurnCall: Sendable {
 
 extension KeyedRequest {
     /// What the `Idempotency-Key` header makes of a request; `nil` without one.
-    fileprivate init?(_ request: Request, _ body: [UInt8], _ service: HTTPService) throws(APIError) {
+    init?(_ request: Request, _ body: [UInt8], _ service: HTTPService) throws(APIError) {
         guard let header = request.headers[.idempotencyKey] else { return nil }
         var key = trimmed(header)
         if key.utf8.count >= 2, key.hasPrefix("\""), key.hasSuffix("\"") { key = String(key.dropFirst().dropLast()) }

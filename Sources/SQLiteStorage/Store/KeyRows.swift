@@ -15,6 +15,17 @@ enum KeyRows {
         return try TurnRows.find(address, database).map { .done($0) }
     }
 
+    /// Whether a request was not made before.
+    /// - Throws: ``StoreFailure/keyReused`` where its key was used for another.
+    static func isNew(_ request: KeyedRequest?, _ database: Database) throws -> Bool {
+        guard let request else { return true }
+        let digest = try String.fetchOne(
+            database, sql: "SELECT digest FROM keys WHERE key = ?", arguments: [request.key])
+        guard let digest else { return true }
+        guard digest == request.digest else { throw StoreFailure.keyReused }
+        return false
+    }
+
     static func write(_ request: KeyedRequest?, for turn: StoredTurn.Address, _ database: Database) throws {
         guard let request else { return }
         try database.execute(

@@ -93,8 +93,18 @@ public struct SQLiteStore: ConversationStore {
 
     // MARK: Deleting
 
-    public func delete(_ id: ConversationID, at moment: Int) async throws(StoreFailure) {
-        try await write { database in try Deletion.delete(id, at: moment, database) }
+    public func delete(
+        _ id: ConversationID, at moment: Int, request: KeyedRequest?
+    ) async throws(StoreFailure) {
+        let isNew = try await write { database in
+            guard try KeyRows.isNew(request, database) else { return false }
+            try Deletion.delete(id, at: moment, database)
+            // No turn has this identity, so the key leads to none.
+            try KeyRows.write(request, for: .init(turn: TurnID(rawValue: 0), conversation: id), database)
+            return true
+        }
+        // What was deleted still stands in the log.
+        if isNew { try await file.checkpoint() }
     }
 
     public func purge(_ selection: PurgeSelection) async throws(StoreFailure) -> Purged {

@@ -70,18 +70,31 @@ public struct DatabaseCheck {
 
     private func looked() async throws -> Report {
         var report = Report()
-        let (version, faults, dangling, unfinished, places) = try await database.read { database in
+        let (version, faults) = try await database.read { database in
             (
                 try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
-                try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" },
+                try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+            )
+        }
+        report.sqlite = version
+        report.findings = faults.map { .file($0) }
+        do { try await lookAtRows(&report) } catch  where StoreFailure(error).saysDamaged {
+            // What is beyond cannot be read.
+            report.findings.append(.file("\(StoreFailure(error))"))
+        }
+        return report
+    }
+
+    private func lookAtRows(_ report: inout Report) async throws {
+        let (dangling, unfinished, places) = try await database.read { database in
+            (
                 try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { try $0.required("table") as String },
                 try Int.fetchOne(database, sql: "SELECT count(*) FROM accepted_turns") ?? 0,
                 try Int.fetchAll(database, sql: "SELECT place FROM conversations ORDER BY place")
             )
         }
-        report.sqlite = version
         report.unfinished = unfinished
-        report.findings = faults.map { .file($0) } + dangling.map { .dangling(table: $0) }
+        report.findings += dangling.map { .dangling(table: $0) }
         var flows: [String: Flow?] = [:]
         for place in places {
             let found = try await database.read { try ConversationState(place, $0) }
@@ -94,7 +107,6 @@ public struct DatabaseCheck {
             }
             report.findings += findings(found, flows)
         }
-        return report
     }
 
     private func findings(_ state: ConversationState, _ flows: [String: Flow?]) -> [Finding] {
@@ -117,6 +129,10 @@ public struct DatabaseCheck {
         } catch { findings.append(.doesNotFit(state.id, error.description)) }
         return findings
     }
+}
+
+extension StoreFailure {
+    fileprivate var saysDamaged: Bool { if case .corrupt = self { true } else { false } }
 }
 
 /// One conversation as it stands in its rows.

@@ -17,32 +17,6 @@ final class JournalTransport: ModelTransport {
             attempts.first { $0.call == request.call && $0.attempt == request.attempt }
         }
         guard let found else { throw .notRecorded }
-        watch.advance(milliseconds: found.afterMilliseconds)
-        guard let status = found.status else { throw found.failure ?? .closed }
-        let body = Body(found, watch)
-        return ModelResponse(status: status, headers: found.headers) { () async throws(TransportFailure) in
-            try await body.next()
-        }
-    }
-
-    private actor Body {
-        private var pieces: ArraySlice<JournaledAttempt.Piece>
-        private let failure: TransportFailure?
-        private let watch: VirtualClock
-
-        init(_ attempt: JournaledAttempt, _ watch: VirtualClock) {
-            pieces = attempt.pieces[...]
-            failure = attempt.failure
-            self.watch = watch
-        }
-
-        func next() throws(TransportFailure) -> [UInt8]? {
-            if let piece = pieces.popFirst() {
-                watch.advance(milliseconds: piece.gapMilliseconds)
-                return piece.bytes
-            }
-            if let failure { throw failure }
-            return nil
-        }
+        return try found.response { [watch] in watch.advance(milliseconds: $0) }
     }
 }

@@ -32,28 +32,7 @@ struct AnsweredCalls: Sendable {
                 guard let live else { throw .cancelled }
                 return try await live.send(request)
             }
-            guard let status = attempt.status else { throw attempt.failure ?? .closed }
-            let body = JournaledBody(attempt)
-            return ModelResponse(status: status, headers: attempt.headers) { () async throws(TransportFailure) in
-                try await body.next()
-            }
+            return try attempt.response()
         }
-    }
-}
-
-/// The pieces of a journaled body, one after the other and without their waits.
-private actor JournaledBody {
-    private var pieces: ArraySlice<JournaledAttempt.Piece>
-    private let failure: TransportFailure?
-
-    init(_ attempt: JournaledAttempt) {
-        pieces = attempt.pieces[...]
-        failure = attempt.failure
-    }
-
-    func next() throws(TransportFailure) -> [UInt8]? {
-        if let piece = pieces.popFirst() { return piece.bytes }
-        if let failure { throw failure }
-        return nil
     }
 }

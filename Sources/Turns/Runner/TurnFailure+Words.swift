@@ -2,7 +2,7 @@ import ConversationCore
 
 extension TurnFailure {
     /// What a store's failure means to whoever asked for a turn of the conversation.
-    init(_ failure: StoreFailure, _ id: ConversationID) {
+    package init(_ failure: StoreFailure, _ id: ConversationID) {
         switch failure {
         case .conflict: self = .conflict
         case .gone: self = .unknownConversation(id)

@@ -141,11 +141,17 @@ public actor InMemoryStore: ConversationStore {
 
     public func latestFence() -> Int { fences.values.max() ?? 0 }
 
-    public func delete(_ id: ConversationID, at moment: Int) throws(StoreFailure) {
+    public func delete(_ id: ConversationID, at moment: Int, request: KeyedRequest?) throws(StoreFailure) {
+        if let request, let known = keys[request.key] {
+            guard known.request.digest == request.digest else { throw .keyReused }
+            return
+        }
         guard kept.removeValue(forKey: id) != nil else { throw .gone }
         tombstones[id] = moment
         for address in open.keys where address.conversation == id { open[address] = nil }
         keys = keys.filter { $0.value.address.conversation != id }
+        // No turn has this identity, so the key leads to none.
+        if let request { keys[request.key] = (request, .init(turn: TurnID(rawValue: 0), conversation: id)) }
     }
 
     public func purge(_ selection: PurgeSelection) -> Purged {

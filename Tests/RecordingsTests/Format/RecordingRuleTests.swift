@@ -17,7 +17,8 @@ struct RecordingRuleTests {
             "provenance": "provenance: authored\n", "body": "body: \"{}\"\n", "expect": "",
         ]
         let slots = [
-            "recording-format": "format", "recording-clock": "world", "recording-input": "input",
+            "recording-format": "format", "recording-clock": "world", "recording-identity": "world",
+            "recording-input": "input",
             "recording-call": "id",
             "recording-fingerprint": "fingerprint", "recording-body": "body", "recording-stream": "body",
             "recording-outcome": "expect", "recording-provenance": "provenance",

@@ -48,8 +48,10 @@ extension ForwardingStore {
 
     func latestFence() async throws(StoreFailure) -> Int { await store.latestFence() }
 
-    func delete(_ id: ConversationID, at moment: Int) async throws(StoreFailure) {
-        try await store.delete(id, at: moment)
+    func delete(
+        _ id: ConversationID, at moment: Int, request: KeyedRequest?
+    ) async throws(StoreFailure) {
+        try await store.delete(id, at: moment, request: request)
     }
 
     func purge(_ selection: PurgeSelection) async throws(StoreFailure) -> Purged { await store.purge(selection) }

@@ -51,10 +51,19 @@ public protocol ConversationStore: Sendable {
 
     /// Deletes a conversation with all that hangs on it. It stays deleted: a turn that still runs is not written, and the
     /// identity is not begun again.
-    /// - Parameter moment: now, in seconds since 1970.
-    /// - Throws: ``StoreFailure/gone`` when there is none by that identity.
-    func delete(_ id: ConversationID, at moment: Int) async throws(StoreFailure)
+    /// - Parameters:
+    ///   - moment: now, in seconds since 1970.
+    ///   - request: the same request again is no error.
+    /// - Throws: ``StoreFailure/gone`` when there is none by that identity, ``StoreFailure/keyReused``.
+    func delete(_ id: ConversationID, at moment: Int, request: KeyedRequest?) async throws(StoreFailure)
 
     /// Takes out for good what is selected.
     func purge(_ selection: PurgeSelection) async throws(StoreFailure) -> Purged
+}
+
+extension ConversationStore {
+    /// Deletes a conversation, without a key.
+    public func delete(_ id: ConversationID, at moment: Int) async throws(StoreFailure) {
+        try await delete(id, at: moment, request: nil)
+    }
 }

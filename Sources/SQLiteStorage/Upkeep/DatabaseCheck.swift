@@ -70,17 +70,16 @@ public struct DatabaseCheck {
 
     private func looked() async throws -> Report {
         var report = Report()
-        let (version, faults) = try await database.read { database in
-            (
-                try String.fetchOne(database, sql: "SELECT sqlite_version()") ?? "",
-                try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
-            )
-        }
-        report.sqlite = version
-        report.findings = faults.map { .file($0) }
-        do { try await lookAtRows(&report) } catch  where StoreFailure(error).saysDamaged {
+        report.sqlite = try await database.read { try String.fetchOne($0, sql: "SELECT sqlite_version()") ?? "" }
+        do {
+            let faults = try await database.read { try String.fetchAll($0, sql: "PRAGMA integrity_check") }
+            report.findings = faults.filter { $0 != "ok" }.map { .file($0) }
+            try await lookAtRows(&report)
+        } catch {
+            let failure = StoreFailure(error)
+            guard failure.saysDamaged else { throw failure }
             // What is beyond cannot be read.
-            report.findings.append(.file("\(StoreFailure(error))"))
+            report.findings.append(.file("\(failure)"))
         }
         return report
     }

@@ -43,6 +43,14 @@ extension Engine {
         return Explanation(intent: intent, answer: answer, unlockedBy: found.path)
     }
 
+    /// The shortest series of offered intents that leads to a situation like that of one of these moments, and which.
+    /// - Returns: `nil` where the bounded search finds none.
+    public func wayBack(
+        to moments: [Conversation], from conversation: Conversation
+    ) -> (path: [IntentID], moment: Int)? {
+        UnlockSearch(flow: flow).run(toAnyOf: moments, from: conversation)
+    }
+
     private func observations(of need: GuardID, in conversation: Conversation) -> [Explanation.Observation] {
         var seen: [Explanation.Observation] = []
         for term in flow[need].condition.terms {

@@ -51,6 +51,34 @@ struct UnlockSearch {
         return (nil, nearest)
     }
 
+    /// The shortest series of intents to a situation like that of one of these moments: the same state, and as many of
+    /// each kind.
+    /// - Returns: the path and the moment's place; `nil` where no short series leads to any.
+    func run(toAnyOf moments: [Conversation], from start: Conversation) -> (path: [IntentID], moment: Int)? {
+        func reached(_ conversation: Conversation) -> Int? {
+            moments.lastIndex { moment in
+                moment.state == conversation.state
+                    && moment.collections.map(\.count) == conversation.collections.map(\.count)
+            }
+        }
+        var queue = [Node(conversation: start, path: [])]
+        var seen: Set<Situation> = [situation(start)]
+        var next = 0
+        while next < queue.count, next < Self.mostNodes {
+            let node = queue[next]
+            next += 1
+            if let moment = reached(node.conversation) { return (node.path, moment) }
+            guard node.path.count < Self.mostSteps else { continue }
+            for intent in flow.intents.indices.map(IntentID.init(rawValue:)) {
+                guard let after = done(intent, in: node.conversation), seen.insert(situation(after)).inserted else {
+                    continue
+                }
+                queue.append(Node(conversation: after, path: node.path + [intent]))
+            }
+        }
+        return nil
+    }
+
     /// Spares the search where no series of intents can help: some state has the intent on the table, or it opens a
     /// conversation and there may be one to open.
     private func canBeOffered(_ goal: IntentID, after start: Conversation) -> Bool {

@@ -4,7 +4,8 @@ import Turns
 
 extension Reply {
     /// A reply as `POST /api/chat` answers.
-    func body(_ address: StoredTurn.Address) -> JSON {
+    /// - Parameter cue: what a presenter is to know, in a rehearsal.
+    func body(_ address: StoredTurn.Address, cue: JSON? = nil) -> JSON {
         var object: JSONObject = [
             "message": .string(message), "message_html": .string(Markdown(message).html),
             "actions": .array(actions.map { $0.json(revision: revision) }),
@@ -18,6 +19,7 @@ extension Reply {
                 "error",
                 ["code": .string(errorCode), "message": .string(message), "details": .array(problems.map(\.detail))])
         }
+        if let cue { object.append("rehearsal", cue) }
         return .object(object)
     }
 }

@@ -28,7 +28,7 @@ struct ChatRoutes: Sendable {
             return .events(events, withWords: service.settings.streamsWords)
         case .ended(let result):
             let answer = try result.get()
-            let event = LiveEvent(answer.address, sequence: 1, .replied(answer.reply))
+            let event = LiveEvent(answer.address, sequence: 1, .replied(answer.reply, cue: answer.cue))
             let (events, continuation) = AsyncStream<LiveEvent>.makeStream()
             continuation.yield(event)
             continuation.finish()
@@ -40,7 +40,7 @@ struct ChatRoutes: Sendable {
     private static func response(_ answer: TurnCall.Answer, language: APILanguage) -> Response {
         let isModelMissing = answer.reply.status == .badGateway
         return Response(
-            isModelMissing ? .badGateway : .ok, answer.reply.body(answer.address),
+            isModelMissing ? .badGateway : .ok, answer.reply.body(answer.address, cue: answer.cue),
             headers: [
                 .eTag: "\"\(answer.reply.revision)\"", .serverTiming: "model;dur=\(answer.modelMilliseconds)",
             ])

@@ -11,6 +11,8 @@ public struct HTTPService: Sendable {
     let turns: LiveTurns
     let metrics = ServerMetrics()
     let log: Logger
+    /// Where turns are directed; `nil` on an everyday server.
+    let director: (any TurnDirector)?
     private let readGauges: @Sendable () -> [Gauge]
 
     /// Something that stands at some value now.
@@ -30,12 +32,15 @@ public struct HTTPService: Sendable {
     /// - Parameters:
     ///   - runner: runs over the same store, bundles and clock.
     ///   - log: where requests are told.
+    ///   - director: directs turns, where a recording is rehearsed.
     ///   - gauges: what stands beside the counts of requests and turns.
     public init(
         runner: TurnRunner, store: any ConversationStore, bundles: any BundleSource, clock: any TurnClock,
-        settings: HTTPSettings, log: Logger, gauges: @escaping @Sendable () -> [Gauge] = { [] }
+        settings: HTTPSettings, log: Logger,
+        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () -> [Gauge] = { [] }
     ) {
         readGauges = gauges
+        self.director = director
         self.runner = runner
         self.store = store
         self.bundles = bundles

@@ -13,7 +13,7 @@ extension HTTPService {
         let headers: HTTPFields = [
             .eTag: "\"\(answer.reply.revision)\"", .serverTiming: "model;dur=\(answer.modelMilliseconds)",
         ]
-        var body = answer.reply.body(answer.address).object ?? [:]
+        var body = answer.reply.body(answer.address, cue: answer.cue).object ?? [:]
         guard let change = answer.reply.changes.first else { return Response(.ok, .object(body), headers: headers) }
         body.append(change.kind, .object(["id": .string(change.entity.description)] + change.fields))
         return Response(change.verb == .created ? .created : .ok, .object(body), headers: headers)

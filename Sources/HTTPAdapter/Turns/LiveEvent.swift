@@ -7,7 +7,7 @@ import Turns
 struct LiveEvent: Sendable {
     /// How a turn ended.
     enum Outcome: Sendable {
-        case replied(Reply)
+        case replied(Reply, cue: JSON? = nil)
         case failed(code: String, message: String)
     }
 
@@ -57,8 +57,8 @@ struct LiveEvent: Sendable {
 
     init(_ address: StoredTurn.Address, sequence: Int, _ outcome: Outcome) {
         switch outcome {
-        case .replied(let reply):
-            self.init(address, sequence, "reply", reply.body(address).object ?? [:])
+        case .replied(let reply, let cue):
+            self.init(address, sequence, "reply", reply.body(address, cue: cue).object ?? [:])
         case .failed(let code, let message):
             self.init(
                 address, sequence, "failed",
@@ -68,7 +68,7 @@ struct LiveEvent: Sendable {
 
     /// A committed turn, for other windows; `nil` where nothing was committed.
     init?(committed address: StoredTurn.Address, _ outcome: Outcome) {
-        guard case .replied(let reply) = outcome else { return nil }
+        guard case .replied(let reply, _) = outcome else { return nil }
         self.init(
             address, 0, "turn",
             [

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import OrderedJSON
 import PlainText
 import PromptLibrary
 import Synchronization
@@ -14,6 +15,8 @@ struct TurnCall: Sendable {
     struct Answer: Sendable {
         let address: StoredTurn.Address
         let reply: Reply
+        /// What a presenter is to know; `nil` outside of a rehearsal.
+        let cue: JSON?
         let modelMilliseconds: Int
     }
 
@@ -58,17 +61,28 @@ struct TurnCall: Sendable {
     ) async -> Result<Answer, TurnFailure> {
         let seen = SeenAddress()
         do throws(TurnFailure) {
-            let report = try await service.runner.run(turn) { event in
-                service.turns.tell(event)
-                if seen.note(event.address) { accepted(event.address) }
+            let run = { @Sendable (turn: TurnRequest) async throws(TurnFailure) -> TurnReport in
+                try await service.runner.run(turn) { event in
+                    service.turns.tell(event)
+                    if seen.note(event.address) { accepted(event.address) }
+                }
             }
+            let report: TurnReport
+            if let director = service.director {
+                report = try await director.direct(turn, run)
+            } else {
+                report = try await run(turn)
+            }
+            let cue = await service.director?.cue()
             // A request that was answered before tells nothing anew.
             if !report.isRepeated {
                 service.metrics.count(report)
-                service.turns.end(report.address, .replied(report.reply))
+                service.turns.end(report.address, .replied(report.reply, cue: cue))
             }
             let milliseconds = report.calls.flatMap(\.attempts).map(\.milliseconds).reduce(0, +)
-            return .success(Answer(address: report.address, reply: report.reply, modelMilliseconds: milliseconds))
+            return .success(
+                Answer(
+                    address: report.address, reply: report.reply, cue: cue, modelMilliseconds: milliseconds))
         } catch {
             service.metrics.count(error)
             if let address = seen.address {

@@ -6,6 +6,7 @@ import JSONLogging
 import Logging
 import Project
 import PromptLibrary
+import Recordings
 import SQLiteStorage
 import Turns
 
@@ -45,6 +46,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Ask no model, even with a key in the environment.")
     var examples = false
 
+    @Option(name: .long, help: "Rehearse a recording: its answers, offline, with nothing kept. By name.")
+    var replay: String?
+
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
@@ -57,6 +61,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try options.load()
+        if let replay {
+            try await rehearse(replay, project)
+            return
+        }
         let environment = Machine.environment
         let hasKey = !(environment["OPENAI_API_KEY"] ?? "").isEmpty
         let model = hasKey && !examples ? try LiveModel.fromEnvironment() : nil
@@ -74,6 +82,23 @@ struct ServeCommand: AsyncParsableCommand {
         let store = SQLiteStore(file)
         do {
             try await serve(project, model, settings, store, file, log.logger)
+        } catch {
+            await log.close()
+            throw error
+        }
+        await log.close()
+    }
+
+    private func rehearse(_ name: String, _ project: Project) async throws {
+        let recording = try RecordingFiles(project: project).read(named: name)
+        let settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
+        guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
+        let log = try LiveLog.open(log, hiding: [settings.http.token].compactMap(\.self))
+        let server = RehearsalServer(project: project, recording: recording, settings: settings, log: log.logger)
+        do {
+            try await server.run(host: host, port: port) { [host] port in
+                Output.write("souffleur rehearses \(printable(recording.name)) at http://\(host):\(port)\n")
+            }
         } catch {
             await log.close()
             throw error

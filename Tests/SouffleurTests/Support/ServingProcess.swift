@@ -10,13 +10,24 @@ final class ServingProcess {
     let port: Int
     private let process: Process
 
+    /// A rehearsal of a recording of this project.
+    convenience init(rehearsing recording: String) throws {
+        try self.init(arguments: ["--replay", recording, "--log", "/dev/null"], environment: [:])
+    }
+
     /// - Parameter environment: where the model is; without a key the examples answer.
-    init(database: String, project: String = Checkout.root, environment: [String: String] = [:], log: String) throws {
+    convenience init(
+        database: String, project: String = Checkout.root, environment: [String: String] = [:], log: String
+    ) throws {
+        try self.init(
+            arguments: ["--project", project, "--database", database, "--log", log], environment: environment)
+    }
+
+    private init(arguments: [String], environment: [String: String]) throws {
         process = Process()
         process.executableURL = Command.executable
-        process.arguments = [
-            "serve", "--port", "0", "--project", project, "--database", database, "--log", log,
-        ]
+        process.currentDirectoryURL = URL(filePath: Checkout.root)
+        process.arguments = ["serve", "--port", "0"] + arguments
         var variables = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         if environment["OPENAI_API_KEY"] == nil { variables["OPENAI_API_KEY"] = nil }
         variables["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"

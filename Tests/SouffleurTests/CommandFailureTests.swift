@@ -26,6 +26,7 @@ struct CommandFailureTests {
         .recordingsNotUpdated, .notAsRecorded(report: "a.yaml: turn 1\n"), .endpoint(.keyMissing),
         .modelUnreachable(baseURL: "http://127.0.0.1:1/v1", outcome: "connect"),
         .badSetting("PURGE_JOB_HOUR", "26", expected: "a whole number from 0 to 23"), .noToken(host: "0.0.0.0"),
+        .cannotListen(host: "127.0.0.1", port: 80, why: "Permission denied"),
         .database(path: "a.sqlite", .newer(schema: 9)), .store(path: "a.sqlite", .corrupt("a row")),
         .noSuchConversation("x-0", path: "a.sqlite"), .conversationOfOtherFlow("x-0"),
         .conversationNotRecorded("x-0", .turnPurged(2)), .noScript(path: "turns.yaml"), .noTakeLeft(name: "demo"),
@@ -72,6 +73,7 @@ struct CommandFailureTests {
                 "at 0.0.0.0 others can reach the server: set SOUFFLEUR_TOKEN, or say --without-token if whoever comes may\n",
                 1
             )
+        case .cannotListen: ("127.0.0.1:80 cannot be listened at: Permission denied\n", 1)
         case .database:
             ("a.sqlite cannot be opened: it was written by a later version (schema 9); use that version\n", 1)
         case .store: ("a.sqlite: it is damaged: a row\n", 1)

@@ -114,7 +114,7 @@ struct ScenarioRoutes: Sendable {
 
     private func events(_ context: APIContext) async throws -> Response {
         let resting = try await service.runner.conversation(context.scenario)
-        return .events(service.turns.commits(of: resting.id), withWords: false)
+        return .events(service.turns.commits(of: resting.id), withWords: false, endsWithServer: true)
     }
 }
 

@@ -3,6 +3,18 @@ import Hummingbird
 import Logging
 import NIOCore
 
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// The address cannot be listened at.
+public struct CannotListen: Error {
+    /// In the system's words.
+    public let why: String
+}
+
 /// The HTTP API as a server.
 public struct HTTPServer: Sendable {
     private let service: HTTPService
@@ -18,10 +30,15 @@ public struct HTTPServer: Sendable {
     /// - Parameters:
     ///   - port: 0 is any that is free.
     ///   - isListening: is told the port once the server can be called.
+    /// - Throws: ``CannotListen`` when the address is taken or not this machine's.
     public func run(
         host: String, port: Int, isListening: @escaping @Sendable (Int) async -> Void
     ) async throws {
-        try await application(host: host, port: port, isListening: isListening).runService()
+        do {
+            try await application(host: host, port: port, isListening: isListening).runService()
+        } catch let error as IOError {
+            throw CannotListen(why: String(cString: strerror(error.errnoCode)))
+        }
     }
 
     /// The same without listening to signals.

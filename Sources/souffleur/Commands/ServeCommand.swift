@@ -96,14 +96,22 @@ struct ServeCommand: AsyncParsableCommand {
         let log = try LiveLog.open(log, hiding: [settings.http.token].compactMap(\.self))
         let server = RehearsalServer(project: project, recording: recording, settings: settings, log: log.logger)
         do {
-            try await server.run(host: host, port: port) { [host] port in
-                Output.write("souffleur rehearses \(printable(recording.name)) at http://\(host):\(port)\n")
+            try await listening { [host, port] in
+                try await server.run(host: host, port: port) { port in
+                    Output.write("souffleur rehearses \(printable(recording.name)) at http://\(host):\(port)\n")
+                }
             }
         } catch {
             await log.close()
             throw error
         }
         await log.close()
+    }
+
+    private func listening(_ serve: () async throws -> Void) async throws {
+        do { try await serve() } catch let error as CannotListen {
+            throw CommandFailure.cannotListen(host: host, port: port, why: error.why)
+        }
     }
 
     private var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
@@ -141,10 +149,12 @@ struct ServeCommand: AsyncParsableCommand {
         let server = HTTPServer(service) { await file.takesWrites() }
         let upkeep = Upkeep(service: service, store: store, file: file, purgeHour: settings.purgeHour, log: log)
         let beside = Task { await upkeep.run() }
-        try await server.run(host: host, port: port) { [host] port in
-            Output.write("souffleur serves http://\(host == "::1" ? "[::1]" : host):\(port)\n")
-            // The database is this process's alone: whatever has no end was left by one that is gone.
-            await service.finishLeftTurns(leaseExpiredBefore: .max)
+        try await listening { [host, port] in
+            try await server.run(host: host, port: port) { port in
+                Output.write("souffleur serves http://\(host == "::1" ? "[::1]" : host):\(port)\n")
+                // The database is this process's alone: whatever has no end was left by one that is gone.
+                await service.finishLeftTurns(leaseExpiredBefore: .max)
+            }
         }
         beside.cancel()
         await beside.value

@@ -41,6 +41,7 @@ extension CommandFailure {
         case .badSetting(let name, let value, let expected): "\(name) is `\(value)`; it must be \(expected)"
         case .noToken(let host):
             "at \(host) others can reach the server: set SOUFFLEUR_TOKEN, or say --without-token if whoever comes may"
+        case .cannotListen(let host, let port, let why): "\(host):\(port) cannot be listened at: \(why)"
         case .database(let path, .locked): "\(path) is in use by another process; stop it first"
         case .database(let path, let fault): "\(path) cannot be opened: \(fault)"
         case .noSuchConversation(let id, let path): "\(path) has no conversation `\(id)`"

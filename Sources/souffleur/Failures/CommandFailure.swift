@@ -53,6 +53,7 @@ enum CommandFailure: Error {
     /// - Parameter expected: what it must be, in words.
     case badSetting(_ name: String, _ value: String, expected: String)
     case noToken(host: String)
+    case cannotListen(host: String, port: Int, why: String)
     case database(path: String, StorageFault)
     case store(path: String, StoreFailure)
 
@@ -96,7 +97,8 @@ extension CommandFailure {
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
             .noSuchTurn, .noSuchConversation:
             2
-        case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .badSetting, .noToken, .database,
+        case .findings, .file, .logNotWritable, .flowOfRecordingMissing, .errorsFound, .badSetting, .noToken,
+            .cannotListen, .database,
             .store, .conversationOfOtherFlow, .conversationNotRecorded, .recordingsFailed,
             .recordingsNotUpdated, .notAsRecorded, .endpoint, .modelUnreachable, .takeLeftUnreadable, .takeLeftBehind,
             .recordingThereAlready, .recordingStays, .scriptDiffers, .baseNotKept, .takeHeldElsewhere, .takeNotBegun,

@@ -218,6 +218,35 @@ import Turns
         return Array(data)
     }
 
+    @Test func `Pages of other origins are refused, those that are named are let in`() async throws {
+        let api = try await ServedAPI { http, _ in
+            http.allowedOrigins = ["https://assistant.example"]
+            http.isLoopbackOnly = true
+        }
+        let body = #"{"message":"Bonjour"}"#
+        func chat(_ headers: [String: String]) async throws -> HTTPConnection.Answer {
+            try await api.call("POST", "/api/chat", body, headers: headers)
+        }
+        #expect(try await chat([:]).status == 200)
+        let named = try await chat(["Origin": "https://assistant.example"])
+        #expect(named.status == 200 && named["Access-Control-Allow-Origin"] == "https://assistant.example")
+        for origin in ["https://evil.example", "null", "https://assistant.example.evil"] {
+            let other = try await chat(["Origin": origin])
+            #expect(other.status == 403 && other["Access-Control-Allow-Origin"] == nil, "\(origin)")
+        }
+        #expect(try await chat(["Origin": "http://localhost"]).status == 200, "the server's own page")
+        let asked = try await api.call(
+            "OPTIONS", "/api/chat",
+            headers: ["Origin": "https://assistant.example", "Access-Control-Request-Method": "POST"])
+        #expect(asked["Access-Control-Allow-Methods"]?.contains("POST") == true)
+        // A name of somebody else's that is pointed at this machine.
+        let rebound = try await api.connected { connection in
+            try connection.write(Array("GET /api/scenarios HTTP/1.1\r\nHost: evil.example:80\r\n\r\n".utf8))
+            return try connection.read().status
+        }
+        #expect(rebound == 403)
+    }
+
     @Test func `What was done is counted for whoever watches`() async throws {
         let api = try await ServedAPI()
         let id = try await api.scenario()

@@ -14,6 +14,7 @@ extension APIError {
         case .refused(let reply): reply.status
         case .otherRevision: .preconditionFailed
         case .unauthorized: .unauthorized
+        case .otherOrigin: .forbidden
         case .tooManyRequests: .tooManyRequests
         case .turn(let failure): failure.status
         case .store(let failure): TurnFailure(failure).status
@@ -40,6 +41,7 @@ extension APIError {
         case .refused(let reply): reply.errorCode ?? "refused"
         case .otherRevision: "other_revision"
         case .unauthorized: "unauthorized"
+        case .otherOrigin: "other_origin"
         case .tooManyRequests: "too_many_requests"
         case .turn(.unknownConversation): "unknown_scenario"
         case .turn(let failure): failure.code

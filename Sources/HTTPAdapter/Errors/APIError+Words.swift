@@ -44,6 +44,9 @@ extension APIError {
                 "The scenario has changed meanwhile; read it again before you try again.")
         case .unauthorized:
             language("Accès refusé : jeton absent ou erroné.", "No access: the token is missing or wrong.")
+        case .otherOrigin:
+            language(
+                "Les pages de cette origine ne sont pas admises ici.", "Pages of this origin are not let in here.")
         case .tooManyRequests(let seconds):
             language(
                 "Trop de requêtes ; réessayez dans \(seconds) s.", "Too many requests; try again in \(seconds) s.")

@@ -27,6 +27,8 @@ enum APIError: Error {
     case otherRevision(Int)
     /// The token is missing or is another one.
     case unauthorized
+    /// A page of another origin, or a name that is not this machine's.
+    case otherOrigin
     case tooManyRequests(retryAfterSeconds: Int)
     /// The header is no key.
     case badKey

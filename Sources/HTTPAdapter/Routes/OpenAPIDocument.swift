@@ -111,7 +111,7 @@ struct APIOperation {
 
     /// The errors that any route may answer, and those of this one.
     static func failures(_ more: Int...) -> [(status: Int, schema: JSON?)] {
-        (Set([400, 401, 413, 422, 500, 503]).union(more)).sorted().map { ($0, schema("Error")) }
+        (Set([400, 401, 403, 413, 422, 500, 503]).union(more)).sorted().map { ($0, schema("Error")) }
     }
 
     fileprivate var json: JSON {
@@ -157,6 +157,7 @@ struct APIOperation {
         case 204: "Done; there is nothing to tell."
         case 400: "The request cannot be read."
         case 401: "The token is missing or wrong."
+        case 403: "Pages of this origin are not let in."
         case 404: "There is none."
         case 409: "The flow does not allow it now, or something else runs."
         case 412: "Another revision is there."

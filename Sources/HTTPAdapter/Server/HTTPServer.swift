@@ -57,8 +57,8 @@ public struct HTTPServer: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(service: service))
         router.add(middleware: Compression())
-        if let cors { router.add(middleware: cors) }
         router.add(middleware: Errors(service: service))
+        router.add(middleware: AllowedOrigins(service.settings))
         router.add(middleware: Authorization(token: service.settings.token))
         HealthRoutes(service: service, isWritable: isWritable).add(to: router)
         let api = router.group("api")
@@ -71,19 +71,5 @@ public struct HTTPServer: Sendable {
         EntityRoutes(service: service).add(to: api)
         await FlowOwnRoutes(service: service).add(to: router)
         return router
-    }
-
-    /// Closed where no origin is named.
-    private var cors: CORSMiddleware<APIContext>? {
-        let origins = service.settings.allowedOrigins
-        if origins.isEmpty { return nil }
-        return CORSMiddleware(
-            allowOrigin: origins.contains("*") ? .all : .originBased,
-            allowHeaders: [
-                .accept, .authorization, .contentType, .ifMatch, .idempotencyKey, .lastEventID, .requestID,
-            ], allowMethods: [.get, .post, .patch, .delete],
-            exposedHeaders: [
-                "ETag", "Location", "Retry-After", "X-Request-Id", "RateLimit", "Server-Timing",
-            ])
     }
 }

@@ -8,6 +8,8 @@ public struct HTTPSettings: Sendable {
     public var token: String?
     /// Origins whose pages may call; none by default, `*` is all.
     public var allowedOrigins: [String] = []
+    /// Whether the server listens at a loopback address: then only this machine's names may lead to it.
+    public var isLoopbackOnly = false
     /// Addresses of proxies whose `X-Forwarded-For` counts.
     public var trustedProxies: [String] = []
     /// For how long an answer is kept under its `Idempotency-Key`, in seconds.

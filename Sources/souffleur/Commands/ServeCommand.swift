@@ -69,7 +69,8 @@ struct ServeCommand: AsyncParsableCommand {
         let hasKey = !(environment["OPENAI_API_KEY"] ?? "").isEmpty
         let model = hasKey && !examples ? try LiveModel.fromEnvironment() : nil
         let bundle = try project.bundle(named: flow, model: model?.model)
-        let settings = try ServerSettings(environment, flow: bundle.flow.name)
+        var settings = try ServerSettings(environment, flow: bundle.flow.name)
+        settings.http.isLoopbackOnly = isLoopback
         try LocalTime.use(zone: settings.timeZone)
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
 
@@ -91,7 +92,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func rehearse(_ name: String, _ project: Project) async throws {
         let recording = try RecordingFiles(project: project).read(named: name)
-        let settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
+        var settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
+        settings.http.isLoopbackOnly = isLoopback
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
         let log = try LiveLog.open(log, hiding: [settings.http.token].compactMap(\.self))
         let server = RehearsalServer(project: project, recording: recording, settings: settings, log: log.logger)

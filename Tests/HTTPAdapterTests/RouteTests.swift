@@ -185,6 +185,17 @@ import Turns
             try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"x"}"#, headers: key).status
                 == 201)
         #expect(try await api.call("POST", path, body, headers: ["Idempotency-Key": ""]).status == 400)
+        let entity = try #require(first.json["cible"]?["id"]?.string)
+        for _ in 0..<2 {
+            let changed = try await api.call(
+                "PATCH", "\(path)/\(entity)", #"{"secteur":"vin"}"#,
+                headers: ["Idempotency-Key": "k-2", "If-Match": "\"3\""])
+            #expect(changed.status == 200 && changed.json["cible"]?["secteur"] == "vin", "\(changed.text)")
+        }
+        for _ in 0..<2 {
+            let removed = try await api.call("DELETE", "\(path)/\(entity)", headers: ["Idempotency-Key": "k-3"])
+            #expect(removed.status == 200, "\(removed.text)")
+        }
         for _ in 0..<2 { #expect(try await api.call("DELETE", "/api/scenarios/\(id)", headers: key).status == 204) }
         #expect(try await api.call("DELETE", "/api/scenarios/\(id)").status == 404)
     }

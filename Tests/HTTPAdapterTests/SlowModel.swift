@@ -28,7 +28,8 @@ final class SlowModel: Sendable {
     ///   - words: what it says, a piece each.
     ///   - reading: what of a message it reads besides.
     ///   - gap: milliseconds between two pieces.
-    init(_ words: [String], reading: JSONObject = [:], gap: Int = 60, flow: Flow) throws {
+    ///   - refusals: how many calls are first answered with a server's error.
+    init(_ words: [String], reading: JSONObject = [:], gap: Int = 60, flow: Flow, refusals: Int = 0) throws {
         let asked = Asked()
         self.asked = asked
         var object = WholeReading(flow: flow).json(reading)
@@ -46,6 +47,9 @@ final class SlowModel: Sendable {
         let chunks = pieces + [String(rest)]
         server = try MisbehavingServer { exchange in
             asked.add()
+            if asked.value <= refusals {
+                return exchange.answer(#"{"error":{"message":"down"}}"#, status: "500 Down")
+            }
             exchange.beginChunks()
             for chunk in chunks {
                 let delta: JSON = [

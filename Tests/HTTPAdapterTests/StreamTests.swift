@@ -119,6 +119,20 @@ import Testing
         #expect(messages?.contains { $0["message"] == "Une idée ?" } == true)
     }
 
+    @Test func `A request that found no model may be tried again under its key`() async throws {
+        let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
+        let model = try SlowModel(words, gap: 1, flow: flow, refusals: 3)
+        let api = try await ServedAPI(model: model)
+        let id = try await api.scenario()
+        let body = #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#
+        let failed = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
+        #expect(failed.status == 502 && failed.json["message"]?.string?.isEmpty == false)
+        let again = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
+        #expect(again.status == 200 && again.json["message"]?.string == words.joined())
+        let kept = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
+        #expect(kept.body == again.body)
+    }
+
     @Test func `Words that the flow does not allow are taken back with the guard behind it`() async throws {
         let (api, _) = try await served(["intent": "generate_plan"])
         let id = try await api.scenario()

@@ -23,6 +23,7 @@ import Turns
     @Test func `It lists the newest first`() async throws { try await suite.listsTheNewestFirst() }
     @Test func `It pages through messages`() async throws { try await suite.pagesThroughMessages() }
     @Test func `What is deleted stays deleted`() async throws { try await suite.staysDeleted() }
+    @Test func `It frees a key that is not committed`() async throws { try await suite.freesAKeyThatIsNotCommitted() }
     @Test func `It deletes once under a key`() async throws { try await suite.deletesOnceUnderAKey() }
     @Test func `It purges what expired`() async throws { try await suite.purgesWhatExpired() }
 }

@@ -273,6 +273,16 @@ package struct StoreSuite<Store: ConversationStore> {
         #expect(try await store.commit(Self.turn(1)) == .written)
     }
 
+    package func freesAKeyThatIsNotCommitted() async throws {
+        let request = KeyedRequest(key: "k", digest: "d", expires: 86_400)
+        _ = try await store.accept(Self.accepted(Self.turn(1, key: "k")))
+        #expect(try await store.turn(under: request) == .running(Self.turn(1).address))
+        #expect(try await store.commit(Self.turn(1)) == .written)
+        #expect(try await store.turn(under: request) == nil)
+        #expect(try await store.commit(Self.turn(2, key: "k")) == .written)
+        #expect(try await store.turn(under: request) == .done(Self.turn(2).storedTurn))
+    }
+
     package func deletesOnceUnderAKey() async throws {
         _ = try await store.commit(Self.turn(1))
         let request = KeyedRequest(key: "d", digest: "x", expires: 1_000)

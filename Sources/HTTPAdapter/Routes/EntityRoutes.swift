@@ -38,13 +38,14 @@ struct EntityRoutes: Sendable {
         guard let intent = routed ?? created else { throw APIError.noRoute }
         let press = Press(.intent(intent.name, payload: body.members, entity: nil))
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
-        return try await service.answer(call, intent)
+        return try await service.answer(call)
     }
 
     private enum Verb { case changes, removes }
 
     private func change(_ request: Request, _ context: APIContext, _ verb: Verb) async throws -> Response {
         let (body, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
+        if let repeated = try await service.repeated(request, bytes) { return repeated }
         let resting = try await service.runner.conversation(context.scenario)
         let flow = resting.flow
         let expected = try RevisionMatch(request.headers)
@@ -64,6 +65,6 @@ struct EntityRoutes: Sendable {
             .intent(intent.name, payload: verb == .changes ? body.members : [:], entity: entity),
             revision: expected == nil ? nil : revision)
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
-        return try await service.answer(call, intent)
+        return try await service.answer(call)
     }
 }

@@ -46,6 +46,6 @@ struct FlowOwnRoutes: Sendable {
         let payload = Self.payload(body.members, intent)
         let press = Press(.intent(intent.name, payload: payload, entity: nil))
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
-        return try await service.answer(call, intent)
+        return try await service.answer(call)
     }
 }

@@ -26,6 +26,13 @@ enum KeyRows {
         return false
     }
 
+    /// Lets go of the key of a turn.
+    static func free(_ turn: StoredTurn.Address, _ database: Database) throws {
+        try database.execute(
+            sql: "DELETE FROM keys WHERE conversation = ? AND turn = ?",
+            arguments: [turn.conversation.rawValue, turn.turn.column])
+    }
+
     static func write(_ request: KeyedRequest?, for turn: StoredTurn.Address, _ database: Database) throws {
         guard let request else { return }
         try database.execute(

@@ -40,9 +40,7 @@ enum TurnRows {
         guard try isOpen(turn, database) else { return }
         try close(turn, database)
         try JournalRows.delete(of: turn, database)
-        try database.execute(
-            sql: "DELETE FROM keys WHERE conversation = ? AND turn = ?",
-            arguments: [turn.conversation.rawValue, turn.turn.column])
+        try KeyRows.free(turn, database)
     }
 
     static func unfinished(leaseExpiredBefore moment: Int, _ database: Database) throws -> [UnfinishedTurn] {
@@ -77,6 +75,7 @@ enum TurnRows {
         try Admission.admit(
             id, commit.expected, revision: try earlier?.revision, fence: commit.fence, database)
         try close(commit.address, database)
+        if commit.request == nil { try KeyRows.free(commit.address, database) }
         try KeyRows.write(commit.request, for: commit.address, database)
         let place = try ConversationRow.write(commit, over: earlier, database)
         try MessageRows.write(commit.messages, at: place, database)

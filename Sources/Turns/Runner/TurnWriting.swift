@@ -1,4 +1,5 @@
 import ConversationCore
+import OpenAIWire
 import OrderedJSON
 import PromptLibrary
 
@@ -63,6 +64,12 @@ struct TurnWriting: Sendable {
 
     private func expires(_ moment: Int) -> Int? { settings.messageLifetimeSeconds.map { moment + $0 } }
 
+    /// A turn that found no model is a failure of ours: the same request may be tried again under its key.
+    private func keptRequest(_ report: TurnReport) -> KeyedRequest? {
+        let isOurs = report.result.failure == .unavailable && report.reply.errorCode != TransportFailure.cancelled.code
+        return isOurs ? nil : run.request.request
+    }
+
     /// All that the turn leaves behind.
     func commit(_ fold: TurnFold, _ report: TurnReport) -> TurnCommit {
         let flow = opened.bundle.flow
@@ -72,7 +79,7 @@ struct TurnWriting: Sendable {
         let wording = TraceWording(flow: flow)
         return TurnCommit(
             address: run.address, bundle: opened.bundle.id, expected: opened.expected, fence: lease.fence,
-            owner: opened.owner, request: run.request.request, input: run.request.input.json,
+            owner: opened.owner, request: keptRequest(report), input: run.request.input.json,
             snapshot: .object(report.conversation.snapshot(in: flow)), revision: report.conversation.revision,
             listing: ConversationListing(report.conversation, in: flow),
             changes: report.result.changes.map { StoredChange($0, in: flow) }, messages: messages, calls: fold.calls,

@@ -73,7 +73,11 @@ public actor InMemoryStore: ConversationStore {
         if let request = commit.request, case .done(let stored)? = try turn(under: request) { return .repeated(stored) }
         try admit(id, commit.expected, fence: commit.fence)
         let journal = open.removeValue(forKey: commit.address)?.journal ?? []
-        if let request = commit.request { keys[request.key] = (request, commit.address) }
+        if let request = commit.request {
+            keys[request.key] = (request, commit.address)
+        } else {
+            keys = keys.filter { $0.value.address != commit.address }
+        }
         // What is kept is moved out so that appending does not copy the messages of every turn before.
         var conversation = kept.removeValue(forKey: id) ?? begin(commit)
         conversation.conversation = commit.conversation

@@ -16,6 +16,7 @@ public struct TurnCommit: Hashable, Sendable {
     /// Of the lease under which the turn ran: a store that has seen a later one refuses.
     public let fence: Int
     public let owner: Owner?
+    /// Under which the reply is kept; without one, a key that the turn was accepted under is free again.
     public let request: KeyedRequest?
     /// What the person did, as `TurnInput.json` gives it.
     public let input: JSON

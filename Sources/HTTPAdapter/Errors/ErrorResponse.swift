@@ -60,7 +60,10 @@ struct ErrorResponse {
                     "message": .string(value.message(language)),
                 ]
             }
-        default: []
+        case .notJSON, .bodyTooLarge, .noRoute, .methodNotAllowed, .unknownScenario, .unknownFlow, .unknownIntent,
+            .unknownEntity, .unknownTurn, .unknownExport, .notInFlow, .otherRevision, .unauthorized, .otherOrigin,
+            .tooManyRequests, .badKey, .turn, .store, .fault:
+            []
         }
     }
 
@@ -74,7 +77,10 @@ struct ErrorResponse {
         case .unauthorized: [(.wwwAuthenticate, "Bearer")]
         case .methodNotAllowed(let methods): [(.allow, methods.joined(separator: ", "))]
         case .otherRevision(let revision): [(.eTag, "\"\(revision)\"")]
-        default: []
+        case .notJSON, .invalid, .bodyTooLarge, .noRoute, .unknownScenario, .unknownFlow, .unknownIntent,
+            .unknownEntity,
+            .unknownTurn, .unknownExport, .notInFlow, .refused, .otherOrigin, .badKey, .turn, .store, .fault:
+            []
         }
     }
 }

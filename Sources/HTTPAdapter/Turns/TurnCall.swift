@@ -10,6 +10,8 @@ import Turns
 struct TurnCall: Sendable {
     let service: HTTPService
     let turn: TurnRequest
+    /// In which the program's own words are said.
+    private let language: APILanguage
 
     /// What a turn comes to.
     struct Answer: Sendable {
@@ -32,6 +34,7 @@ struct TurnCall: Sendable {
         _ context: APIContext, _ service: HTTPService
     ) throws(APIError) {
         self.service = service
+        self.language = APILanguage(request.headers)
         turn = TurnRequest(
             input, target, language: language, request: try KeyedRequest(request, body, service),
             receivedMilliseconds: context.receivedMilliseconds, requestID: context.requestID)
@@ -39,16 +42,16 @@ struct TurnCall: Sendable {
 
     /// Runs the turn to its end, whether or not the caller stays.
     func run() async throws(TurnFailure) -> Answer {
-        try await Self.run(turn, service) { _ in }.get()
+        try await Self.run(turn, service, language) { _ in }.get()
     }
 
     /// Runs the turn, and returns as soon as it is accepted.
     func begin() async -> Beginning {
-        let (service, turn) = (service, turn)
+        let (service, turn, language) = (service, turn, language)
         let once = Once()
         return await withCheckedContinuation { continuation in
             Task {
-                let ended = await Self.run(turn, service) { address in
+                let ended = await Self.run(turn, service, language) { address in
                     if once.claim() { continuation.resume(returning: .accepted(address)) }
                 }
                 if once.claim() { continuation.resume(returning: .ended(ended)) }
@@ -57,7 +60,8 @@ struct TurnCall: Sendable {
     }
 
     private static func run(
-        _ turn: TurnRequest, _ service: HTTPService, accepted: @escaping @Sendable (StoredTurn.Address) -> Void
+        _ turn: TurnRequest, _ service: HTTPService, _ language: APILanguage,
+        accepted: @escaping @Sendable (StoredTurn.Address) -> Void
     ) async -> Result<Answer, TurnFailure> {
         let seen = SeenAddress()
         do throws(TurnFailure) {
@@ -86,7 +90,7 @@ struct TurnCall: Sendable {
         } catch {
             service.metrics.count(error)
             if let address = seen.address {
-                let words = APIError.turn(error).message(.french)
+                let words = APIError.turn(error).message(language)
                 service.turns.end(address, .failed(code: APIError.turn(error).code, message: words))
             }
             return .failure(error)

@@ -1,4 +1,5 @@
 import ConversationCore
+import Dispatch
 import Foundation
 import OpenAIWire
 import OrderedJSON
@@ -9,11 +10,12 @@ import Turns
 @testable import LoopbackServer
 @testable import Recordings
 
-/// A model on a real socket that speaks word by word, and counts how often it was asked.
+/// A model on a real socket that speaks word by word, each when it is let, and counts how often it was asked.
 final class SlowModel: Sendable {
     private let server: MisbehavingServer
     let transport: CurlTransport
     private let asked: Asked
+    private let turnstile: DispatchSemaphore?
 
     private final class Asked: Sendable {
         private let count = Mutex(0)
@@ -24,14 +26,23 @@ final class SlowModel: Sendable {
     /// How many calls were answered or begun.
     var calls: Int { asked.value }
 
+    /// Lets a model that steps go on.
+    ///
+    /// - Parameter pieces: by so many pieces.
+    func goOn(_ pieces: Int = 1) {
+        for _ in 0..<pieces { turnstile?.signal() }
+    }
+
     /// - Parameters:
     ///   - words: what it says, a piece each.
     ///   - reading: what of a message it reads besides.
-    ///   - gap: milliseconds between two pieces.
+    ///   - steps: whether it waits after each piece until it is let go on, for a minute at most.
     ///   - refusals: how many calls are first answered with a server's error.
-    init(_ words: [String], reading: JSONObject = [:], gap: Int = 60, flow: Flow, refusals: Int = 0) throws {
+    init(_ words: [String], reading: JSONObject = [:], steps: Bool = false, flow: Flow, refusals: Int = 0) throws {
         let asked = Asked()
         self.asked = asked
+        let turnstile = steps ? DispatchSemaphore(value: 0) : nil
+        self.turnstile = turnstile
         var object = WholeReading(flow: flow).json(reading)
         object[ReplyKey.message] = .string(words.joined())
         let content = JSON.object(object).text
@@ -57,7 +68,7 @@ final class SlowModel: Sendable {
                     "choices": [["index": 0, "delta": ["content": .string(chunk)], "finish_reason": .null]],
                 ]
                 exchange.chunk("data: \(delta.text)\n\n")
-                exchange.pause(milliseconds: gap)
+                _ = turnstile?.wait(timeout: .now() + 60)
             }
             exchange.chunk("data: {\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n")
             exchange.chunk("data: [DONE]\n\n")

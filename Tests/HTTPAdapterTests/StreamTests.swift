@@ -12,27 +12,41 @@ import Testing
 @Suite(.timeLimit(.minutes(2))) struct StreamTests {
     private let words = ["Bon", "jour, voici ", "une « idée » ", "pour vous."]
 
-    private func served(_ reading: JSONObject = [:], gap: Int = 60) async throws -> (ServedAPI, SlowModel) {
+    private func served(_ reading: JSONObject = [:], steps: Bool = false) async throws -> (ServedAPI, SlowModel) {
         let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
-        let model = try SlowModel(words, reading: reading, gap: gap, flow: flow)
+        let model = try SlowModel(words, reading: reading, steps: steps, flow: flow)
         return (try await ServedAPI(model: model), model)
     }
 
     private static let streaming = ["Accept": "text/event-stream"]
 
     @Test func `A page sees each step, the words as they come, and the reply that counts`() async throws {
-        let (api, _) = try await served()
+        let (api, model) = try await served(steps: true)
         let id = try await api.scenario()
-        let answer = try await api.call(
-            "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#, headers: Self.streaming)
-        #expect(answer["Content-Type"] == "text/event-stream; charset=utf-8")
-        #expect(answer["X-Accel-Buffering"] == "no")
-        let events = ServerEvents(answer.text)
+        let words = words
+        // The model says its next words only when the page has seen the last ones.
+        let (head, text) = try await api.connected { connection -> ([String: String], String) in
+            try connection.send(
+                "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#, headers: Self.streaming)
+            let head = try connection.readHead()
+            var text = ""
+            var seen = 0
+            while let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+                let spoken = ServerEvents(text).names.count { $0 == "words" }
+                model.goOn(spoken == words.count ? 2 : spoken - seen)
+                seen = spoken
+            }
+            return (Dictionary(head.headers.map { ($0.name.lowercased(), $0.value) }) { $1 }, text)
+        }
+        #expect(head["content-type"] == "text/event-stream; charset=utf-8")
+        #expect(head["x-accel-buffering"] == "no")
+        let events = ServerEvents(text)
         #expect(events.names.first == "accepted")
         #expect(events.names.last == "reply")
         #expect(
             events.all.filter { $0.name == "step" }.compactMap { $0.data["name"]?.string } == ["reading", "checking"])
-        #expect(events.all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } == words)
+        #expect(events.words == words)
         let reply = try #require(events.all.last?.data)
         #expect(reply["message"]?.string == words.joined())
         let turn = try #require(reply["turn"]?.string)
@@ -40,7 +54,7 @@ import Testing
     }
 
     @Test func `Whoever comes back reads on from the last event seen, or finds the reply`() async throws {
-        let (api, model) = try await served()
+        let (api, model) = try await served(steps: true)
         let id = try await api.scenario()
         let body = #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#
         // Goes away after the first words.
@@ -61,11 +75,12 @@ import Testing
         let running = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
         #expect(running.status == 409 && running["Location"] == "/api/turns/\(turn)")
 
+        model.goOn(words.count + 1)
         let rest = ServerEvents(
             try await api.call("GET", "/api/turns/\(turn)/events", headers: ["Last-Event-ID": last]).text)
         let all = before.all + rest.all
         #expect(all.compactMap(\.id) == (1...all.count).map { "\(turn).\($0)" }, "nothing twice, nothing missing")
-        #expect(all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } == words)
+        #expect((before.words + rest.words).joined() == words.joined())
         #expect(rest.all.last?.name == "reply")
 
         let again = try await api.call("POST", "/api/chat", body, headers: ["Idempotency-Key": "k"])
@@ -81,12 +96,15 @@ import Testing
     @Test func `A second window sees the turns of a scenario as they are committed`() async throws {
         let (api, _) = try await served()
         let id = try await api.scenario()
+        let (open, opened) = AsyncStream<Void>.makeStream()
         async let window = api.connected { connection -> String in
+            defer { opened.finish() }
             try connection.send("GET", "/api/scenarios/\(id)/events")
             _ = try connection.readHead()
+            opened.yield()
             return String(decoding: try connection.readChunk() ?? [], as: UTF8.self)
         }
-        try await Task.sleep(for: .milliseconds(300))
+        _ = await open.first { _ in true }
         _ = try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"50 rendez-vous"}"#)
         let event = try #require(ServerEvents(try await window).all.first)
         #expect(event.name == "turn")
@@ -94,7 +112,7 @@ import Testing
     }
 
     @Test func `Stop ends a turn with the flow's words, and keeps what the person said`() async throws {
-        let (api, _) = try await served(gap: 800)
+        let (api, _) = try await served(steps: true)
         let id = try await api.scenario()
         let events = try await api.connected { connection -> String in
             try connection.send(
@@ -121,7 +139,7 @@ import Testing
 
     @Test func `A request that found no model may be tried again under its key`() async throws {
         let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
-        let model = try SlowModel(words, gap: 1, flow: flow, refusals: 3)
+        let model = try SlowModel(words, flow: flow, refusals: 3)
         let api = try await ServedAPI(model: model)
         let id = try await api.scenario()
         let body = #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#
@@ -153,7 +171,7 @@ import Testing
     }
 
     @Test func `A fifth turn that waits is refused, and told when to come back`() async throws {
-        let (api, _) = try await served(gap: 200)
+        let (api, model) = try await served(steps: true)
         let id = try await api.scenario()
         let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
             for number in 0..<8 {
@@ -164,7 +182,11 @@ import Testing
                     return answer.status
                 }
             }
-            return try await group.reduce(into: []) { $0.append($1) }
+            // The first speaks on when those that cannot wait have been told so.
+            return try await group.reduce(into: [Int]()) { told, status in
+                told.append(status)
+                if told.count == 3 { model.goOn(5 * (words.count + 1)) }
+            }
         }
         #expect(statuses.count { $0 == 200 } == 5)
         #expect(statuses.count { $0 == 503 } == 3)

@@ -134,4 +134,7 @@ struct ServerEvents {
     }
 
     var names: [String] { all.map(\.name) }
+
+    /// What a model was heard to say, a delta each.
+    var words: [String] { all.filter { $0.name == "words" }.compactMap { $0.data["delta"]?.string } }
 }

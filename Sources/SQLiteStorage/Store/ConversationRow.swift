@@ -11,7 +11,7 @@ struct ConversationRow {
 
     static func find(_ id: ConversationID, _ database: Database) throws -> Self? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
+            cached: database, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
         return try row.map { try Self($0) }
     }
 
@@ -52,7 +52,7 @@ struct ConversationRow {
         let listed = ListedColumns(commit)
         let held: StatementArguments = [commit.snapshot.text, commit.revision, commit.ended]
         guard let earlier else {
-            try database.execute(
+            try database.run(
                 sql: """
                     INSERT INTO conversations (bundle, owner, flow, state, title, searched, fields, snapshot, revision, updated,
                         id, began) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -66,19 +66,19 @@ struct ConversationRow {
         let known = try ListedColumns(earlier.row)
         guard !listed.isSame(as: known) else {
             // Most turns change nothing of what is listed; then no index is touched either.
-            try database.execute(
+            try database.run(
                 sql: "UPDATE conversations SET snapshot = ?, revision = ?, updated = ? WHERE place = ?",
                 arguments: held + [place])
             return place
         }
-        try database.execute(
+        try database.run(
             sql: """
                 UPDATE conversations SET bundle = ?, owner = ?, flow = ?, state = ?, title = ?, searched = ?, fields = ?,
                     snapshot = ?, revision = ?, updated = ? WHERE place = ?
                 """, arguments: listed.arguments + held + [place])
         try TitleFragments.write(listed.searched, over: known.searched, at: place, database)
         if !hasSameBytes(listed.fields, known.fields) {
-            try database.execute(sql: "DELETE FROM listed_fields WHERE place = ?", arguments: [place])
+            try database.run(sql: "DELETE FROM listed_fields WHERE place = ?", arguments: [place])
             try write(commit.listing.fields, at: place, database)
         }
         return place
@@ -86,7 +86,7 @@ struct ConversationRow {
 
     private static func write(_ fields: JSONObject, at place: Int, _ database: Database) throws {
         for field in fields {
-            try database.execute(
+            try database.run(
                 sql: "INSERT INTO listed_fields (name, value, place) VALUES (?, ?, ?)",
                 arguments: [field.key, field.value.text, place])
         }

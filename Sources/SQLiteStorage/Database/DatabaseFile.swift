@@ -48,6 +48,8 @@ public final class DatabaseFile: Sendable {
         configuration.prepareDatabase { database in
             // What is taken out is overwritten: no purged word stays in the file.
             try database.execute(sql: "PRAGMA secure_delete = ON")
+            // Each time the log is written back all writes wait, so it is not done for every few of them.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try database.execute(sql: "PRAGMA journal_size_limit = 16777216")
         }
         return configuration

@@ -12,7 +12,7 @@ enum Schema {
             try database.execute(sql: "PRAGMA user_version = 1")
         }
         migrator.registerMigration("2") { database in
-            try database.execute(sql: titleFragments)
+            try database.execute(sql: titleFragments + replySchemas)
             try TitleFragments.fill(database)
             try database.execute(sql: "PRAGMA user_version = 2")
         }
@@ -150,6 +150,11 @@ enum Schema {
             place INTEGER NOT NULL,
             PRIMARY KEY (fragment, place)
         ) STRICT, WITHOUT ROWID;
+
+        """
+
+    private static let replySchemas = """
+        CREATE TABLE reply_schemas (digest TEXT PRIMARY KEY, schema TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
         """
 }

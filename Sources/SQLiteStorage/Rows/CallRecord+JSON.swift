@@ -5,11 +5,11 @@ import PromptLibrary
 import Turns
 
 extension CallRecord {
+    /// Without the schema, which stands in ``ReplySchemas`` under its digest.
     var json: JSON {
         var object: JSONObject = [
             "number": .integer(number), "repair": .bool(isRepair), "prompt": .string(layers.prompt.name),
             "version": .integer(layers.prompt.version), "prompt_digest": .string(layers.promptDigest),
-            "schema": .string(String(decoding: layers.schema, as: UTF8.self)),
             "schema_digest": .string(layers.schemaDigest), "parameters": .string(layers.parameters),
             "dialogue": .array(layers.dialogue.map(JSON.string)), "alias": .string(alias),
             "model_asked": .string(modelAsked), "attempts": .array(attempts.map(\.json)), "outcome": .string(outcome),
@@ -21,11 +21,14 @@ extension CallRecord {
         return .object(object)
     }
 
-    init(_ json: JSON) throws {
+    /// - Parameter schema: finds one by its digest. Earlier programs wrote it into each call.
+    init(_ json: JSON, schema: (String) throws -> String) throws {
+        let digest = try json.text("schema_digest")
         let layers = CallLayers(
             prompt: PromptReference(name: try json.text("prompt"), version: try json.integer("version")),
-            promptDigest: try json.text("prompt_digest"), schema: Array(try json.text("schema").utf8),
-            schemaDigest: try json.text("schema_digest"), parameters: try json.text("parameters"),
+            promptDigest: try json.text("prompt_digest"),
+            schema: Array(try (json.optionalText("schema") ?? schema(digest)).utf8), schemaDigest: digest,
+            parameters: try json.text("parameters"),
             dialogue: try json.texts("dialogue"))
         self.init(
             number: try json.integer("number"), intent: try json.optionalText("intent"),

@@ -48,9 +48,11 @@ struct ConversationRow {
     // MARK: Writing
 
     /// Writes what a turn makes of a conversation; a new one is begun.
-    static func write(_ commit: TurnCommit, over earlier: Self?, _ database: Database) throws -> Int {
-        let listed = ListedColumns(commit)
-        let held: StatementArguments = [commit.snapshot.text, commit.revision, commit.ended]
+    static func write(
+        _ commit: TurnCommit, _ texts: TurnTexts, over earlier: Self?, _ database: Database
+    ) throws -> Int {
+        let listed = texts.listed
+        let held: StatementArguments = [texts.snapshot, commit.revision, commit.ended]
         guard let earlier else {
             try database.run(
                 sql: """

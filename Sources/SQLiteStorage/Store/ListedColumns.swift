@@ -4,7 +4,7 @@ import PlainText
 import Turns
 
 /// The columns by which conversations are listed and found. Most turns leave them as they are.
-struct ListedColumns {
+struct ListedColumns: Sendable {
     let bundle: String
     let owner: String?
     let flow: String

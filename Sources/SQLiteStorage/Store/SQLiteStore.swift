@@ -48,7 +48,8 @@ public struct SQLiteStore: ConversationStore {
     }
 
     public func commit(_ commit: TurnCommit) async throws(StoreFailure) -> Commitment {
-        try await write { database in try TurnRows.commit(commit, database) }
+        let texts = TurnTexts(commit)
+        return try await write { database in try TurnRows.commit(commit, texts, database) }
     }
 
     public func abandon(_ turn: StoredTurn.Address) async throws(StoreFailure) {

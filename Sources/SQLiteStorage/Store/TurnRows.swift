@@ -65,7 +65,7 @@ enum TurnRows {
 
     // MARK: Committed
 
-    static func commit(_ commit: TurnCommit, _ database: Database) throws -> Commitment {
+    static func commit(_ commit: TurnCommit, _ texts: TurnTexts, _ database: Database) throws -> Commitment {
         if let again = try find(commit.address, database) { return .repeated(again) }
         if let request = commit.request, case .done(let stored)? = try KeyRows.turn(under: request, database) {
             return .repeated(stored)
@@ -77,22 +77,22 @@ enum TurnRows {
         try close(commit.address, database)
         if commit.request == nil { try KeyRows.free(commit.address, database) }
         try KeyRows.write(commit.request, for: commit.address, database)
-        let place = try ConversationRow.write(commit, over: earlier, database)
+        let place = try ConversationRow.write(commit, texts, over: earlier, database)
         try MessageRows.write(commit.messages, at: place, database)
-        try insert(commit, at: place, database)
+        try ReplySchemas.write(commit.calls, database)
+        try insert(commit, texts, at: place, database)
         return .written
     }
 
-    private static func insert(_ commit: TurnCommit, at place: Int, _ database: Database) throws {
+    private static func insert(_ commit: TurnCommit, _ texts: TurnTexts, at place: Int, _ database: Database) throws {
         try database.run(
             sql: """
                 INSERT INTO turns (place, turn, revision, bundle, input, reply, changes, calls, trace, began, ended, expires)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
             arguments: [
-                place, commit.address.turn.column, commit.revision, commit.bundle, commit.input.text,
-                commit.reply.text, JSON.array(commit.changes.map(\.json)).text,
-                JSON.array(commit.calls.map(\.json)).text, JSON.array(commit.trace.map(JSON.string)).text,
+                place, commit.address.turn.column, commit.revision, commit.bundle, texts.input, texts.reply,
+                texts.changes, texts.calls, texts.trace,
                 commit.began, commit.ended, commit.expires,
             ])
     }
@@ -124,7 +124,9 @@ enum TurnRows {
                     guard let change = StoredChange(json) else { throw StoreFailure.corrupt("the changes of a turn") }
                     return change
                 },
-                calls: try row.list("calls") { try CallRecord($0) },
+                calls: try row.list("calls") { json in
+                    try CallRecord(json) { try ReplySchemas.schema($0, database) }
+                },
                 journal: try JournalRows.attempts(of: turn.address, database),
                 trace: try row.list("trace") { line in
                     guard let text = line.string else { throw StoreFailure.corrupt("the trace of a turn") }

@@ -124,7 +124,7 @@ public actor Rehearsal {
         return RehearsalCue(
             recording: recording.name, place: place, lines: recording.turns.count, isInStep: isInStep,
             next: isInStep ? next : nil, wayBack: way.map { way in way.path.map { bundle.flow[$0].name } },
-            flow: bundle.flow, language: now.language)
+            understudy: cast.understudyReport, flow: bundle.flow, language: now.language)
     }
 }
 

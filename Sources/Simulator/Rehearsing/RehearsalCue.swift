@@ -13,6 +13,8 @@ public struct RehearsalCue: Sendable {
     public let next: RecordedInput?
     /// Off the script, the shortest series of intents back to a moment of it; `nil` where none is known.
     public let wayBack: [String]?
+    /// What the understudy did; `nil` where there is none.
+    public let understudy: UnderstudyReport?
     let flow: Flow
     let language: LanguageID
 
@@ -33,6 +35,7 @@ public struct RehearsalCue: Sendable {
                         })
                 } ?? .null)
         }
+        if let understudy { object.append("understudy", understudy.json) }
         return .object(object)
     }
 

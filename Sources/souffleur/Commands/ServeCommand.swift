@@ -49,6 +49,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Rehearse a recording: its answers, offline, with nothing kept. By name.")
     var replay: String?
 
+    @Flag(
+        name: .long,
+        help: "With --replay: ask the model of the environment; where it fails, the recording answers in its place.")
+    var understudy = false
+
+    @Option(name: .long, help: "With --understudy: after so many seconds without a whole answer the model is late.")
+    var lateAfter = 8.0
+
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
@@ -57,6 +65,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(0...65_535).contains(port) { throw ValidationError("--port goes from 0 to 65535") }
+        if understudy, replay == nil {
+            throw ValidationError("--understudy needs --replay: what it speaks is the recording")
+        }
+        if !(0.1...120).contains(lateAfter) { throw ValidationError("--late-after goes from 0.1 to 120 seconds") }
     }
 
     func run() async throws {
@@ -95,8 +107,11 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
         settings.http.isLoopbackOnly = isLoopback
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
-        let log = try LiveLog.open(log, hiding: [settings.http.token].compactMap(\.self))
-        let server = RehearsalServer(project: project, recording: recording, settings: settings, log: log.logger)
+        let model = understudy ? try LiveModel.fromEnvironment() : nil
+        let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
+        let server = RehearsalServer(
+            project: project, recording: recording, leading: model.map { ($0, Int(lateAfter * 1_000)) },
+            settings: settings, log: log.logger)
         do {
             try await listening { [host, port] in
                 try await server.run(host: host, port: port) { port in

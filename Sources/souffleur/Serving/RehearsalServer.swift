@@ -1,4 +1,5 @@
 import ConversationCore
+import CurlTransport
 import HTTPAdapter
 import Logging
 import Project
@@ -7,24 +8,36 @@ import Recordings
 import Simulator
 import Turns
 
-/// `souffleur serve --replay RECORDING`: a recording held once more by a person, offline, with nothing kept.
+/// `souffleur serve --replay RECORDING`: a recording held once more by a person, offline, with nothing kept. With
+/// `--understudy` a live model is asked, and the recording answers where it fails.
 struct RehearsalServer {
     let project: Project
     let recording: Recording
+    /// The live model, and how long a call to it may take.
+    let leading: (model: LiveModel, lateAfterMilliseconds: Int)?
     let settings: ServerSettings
     let log: Logger
 
     func run(host: String, port: Int, isListening: @escaping @Sendable (Int) async -> Void) async throws {
-        guard let bundle = project.bundles[recording.flow.name] else {
+        guard let bundle = project.bundles(model: leading?.model.model)[recording.flow.name] else {
             throw CommandFailure.flowOfRecordingMissing(recording: recording.path, flow: recording.flow.name)
         }
         let store = InMemoryStore()
-        let cast = RehearsalCast(recording, bundle: bundle)
+        let clock = SystemClock { Machine.unixSeconds }
+        let carrier = leading?.model.transport(turnLimitMilliseconds: recording.world.turnLimitMilliseconds)
+        let cast = RehearsalCast(
+            recording, bundle: bundle,
+            leading: carrier.flatMap { carrier in
+                leading.map { leading in
+                    LeadingModel(
+                        carrier, clock: clock, lateAfterMilliseconds: leading.lateAfterMilliseconds,
+                        asksForStreams: recording.asksForStreams)
+                }
+            })
         let rehearsal: Rehearsal
         do throws(RehearsalFailure) {
             rehearsal = try await Rehearsal(recording, bundle: bundle, cast: cast, store: store)
         } catch .doesNotReplay(let report) { throw CommandFailure.notAsRecorded(report: report) }
-        let clock = SystemClock { Machine.unixSeconds }
         let bundles = BundleShelf(current: bundle)
         var turnSettings = TurnSettings()
         turnSettings.streams = recording.asksForStreams
@@ -40,5 +53,7 @@ struct RehearsalServer {
             director: RehearsalDirector(rehearsal: rehearsal))
         try await HTTPServer(service) { true }.run(host: host, port: port, isListening: isListening)
         service.close()
+        await carrier?.shutDown()
+        if let report = cast.understudyReport { Output.write(report.text) }
     }
 }

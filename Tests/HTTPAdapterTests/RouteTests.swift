@@ -258,6 +258,16 @@ import Turns
         #expect(rebound == 403)
     }
 
+    @Test func `An answer says what the database and the model took of its time`() async throws {
+        let api = try await ServedAPI()
+        let turn = try await api.call("POST", "/api/chat", #"{"message":"Bonjour"}"#)
+        let parts = try #require(turn["Server-Timing"]).components(separatedBy: ", ")
+        #expect(parts.map { $0.prefix { $0 != "=" } } == ["db;dur", "model;dur"])
+        #expect(parts[0] != "db;dur=0.0", "a turn is written")
+        let list = try await api.call("GET", "/api/scenarios")["Server-Timing"]
+        #expect(list?.hasPrefix("db;dur=") == true && list?.contains("model") == false)
+    }
+
     @Test func `What was done is counted for whoever watches`() async throws {
         let api = try await ServedAPI()
         let id = try await api.scenario()

@@ -47,11 +47,11 @@ final class ServedAPI: Sendable {
         let clock = clock ?? SystemClock { Int(Date().timeIntervalSince1970) }
         let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let runner = TurnRunner(
-            bundles: BundleShelf(current: bundle), store: store,
+            bundles: BundleShelf(current: bundle), store: TimedStore(store),
             transport: transport ?? ExamplesTransport(bundle: bundle),
             clock: clock, identities: SystemIdentities(), settings: turns, log: log)
         service = HTTPService(
-            runner: runner, store: store, bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)
+            runner: runner, store: TimedStore(store), bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)
         let file = file
         let server = HTTPServer(service) { await file.takesWrites() }
         let (ports, told) = AsyncStream<Int>.makeStream()

@@ -13,7 +13,7 @@ public struct HTTPService: Sendable {
     let log: Logger
     /// Where turns are directed; `nil` on an everyday server.
     let director: (any TurnDirector)?
-    private let readGauges: @Sendable () -> [Gauge]
+    private let readGauges: @Sendable () async -> [Gauge]
 
     /// Something that stands at some value now.
     public struct Gauge: Sendable {
@@ -37,7 +37,7 @@ public struct HTTPService: Sendable {
     public init(
         runner: TurnRunner, store: any ConversationStore, bundles: any BundleSource, clock: any TurnClock,
         settings: HTTPSettings, log: Logger,
-        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () -> [Gauge] = { [] }
+        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () async -> [Gauge] = { [] }
     ) {
         readGauges = gauges
         self.director = director
@@ -51,9 +51,9 @@ public struct HTTPService: Sendable {
     }
 
     /// Prometheus' text.
-    var metricsText: String {
+    func metricsText() async -> String {
         let running = (name: "souffleur_turns_running", help: "Turns that run now.", value: turns.running)
-        return metrics.text(gauges: [running] + readGauges().map { ($0.name, $0.help, $0.value) })
+        return await metrics.text(gauges: [running] + readGauges().map { ($0.name, $0.help, $0.value) })
     }
 
     /// Ends every stream that is still read.

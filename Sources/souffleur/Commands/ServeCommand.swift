@@ -150,14 +150,21 @@ struct ServeCommand: AsyncParsableCommand {
         turnSettings.streams = true
         let carrier = model?.transport(turnLimitMilliseconds: turnSettings.turnLimitMilliseconds)
         let clock = SystemClock { Machine.unixSeconds }
+        let lanes = TurnLanes(above: fence)
+        let timed = TimedStore(store)
         let runner = TurnRunner(
-            bundles: bundles, store: store, gate: TurnLanes(above: fence),
+            bundles: bundles, store: timed, gate: lanes,
             transport: carrier ?? FlowExamples(project.bundles(model: nil).values), clock: clock,
             identities: SystemIdentities(), settings: turnSettings, log: log)
         let service = HTTPService(
-            runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log
+            runner: runner, store: timed, bundles: bundles, clock: clock, settings: settings.http, log: log
         ) {
-            [
+            let load = await lanes.load
+            return [
+                HTTPService.Gauge(
+                    "souffleur_lanes_running", "Conversations of which a turn runs here.", load.running),
+                HTTPService.Gauge(
+                    "souffleur_lanes_waiting", "Turns that wait for another of their conversation.", load.waiting),
                 HTTPService.Gauge(
                     "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.",
                     file.logBytes)

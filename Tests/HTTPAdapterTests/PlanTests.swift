@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// From objectives to a plan that is taken away, over the routes that the flow itself names.
-@Suite(.timeLimit(.minutes(2))) struct PlanTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanTests {
     private func ready(_ api: ServedAPI) async throws -> String {
         let id = try await api.scenario("Été à la ferme")
         for (collection, body) in [

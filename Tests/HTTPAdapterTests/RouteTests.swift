@@ -8,7 +8,7 @@ import Turns
 @testable import LoopbackServer
 
 /// Every route as a page uses it, over sockets.
-@Suite(.timeLimit(.minutes(2))) struct RouteTests {
+@Suite(.timeLimit(.minutes(5))) struct RouteTests {
     @Test func `A scenario is made, filled, read, listed and deleted`() async throws {
         let api = try await ServedAPI()
         let made = try await api.call("POST", "/api/scenarios", #"{"nom":"Salon Vitibio","thematique":"vin"}"#)

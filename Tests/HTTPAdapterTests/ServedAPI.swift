@@ -51,7 +51,8 @@ final class ServedAPI: Sendable {
             transport: transport ?? ExamplesTransport(bundle: bundle),
             clock: clock, identities: SystemIdentities(), settings: turns, log: log)
         service = HTTPService(
-            runner: runner, store: TimedStore(store), bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)
+            runner: runner, store: TimedStore(store), bundles: BundleShelf(current: bundle), clock: clock,
+            settings: http, log: log)
         let file = file
         let server = HTTPServer(service) { await file.takesWrites() }
         let (ports, told) = AsyncStream<Int>.makeStream()

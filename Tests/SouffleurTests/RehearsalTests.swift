@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// A recording served as a rehearsal: the script said line by line gives the recorded answers; off it, the way back.
-@Suite(.timeLimit(.minutes(2))) struct RehearsalTests {
+@Suite(.timeLimit(.minutes(5))) struct RehearsalTests {
     @Test(arguments: [
         "demo-dix-minutes", "promesses-refusees", "english-cold-chain", "panne-puis-reprise", "en-continu",
     ])

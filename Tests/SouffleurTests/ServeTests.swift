@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// `souffleur serve` as an operator meets it.
-@Suite(.timeLimit(.minutes(2))) struct ServeTests {
+@Suite(.timeLimit(.minutes(5))) struct ServeTests {
     private static func folder() throws -> String {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)

@@ -9,7 +9,7 @@ import Testing
 @testable import Recordings
 
 /// A rehearsal with a live model on a real socket, whose understudy the recording is.
-@Suite(.timeLimit(.minutes(2))) struct UnderstudyTests {
+@Suite(.timeLimit(.minutes(5))) struct UnderstudyTests {
     /// Everything that a demo must survive, a call each.
     private static func misbehave(_ exchange: Exchange) {
         switch exchange.number % 6 {

@@ -167,7 +167,7 @@ struct ServeCommand: AsyncParsableCommand {
                     "souffleur_lanes_waiting", "Turns that wait for another of their conversation.", load.waiting),
                 HTTPService.Gauge(
                     "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.",
-                    file.logBytes)
+                    file.logBytes),
             ]
         }
         let server = HTTPServer(service) { await file.takesWrites() }

@@ -30,6 +30,7 @@ final class ServedAPI: Sendable {
     ///   - settings: changes the settings.
     init(
         model: SlowModel? = nil, clock: (any TurnClock)? = nil,
+        identities: any IdentitySource = SystemIdentities(),
         _ change: (inout HTTPSettings, inout TurnSettings) -> Void = { _, _ in }
     ) async throws {
         self.model = model
@@ -49,7 +50,7 @@ final class ServedAPI: Sendable {
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: TimedStore(store),
             transport: transport ?? ExamplesTransport(bundle: bundle),
-            clock: clock, identities: SystemIdentities(), settings: turns, log: log)
+            clock: clock, identities: identities, settings: turns, log: log)
         service = HTTPService(
             runner: runner, store: TimedStore(store), bundles: BundleShelf(current: bundle), clock: clock,
             settings: http, log: log)

@@ -25,11 +25,11 @@ import Testing
             let server = try ServingProcess(rehearsing: "corrections")
             let first = try server.call("GET", "/api/rehearsal").json
             for _ in 0..<2 {
-                let answer = try Script.say(first, server, scenario: nil, actions: [])
+                let answer = try Script.say(first, server, scenario: nil)
                 let cue = answer["rehearsal"] ?? .null
                 #expect(cue["place"] == 1 && cue["in_step"] == true, "\(answer)")
                 let id = answer["scenario_id"]?.string
-                _ = try Script.say(cue, server, scenario: id, actions: answer["actions"]?.array ?? [])
+                _ = try Script.say(cue, server, scenario: id)
             }
         }
     }
@@ -38,10 +38,10 @@ import Testing
         try await onOwnThread {
             let server = try ServingProcess(rehearsing: "demo-dix-minutes")
             var answer = try Script.say(
-                try server.call("GET", "/api/rehearsal").json, server, scenario: nil, actions: [])
+                try server.call("GET", "/api/rehearsal").json, server, scenario: nil)
             let id = try #require(answer["scenario_id"]?.string)
             answer = try Script.say(
-                answer["rehearsal"] ?? .null, server, scenario: id, actions: answer["actions"]?.array ?? [])
+                answer["rehearsal"] ?? .null, server, scenario: id)
             // Words that change nothing leave the script where it was.
             let asked = try server.call(
                 "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Quel temps fait-il ?"}"#

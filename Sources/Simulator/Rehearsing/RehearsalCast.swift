@@ -12,10 +12,13 @@ public final class RehearsalCast: ModelTransport, IdentitySource {
     private let examples: ExamplesTransport
     private let scripted: PositionalIdentities
     private let understudy: Understudy?
+    /// The recording's: it passes by what was waited for then, and by what a live model takes.
+    public let clock: VirtualClock
     private let line = Mutex<(turn: RecordedTurn, number: Int)?>(nil)
 
     public init(_ recording: Recording, bundle: FlowBundle, leading: LeadingModel? = nil) {
-        replaying = ReplayingTransport(clock: VirtualClock(unixSeconds: recording.world.unixSeconds), flow: bundle.flow)
+        clock = VirtualClock(unixSeconds: recording.world.unixSeconds)
+        replaying = ReplayingTransport(clock: clock, flow: bundle.flow)
         examples = ExamplesTransport(bundle: bundle)
         scripted = PositionalIdentities(
             seed: recording.world.seed, turns: recording.world.identities.map(\.rawValue))
@@ -45,6 +48,8 @@ public final class RehearsalCast: ModelTransport, IdentitySource {
         let playing = playing
         // What the script puts into the model's mouth no live model says.
         if let understudy, playing?.turn.input.isPutIntoItsMouth != true {
+            let began = ContinuousClock.now
+            defer { clock.advance(milliseconds: Int((ContinuousClock.now - began) / .milliseconds(1))) }
             return try await understudy.send(request, line: playing)
         }
         return playing == nil ? try await examples.send(request) : try await replaying.send(request)

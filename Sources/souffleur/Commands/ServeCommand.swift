@@ -57,6 +57,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "With --understudy: after so many seconds without a whole answer the model is late.")
     var lateAfter = 8.0
 
+    @Option(name: .long, help: "With --replay: write the performance's canonical transcript here when it ends.")
+    var transcript: String?
+
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
@@ -68,6 +71,7 @@ struct ServeCommand: AsyncParsableCommand {
         if understudy, replay == nil {
             throw ValidationError("--understudy needs --replay: what it speaks is the recording")
         }
+        if transcript != nil, replay == nil { throw ValidationError("--transcript needs --replay") }
         if !(0.1...120).contains(lateAfter) { throw ValidationError("--late-after goes from 0.1 to 120 seconds") }
     }
 
@@ -111,7 +115,7 @@ struct ServeCommand: AsyncParsableCommand {
         let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
         let server = RehearsalServer(
             project: project, recording: recording, leading: model.map { ($0, Int(lateAfter * 1_000)) },
-            settings: settings, log: log.logger)
+            transcript: transcript, settings: settings, log: log.logger)
         do {
             try await listening { [host, port] in
                 try await server.run(host: host, port: port) { port in

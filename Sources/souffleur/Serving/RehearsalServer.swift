@@ -15,6 +15,8 @@ struct RehearsalServer {
     let recording: Recording
     /// The live model, and how long a call to it may take.
     let leading: (model: LiveModel, lateAfterMilliseconds: Int)?
+    /// Where the canonical transcript of the performance goes; `nil` for nowhere.
+    let transcript: String?
     let settings: ServerSettings
     let log: Logger
 
@@ -43,7 +45,8 @@ struct RehearsalServer {
         turnSettings.streams = recording.asksForStreams
         turnSettings.turnLimitMilliseconds = recording.world.turnLimitMilliseconds
         let runner = TurnRunner(
-            bundles: bundles, store: store, transport: cast, clock: clock, identities: cast, settings: turnSettings,
+            bundles: bundles, store: store, transport: cast, clock: cast.clock, identities: cast,
+            settings: turnSettings,
             log: log)
         var http = settings.http
         http.flow = bundle.flow.name
@@ -54,6 +57,7 @@ struct RehearsalServer {
         try await HTTPServer(service) { true }.run(host: host, port: port, isListening: isListening)
         service.close()
         await carrier?.shutDown()
+        if let transcript { try ProjectFiles.write(await rehearsal.transcript, to: transcript) }
         if let report = cast.understudyReport { Output.write(report.text) }
     }
 }

@@ -9,7 +9,8 @@ souffleur := .build/$(CONFIGURATION)/souffleur
 with_env := set -a; if [ -f .env ]; then . ./.env; fi; set +a;
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build dev seed-db test test-crash test-live chat record simulate replay check format lint bench clean command
+.PHONY: help setup build dev seed-db test test-crash test-live chat record simulate replay check format lint bench
+.PHONY: bench-http clean command
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -69,6 +70,10 @@ bench: ## Measure speed (docs/performance.md); ARGS='--filter decide' for a part
 	@scripts/setup.sh build
 	@cd Benchmarks && swift package benchmark $(ARGS)
 	$(if $(ARGS),,@scripts/build.sh release && Benchmarks/replay.sh)
+
+bench-http: ## Measure the HTTP API under load, beside a bare server and Flask; ARGS='chat size' for parts
+	@scripts/setup.sh build
+	@Benchmarks/http/run.sh $(ARGS)
 
 clean: ## Remove everything that was built
 	@rm -rf .build Benchmarks/.build

@@ -47,7 +47,8 @@ public struct HTTPService: Sendable {
         self.clock = clock
         self.settings = settings
         self.log = log
-        turns = LiveTurns(clock: clock, keptMilliseconds: settings.eventsKeptMilliseconds)
+        turns = LiveTurns(
+            clock: clock, keptMilliseconds: settings.eventsKeptMilliseconds, keptTurns: settings.endedTurnsKept)
     }
 
     /// Prometheus' text.

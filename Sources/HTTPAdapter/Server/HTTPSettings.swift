@@ -18,6 +18,8 @@ public struct HTTPSettings: Sendable {
     public var streamsWords = true
     /// How long the events of an ended turn are kept for whoever comes back, in milliseconds.
     public var eventsKeptMilliseconds = 60_000
+    /// The events of how many ended turns are kept, at most; of earlier ones the reply alone is told.
+    public var endedTurnsKept = 500
     /// The flow that a conversation begins with where none is named.
     public var flow: String
 

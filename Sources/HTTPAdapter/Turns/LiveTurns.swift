@@ -4,7 +4,7 @@ import Synchronization
 import Turns
 
 /// The turns that run here, or ended a short while ago, with all that they told: whoever comes back reads on from where
-/// they were.
+/// they were. Of those that ended the latest are kept, so that a busy minute takes no more memory than a quiet hour.
 final class LiveTurns: Sendable {
     private struct Live {
         var events: [LiveEvent] = []
@@ -15,17 +15,24 @@ final class LiveTurns: Sendable {
 
     private struct State {
         var turns: [StoredTurn.Address: Live] = [:]
+        /// Those that are over, in the order in which they ended.
+        var ended: ArraySlice<StoredTurn.Address> = []
         var windows: [ConversationID: [Int: AsyncStream<LiveEvent>.Continuation]] = [:]
         var next = 0
     }
 
     private let clock: any TurnClock
     private let keptMilliseconds: Int
+    private let keptTurns: Int
     private let state = Mutex(State())
 
-    init(clock: any TurnClock, keptMilliseconds: Int) {
+    /// - Parameters:
+    ///   - keptMilliseconds: for how long a turn that is over is kept.
+    ///   - keptTurns: how many of them are, at most.
+    init(clock: any TurnClock, keptMilliseconds: Int, keptTurns: Int) {
         self.clock = clock
         self.keptMilliseconds = keptMilliseconds
+        self.keptTurns = keptTurns
     }
 
     /// Tells what a turn does to whoever reads.
@@ -42,6 +49,7 @@ final class LiveTurns: Sendable {
             add(LiveEvent(address, sequence: sequence, outcome), to: address, &state)
             state.turns[address]?.isOver = true
             state.turns[address]?.endedMilliseconds = clock.milliseconds
+            state.ended.append(address)
             let readers = state.turns[address]?.readers ?? [:]
             state.turns[address]?.readers = [:]
             if let committed = LiveEvent(committed: address, outcome) {
@@ -114,8 +122,16 @@ final class LiveTurns: Sendable {
         for reader in state.turns[address]?.readers.values ?? [:].values { reader.yield(event) }
     }
 
+    /// The oldest stand first, so that a turn's end costs the same however many there were.
     private func forget(_ state: inout State) {
         let now = clock.milliseconds
-        state.turns = state.turns.filter { !$0.value.isOver || now - $0.value.endedMilliseconds < keptMilliseconds }
+        while let oldest = state.ended.first {
+            let live = state.turns[oldest]
+            let isKept = live.map { now - $0.endedMilliseconds < keptMilliseconds } ?? false
+            guard !isKept || state.ended.count > keptTurns else { return }
+            state.ended.removeFirst()
+            // One that was gone on with runs once more.
+            if live?.isOver == true { state.turns[oldest] = nil }
+        }
     }
 }

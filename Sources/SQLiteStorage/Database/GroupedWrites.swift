@@ -84,10 +84,16 @@ final class GroupedWrites: Sendable {
 
     private static func apply(_ write: Write, at place: Int, _ outcomes: Outcomes, _ database: Database) throws {
         do {
-            try database.inSavepoint {
-                try write.apply(database)
-                return .commit
+            try database.run(sql: "SAVEPOINT one_write", arguments: [])
+            do { try write.apply(database) } catch {
+                // A full disk ends the whole transaction, and there is no savepoint to go back to.
+                if database.isInsideTransaction {
+                    try database.run(sql: "ROLLBACK TO one_write", arguments: [])
+                    try database.run(sql: "RELEASE one_write", arguments: [])
+                }
+                throw error
             }
+            try database.run(sql: "RELEASE one_write", arguments: [])
         } catch {
             outcomes[place] = error
             // A full disk ends the whole transaction; then none of the others was written either.

@@ -3,13 +3,18 @@ import GRDB
 /// The tables, as migrations that only ever grow: a published one never changes.
 enum Schema {
     /// The latest, as `PRAGMA user_version` has it.
-    static let current = 1
+    static let current = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { database in
             try database.execute(sql: conversations + turns + keys + bundles)
             try database.execute(sql: "PRAGMA user_version = 1")
+        }
+        migrator.registerMigration("2") { database in
+            try database.execute(sql: titleFragments)
+            try TitleFragments.fill(database)
+            try database.execute(sql: "PRAGMA user_version = 2")
         }
         return migrator
     }
@@ -134,6 +139,16 @@ enum Schema {
             path TEXT NOT NULL,
             bytes BLOB NOT NULL,
             PRIMARY KEY (bundle, path)
+        ) STRICT, WITHOUT ROWID;
+
+        """
+
+    /// It hangs on no conversation for SQLite, which would look through all of it for each one that is deleted.
+    private static let titleFragments = """
+        CREATE TABLE title_fragments (
+            fragment INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            PRIMARY KEY (fragment, place)
         ) STRICT, WITHOUT ROWID;
 
         """

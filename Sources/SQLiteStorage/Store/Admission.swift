@@ -8,7 +8,8 @@ enum Admission {
         _ id: ConversationID, _ expected: TurnCommit.Expected, revision: Int?, fence: Int, _ database: Database
     ) throws {
         let isDeleted = try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM tombstones WHERE conversation = ?)", arguments: [id.rawValue])
+            cached: database, sql: "SELECT EXISTS (SELECT 1 FROM tombstones WHERE conversation = ?)",
+            arguments: [id.rawValue])
         if isDeleted == true { throw StoreFailure.gone }
         switch (expected, revision) {
         case (.absent, nil): break
@@ -22,10 +23,10 @@ enum Admission {
     /// A later lease was seen, or this is the latest now.
     static func hold(_ id: ConversationID, fence: Int, _ database: Database) throws {
         let seen = try Int.fetchOne(
-            database, sql: "SELECT fence FROM fences WHERE conversation = ?", arguments: [id.rawValue])
+            cached: database, sql: "SELECT fence FROM fences WHERE conversation = ?", arguments: [id.rawValue])
         if let seen, fence < seen { throw StoreFailure.fenced }
         guard seen != fence else { return }
-        try database.execute(
+        try database.run(
             sql: "INSERT OR REPLACE INTO fences (conversation, fence) VALUES (?, ?)", arguments: [id.rawValue, fence])
     }
 }

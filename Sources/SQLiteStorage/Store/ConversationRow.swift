@@ -1,6 +1,7 @@
 import ConversationCore
 import GRDB
 import OrderedJSON
+import PlainText
 import Turns
 
 /// A row of `conversations`.
@@ -10,11 +11,14 @@ struct ConversationRow {
 
     static func find(_ id: ConversationID, _ database: Database) throws -> Self? {
         let row = try Row.fetchOne(
-            database, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
+            cached: database, sql: "SELECT * FROM conversations WHERE id = ?", arguments: [id.rawValue])
         return try row.map { try Self($0) }
     }
 
-    private init(_ row: Row) throws {
+    /// Without what it holds, which no list shows.
+    static let listedColumns = "place, id, owner, bundle, flow, state, title, fields, revision, began, updated"
+
+    init(_ row: Row) throws {
         self.row = row
         place = try row.required("place")
     }
@@ -27,7 +31,7 @@ struct ConversationRow {
             owner: (row["owner"] as String?).map(Owner.init(rawValue:)), messages: messages)
     }
 
-    private var listed: ListedConversation {
+    var listed: ListedConversation {
         get throws {
             guard let fields = try JSON(row, "fields").object else { throw StoreFailure.corrupt("fields of a row") }
             return ListedConversation(
@@ -45,68 +49,46 @@ struct ConversationRow {
 
     /// Writes what a turn makes of a conversation; a new one is begun.
     static func write(_ commit: TurnCommit, over earlier: Self?, _ database: Database) throws -> Int {
-        let listing = commit.listing
-        let values: StatementArguments = [
-            commit.bundle, commit.owner?.rawValue, listing.flow, listing.state, listing.title,
-            listing.title.lowercased(), JSON.object(listing.fields).text, commit.snapshot.text, commit.revision,
-            commit.ended,
-        ]
-        let place: Int
-        if let earlier {
-            place = earlier.place
-            try database.execute(
-                sql: """
-                    UPDATE conversations SET bundle = ?, owner = ?, flow = ?, state = ?, title = ?, searched = ?, fields = ?,
-                        snapshot = ?, revision = ?, updated = ? WHERE place = ?
-                    """, arguments: values + [place])
-            try database.execute(sql: "DELETE FROM listed_fields WHERE place = ?", arguments: [place])
-        } else {
-            try database.execute(
+        let listed = ListedColumns(commit)
+        let held: StatementArguments = [commit.snapshot.text, commit.revision, commit.ended]
+        guard let earlier else {
+            try database.run(
                 sql: """
                     INSERT INTO conversations (bundle, owner, flow, state, title, searched, fields, snapshot, revision, updated,
                         id, began) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """, arguments: values + [commit.address.conversation.rawValue, commit.began])
-            place = Int(database.lastInsertedRowID)
+                    """, arguments: listed.arguments + held + [commit.address.conversation.rawValue, commit.began])
+            let place = Int(database.lastInsertedRowID)
+            try TitleFragments.write(listed.searched, over: "", at: place, database)
+            try write(commit.listing.fields, at: place, database)
+            return place
         }
-        for field in listing.fields {
-            try database.execute(
-                sql: "INSERT INTO listed_fields (name, value, place) VALUES (?, ?, ?)",
-                arguments: [field.key, field.value.text, place])
+        let place = earlier.place
+        let known = try ListedColumns(earlier.row)
+        guard !listed.isSame(as: known) else {
+            // Most turns change nothing of what is listed; then no index is touched either.
+            try database.run(
+                sql: "UPDATE conversations SET snapshot = ?, revision = ?, updated = ? WHERE place = ?",
+                arguments: held + [place])
+            return place
+        }
+        try database.run(
+            sql: """
+                UPDATE conversations SET bundle = ?, owner = ?, flow = ?, state = ?, title = ?, searched = ?, fields = ?,
+                    snapshot = ?, revision = ?, updated = ? WHERE place = ?
+                """, arguments: listed.arguments + held + [place])
+        try TitleFragments.write(listed.searched, over: known.searched, at: place, database)
+        if !hasSameBytes(listed.fields, known.fields) {
+            try database.run(sql: "DELETE FROM listed_fields WHERE place = ?", arguments: [place])
+            try write(commit.listing.fields, at: place, database)
         }
         return place
     }
 
-    // MARK: Lists
-
-    /// The newest begun first; a page begins below the place that its cursor names.
-    static func list(
-        _ filter: ConversationFilter, _ page: PageRequest, _ database: Database
-    ) throws -> Page<ListedConversation> {
-        var conditions = ["place < ?"]
-        var arguments: StatementArguments = [page.cursor.flatMap { Int($0) } ?? Int.max]
-        func hold(_ condition: String, _ value: (any DatabaseValueConvertible)?) {
-            guard let value else { return }
-            conditions.append(condition)
-            arguments += [value]
+    private static func write(_ fields: JSONObject, at place: Int, _ database: Database) throws {
+        for field in fields {
+            try database.run(
+                sql: "INSERT INTO listed_fields (name, value, place) VALUES (?, ?, ?)",
+                arguments: [field.key, field.value.text, place])
         }
-        hold("owner = ?", filter.owner?.rawValue)
-        hold("flow = ?", filter.flow)
-        hold("state = ?", filter.state)
-        for field in filter.fields {
-            conditions.append("place IN (SELECT place FROM listed_fields WHERE name = ? AND value = ?)")
-            arguments += [field.key, field.value.text]
-        }
-        hold("instr(searched, ?) > 0", filter.text?.lowercased())
-        let limit = max(0, page.limit)
-        let rows = try Row.fetchAll(
-            database,
-            sql: """
-                SELECT * FROM conversations WHERE \(conditions.joined(separator: " AND "))
-                ORDER BY place DESC LIMIT ?
-                """, arguments: arguments + [min(limit, Int.max - 1) + 1])
-        let found = try rows.prefix(limit).map { try Self($0) }
-        return Page(
-            items: try found.map { try $0.listed }, next: rows.count > limit ? found.last.map { String($0.place) } : nil
-        )
     }
 }

@@ -5,6 +5,11 @@ import Turns
 /// What is taken out for good.
 enum Deletion {
     static func delete(_ id: ConversationID, at moment: Int, _ database: Database) throws {
+        if let row = try Row.fetchOne(
+            database, sql: "SELECT place, searched FROM conversations WHERE id = ?", arguments: [id.rawValue])
+        {
+            try TitleFragments.write("", over: row.required("searched"), at: row.required("place"), database)
+        }
         // What hangs on the conversation goes with its row.
         try database.execute(sql: "DELETE FROM conversations WHERE id = ?", arguments: [id.rawValue])
         guard database.changesCount > 0 else { throw StoreFailure.gone }

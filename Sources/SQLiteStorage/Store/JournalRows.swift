@@ -10,7 +10,7 @@ enum JournalRows {
     ) throws {
         try Admission.hold(turn.conversation, fence: fence, database)
         guard try TurnRows.isOpen(turn, database) else { throw StoreFailure.gone }
-        try database.execute(
+        try database.run(
             sql: """
                 INSERT OR REPLACE INTO journal (conversation, turn, call, attempt, head, body) VALUES (?, ?, ?, ?, ?, ?)
                 """,
@@ -23,13 +23,13 @@ enum JournalRows {
     /// In the order of calls and attempts.
     static func attempts(of turn: StoredTurn.Address, _ database: Database) throws -> [JournaledAttempt] {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM journal WHERE conversation = ? AND turn = ? ORDER BY call, attempt",
+            cached: database, sql: "SELECT * FROM journal WHERE conversation = ? AND turn = ? ORDER BY call, attempt",
             arguments: [turn.conversation.rawValue, turn.turn.column])
         return try rows.map { try JournaledAttempt($0) }
     }
 
     static func delete(of turn: StoredTurn.Address, _ database: Database) throws {
-        try database.execute(
+        try database.run(
             sql: "DELETE FROM journal WHERE conversation = ? AND turn = ?",
             arguments: [turn.conversation.rawValue, turn.turn.column])
     }

@@ -5,7 +5,7 @@ import Turns
 /// The rows of `keys`.
 enum KeyRows {
     static func turn(under request: KeyedRequest, _ database: Database) throws -> KeyedTurn? {
-        let row = try Row.fetchOne(database, sql: "SELECT * FROM keys WHERE key = ?", arguments: [request.key])
+        let row = try Row.fetchOne(cached: database, sql: "SELECT * FROM keys WHERE key = ?", arguments: [request.key])
         guard let row else { return nil }
         guard try row.required("digest") == request.digest else { throw StoreFailure.keyReused }
         let address = StoredTurn.Address(
@@ -20,7 +20,7 @@ enum KeyRows {
     static func isNew(_ request: KeyedRequest?, _ database: Database) throws -> Bool {
         guard let request else { return true }
         let digest = try String.fetchOne(
-            database, sql: "SELECT digest FROM keys WHERE key = ?", arguments: [request.key])
+            cached: database, sql: "SELECT digest FROM keys WHERE key = ?", arguments: [request.key])
         guard let digest else { return true }
         guard digest == request.digest else { throw StoreFailure.keyReused }
         return false
@@ -28,14 +28,14 @@ enum KeyRows {
 
     /// Lets go of the key of a turn.
     static func free(_ turn: StoredTurn.Address, _ database: Database) throws {
-        try database.execute(
+        try database.run(
             sql: "DELETE FROM keys WHERE conversation = ? AND turn = ?",
             arguments: [turn.conversation.rawValue, turn.turn.column])
     }
 
     static func write(_ request: KeyedRequest?, for turn: StoredTurn.Address, _ database: Database) throws {
         guard let request else { return }
-        try database.execute(
+        try database.run(
             sql: "INSERT OR REPLACE INTO keys (key, digest, expires, conversation, turn) VALUES (?, ?, ?, ?, ?)",
             arguments: [
                 request.key, request.digest, request.expires, turn.conversation.rawValue, turn.turn.column,

@@ -11,7 +11,7 @@ enum MessageRows {
     ) throws -> [(number: Int, message: Message)] {
         guard count > 0 else { return [] }
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM messages WHERE place = ? AND number < ? ORDER BY number DESC LIMIT ?",
+            cached: database, sql: "SELECT * FROM messages WHERE place = ? AND number < ? ORDER BY number DESC LIMIT ?",
             arguments: [place, number ?? Int.max, count])
         return try rows.map { (try $0.required("number"), try Message($0)) }
     }
@@ -20,7 +20,7 @@ enum MessageRows {
     static func page(of place: Int, _ page: PageRequest, _ database: Database) throws -> Page<Message> {
         let before = try page.cursor.flatMap { MessageID($0) }.flatMap { id in
             try Int.fetchOne(
-                database, sql: "SELECT number FROM messages WHERE place = ? AND turn = ? AND part = ?",
+                cached: database, sql: "SELECT number FROM messages WHERE place = ? AND turn = ? AND part = ?",
                 arguments: [place, id.turn.column, id.place])
         }
         let limit = max(0, page.limit)
@@ -31,7 +31,7 @@ enum MessageRows {
 
     static func write(_ messages: [Message], at place: Int, _ database: Database) throws {
         for message in messages {
-            try database.execute(
+            try database.run(
                 sql: """
                     INSERT INTO messages (place, turn, part, author, text, at, expires) VALUES (?, ?, ?, ?, ?, ?, ?)
                     """,

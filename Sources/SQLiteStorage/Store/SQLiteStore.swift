@@ -81,7 +81,7 @@ public struct SQLiteStore: ConversationStore {
     public func list(
         _ filter: ConversationFilter, _ page: PageRequest
     ) async throws(StoreFailure) -> Page<ListedConversation> {
-        try await read { database in try ConversationRow.list(filter, page, database) }
+        try await read { database in try ConversationList(filter, page).page(database) }
     }
 
     public func messages(of id: ConversationID, _ page: PageRequest) async throws(StoreFailure) -> Page<Message> {

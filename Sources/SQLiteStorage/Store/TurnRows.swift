@@ -20,7 +20,7 @@ enum TurnRows {
         // Which revision is there is the commit's matter.
         let expected: TurnCommit.Expected = turn.expected == .absent ? .absent : .revision(revision ?? 0)
         try Admission.admit(id, expected, revision: revision, fence: turn.fence, database)
-        try database.execute(
+        try database.run(
             sql: """
                 INSERT OR REPLACE INTO accepted_turns (conversation, turn, accepted, began, lease_expires)
                 VALUES (?, ?, ?, ?, ?)
@@ -32,7 +32,7 @@ enum TurnRows {
 
     static func isOpen(_ turn: StoredTurn.Address, _ database: Database) throws -> Bool {
         try Bool.fetchOne(
-            database, sql: "SELECT EXISTS (SELECT 1 FROM accepted_turns WHERE conversation = ? AND turn = ?)",
+            cached: database, sql: "SELECT EXISTS (SELECT 1 FROM accepted_turns WHERE conversation = ? AND turn = ?)",
             arguments: [turn.conversation.rawValue, turn.turn.column]) ?? false
     }
 
@@ -45,7 +45,7 @@ enum TurnRows {
 
     static func unfinished(leaseExpiredBefore moment: Int, _ database: Database) throws -> [UnfinishedTurn] {
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM accepted_turns WHERE lease_expires < ? ORDER BY began, turn",
+            cached: database, sql: "SELECT * FROM accepted_turns WHERE lease_expires < ? ORDER BY began, turn",
             arguments: [moment])
         return try rows.map { row in
             let address = StoredTurn.Address(
@@ -58,7 +58,7 @@ enum TurnRows {
     }
 
     private static func close(_ turn: StoredTurn.Address, _ database: Database) throws {
-        try database.execute(
+        try database.run(
             sql: "DELETE FROM accepted_turns WHERE conversation = ? AND turn = ?",
             arguments: [turn.conversation.rawValue, turn.turn.column])
     }
@@ -84,7 +84,7 @@ enum TurnRows {
     }
 
     private static func insert(_ commit: TurnCommit, at place: Int, _ database: Database) throws {
-        try database.execute(
+        try database.run(
             sql: """
                 INSERT INTO turns (place, turn, revision, bundle, input, reply, changes, calls, trace, began, ended, expires)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -99,7 +99,7 @@ enum TurnRows {
 
     static func find(_ address: StoredTurn.Address, _ database: Database) throws -> StoredTurn? {
         let row = try Row.fetchOne(
-            database,
+            cached: database,
             sql: """
                 SELECT turns.* FROM turns JOIN conversations USING (place)
                 WHERE conversations.id = ? AND turns.turn = ?
@@ -113,7 +113,7 @@ enum TurnRows {
     ) throws -> Page<CommittedTurn> {
         let limit = max(0, page.limit)
         let rows = try Row.fetchAll(
-            database, sql: "SELECT * FROM turns WHERE place = ? AND number > ? ORDER BY number LIMIT ?",
+            cached: database, sql: "SELECT * FROM turns WHERE place = ? AND number > ? ORDER BY number LIMIT ?",
             arguments: [place, page.cursor.flatMap { Int($0) } ?? 0, min(limit, Int.max - 1) + 1])
         let shown = rows.prefix(limit)
         let items = try shown.map { row in

@@ -87,7 +87,8 @@ public struct DatabaseCheck {
     private func lookAtRows(_ report: inout Report) async throws {
         let (dangling, unfinished, places) = try await database.read { database in
             (
-                try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { try $0.required("table") as String },
+                try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map { try $0.required("table") as String }
+                    + (TitleFragmentsCheck(database).leadsSomewhere(database) ? [] : ["title_fragments"]),
                 try Int.fetchOne(database, sql: "SELECT count(*) FROM accepted_turns") ?? 0,
                 try Int.fetchAll(database, sql: "SELECT place FROM conversations ORDER BY place")
             )
@@ -152,6 +153,9 @@ private struct ConversationState: Sendable {
         do { stored = try ConversationRow.find(id, database)?.conversation(messages: []) } catch {
             stored = nil
             findings.append(.doesNotFit(id, "\(StoreFailure(error))"))
+        }
+        if try !TitleFragmentsCheck(database).leads(to: place, from: row.required("searched"), database) {
+            findings.append(.differs(id, "its title is not found by all of its parts"))
         }
         turns = try Int.fetchOne(database, sql: "SELECT count(*) FROM turns WHERE place = ?", arguments: [place]) ?? 0
         let (revision, purged): (Int, Int) = (try row.required("revision"), try row.required("purged_turns"))

@@ -52,7 +52,8 @@ final class ServedAPI: Sendable {
             transport: transport ?? ExamplesTransport(bundle: bundle),
             clock: clock, identities: identities, settings: turns, log: log)
         service = HTTPService(
-            runner: runner, store: TimedStore(store), bundles: BundleShelf(current: bundle), clock: clock,
+            runner: runner, store: TimedStore(store), items: store,
+            bundles: BundleShelf(current: bundle), clock: clock,
             settings: http, log: log)
         let file = file
         let server = HTTPServer(service) { await file.takesWrites() }

@@ -161,7 +161,8 @@ struct ServeCommand: AsyncParsableCommand {
             transport: carrier ?? FlowExamples(project.bundles(model: nil).values), clock: clock,
             identities: SystemIdentities(), settings: turnSettings, log: log)
         let service = HTTPService(
-            runner: runner, store: timed, bundles: bundles, clock: clock, settings: settings.http, log: log
+            runner: runner, store: timed, items: store, bundles: bundles, clock: clock, settings: settings.http,
+            log: log
         ) {
             let load = await lanes.load
             return [

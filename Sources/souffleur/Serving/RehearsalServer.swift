@@ -52,7 +52,7 @@ struct RehearsalServer {
         http.flow = bundle.flow.name
         http.chatsAMinute = nil
         let service = HTTPService(
-            runner: runner, store: store, bundles: bundles, clock: clock, settings: http, log: log,
+            runner: runner, store: store, items: store, bundles: bundles, clock: clock, settings: http, log: log,
             director: RehearsalDirector(rehearsal: rehearsal))
         try await HTTPServer(service) { true }.run(host: host, port: port, isListening: isListening)
         service.close()

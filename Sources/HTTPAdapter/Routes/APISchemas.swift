@@ -81,6 +81,17 @@ enum APISchemas {
                 "id": text, "author": ["type": "string", "enum": ["user", "assistant"]], "message": text,
                 "message_html": optionalText, "created_at": text,
             ], required: ["id", "author", "message", "message_html", "created_at"]),
+        "ItemLink": [
+            "type": "object", "additionalProperties": false, "properties": ["id": text], "required": ["id"],
+        ],
+        "Item": record(
+            [
+                "id": text,
+                "shared_with": [
+                    "type": "array",
+                    "items": record(["scenario_id": text, "id": text], required: ["scenario_id", "id"]),
+                ],
+            ], required: ["id"]),
         "TurnState": record(
             [
                 "turn": text, "scenario_id": text, "state": ["type": "string", "enum": ["running", "done"]],

@@ -92,3 +92,10 @@ def identities(path, count, file):
     database.close()
     file.write_text("\n".join(ids) + "\n")
     return ids
+
+
+def title(path, identity):
+    database = sqlite3.connect(path)
+    found = database.execute("SELECT title FROM conversations WHERE id = ?", (identity,)).fetchone()[0]
+    database.close()
+    return found

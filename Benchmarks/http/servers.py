@@ -14,11 +14,11 @@ def free_port():
         return listener.getsockname()[1]
 
 
-def wait(port, process, seconds=60):
+def wait(port, process, said, seconds=60):
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if process.poll() is not None:
-            raise SystemExit(f"{process.args[0]} ended with status {process.returncode}")
+            raise SystemExit(f"{process.args[0]} ended with status {process.returncode}: {said.read_text()}")
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
             return
         time.sleep(0.002)
@@ -26,7 +26,7 @@ def wait(port, process, seconds=60):
 
 
 class Server:
-    def __init__(self, name, process, port, database=None):
+    def __init__(self, name, process, port, database):
         self.name, self.process, self.port, self.database = name, process, port, database
 
     def memory(self):
@@ -44,11 +44,13 @@ class Server:
 
 
 @contextlib.contextmanager
-def running(name, command, port, database=None, folder=ROOT, **environment):
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, start_new_session=True)
+def running(name, command, port, database, folder=ROOT, **environment):
+    with open(f"{database}.err", "w") as words:
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=words,
+            start_new_session=True)
     try:
-        wait(port, process)
+        wait(port, process, pathlib.Path(f"{database}.err"))
         yield Server(name, process, port, database)
     finally:
         process.terminate()

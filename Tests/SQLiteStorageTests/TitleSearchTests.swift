@@ -41,9 +41,15 @@ import Turns
 
     @Test func `A search holds other conditions too, over many pages of the index`() async throws {
         let store = SQLiteStore(try DatabaseFile(path: path))
-        for number in 0..<700 {
-            let state = number % 50 == 3 ? "ready" : "draft"
-            _ = try await store.commit(Suite.turn(1, of: "c\(number)", title: "Relance \(number)", state: state))
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<700 {
+                let state = number % 50 == 3 ? "ready" : "draft"
+                group.addTask {
+                    _ = try await store.commit(
+                        Suite.turn(1, of: "c\(number)", title: "Relance \(number)", state: state))
+                }
+            }
+            try await group.waitForAll()
         }
         let ready = ConversationFilter(state: "ready", text: "relance")
         #expect(try await store.list(ready, PageRequest(limit: 50)).items.count == 14)

@@ -86,12 +86,12 @@ enum APISchemas {
         ],
         "Item": record(
             [
-                "id": text,
+                "id": text, "by_model": flag,
                 "shared_with": [
                     "type": "array",
                     "items": record(["scenario_id": text, "id": text], required: ["scenario_id", "id"]),
                 ],
-            ], required: ["id"]),
+            ], required: ["id", "by_model"]),
         "TurnState": record(
             [
                 "turn": text, "scenario_id": text, "state": ["type": "string", "enum": ["running", "done"]],

@@ -22,10 +22,8 @@ struct EntityRoutes: Sendable {
         let resting = try await service.runner.conversation(context.scenario)
         let name = context.parameters.get("collection") ?? ""
         guard let kind = resting.flow.kind(collection: name), kind != .scenario else { throw APIError.noRoute }
-        let links = try await service.items.store.links(of: resting.id)
-        let items = resting.conversation[kind].map { entity in
-            JSON.object(resting.item(entity, kind) + links.body(of: entity.id))
-        }
+        let facts = try await ItemFacts(of: resting, service.items.store)
+        let items = resting.conversation[kind].map { JSON.object(resting.item($0, kind) + facts.body(of: $0, kind)) }
         return Response(
             .ok, ["items": .array(items)], headers: [.eTag: "\"\(resting.conversation.revision)\""])
     }

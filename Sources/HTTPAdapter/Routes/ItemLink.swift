@@ -69,14 +69,3 @@ struct ItemLink {
         return (original, JSONObject(fields))
     }
 }
-
-extension [EntityID: [HeldItem]] {
-    /// Where else an item stands, for a page; empty where it is this scenario's alone.
-    func body(of entity: EntityID) -> JSONObject {
-        guard let others = self[entity] else { return [:] }
-        return [
-            "shared_with": .array(
-                others.map { ["scenario_id": .string($0.conversation.rawValue), "id": .string($0.entity.description)] })
-        ]
-    }
-}

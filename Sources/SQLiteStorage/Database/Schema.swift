@@ -131,7 +131,8 @@ enum Schema {
 
         """
 
-    /// Which entities there are, and which of them are one item. An item goes with the last that was it.
+    /// Which entities there are, whether a model wrote something of them (`NULL` where it is not known any more), and which of
+    /// them are one item. An item goes with the last that was it.
     private static let items = """
         CREATE TABLE shared_items (
             number INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -144,6 +145,7 @@ enum Schema {
             kind TEXT NOT NULL,
             item INTEGER REFERENCES shared_items (number),
             seen INTEGER NOT NULL DEFAULT 0,
+            by_model INTEGER CHECK (by_model IN (0, 1)),
             PRIMARY KEY (entity, place)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX entities_by_place ON entities (place);

@@ -6,18 +6,24 @@ import Turns
 /// The rows of `entities` and `shared_items`.
 enum ItemRows {
     /// What a turn wrote.
-    static func note(_ changes: [StoredChange], at place: Int, _ database: Database) throws {
+    static func note(_ changes: [StoredChange], isByModel: Bool, at place: Int, _ database: Database) throws {
         for change in changes {
             let entity = change.entity.description
             switch change.verb {
             case .created:
                 try database.run(
-                    sql: "INSERT OR IGNORE INTO entities (entity, place, kind) VALUES (?, ?, ?)",
-                    arguments: [entity, place, change.kind])
+                    sql: "INSERT OR IGNORE INTO entities (entity, place, kind, by_model) VALUES (?, ?, ?, ?)",
+                    arguments: [entity, place, change.kind, isByModel])
             case .removed:
                 try database.run(
                     sql: "DELETE FROM entities WHERE entity = ? AND place = ?", arguments: [entity, place])
-            case .changed: try changed(change.fields, of: entity, at: place, database)
+            case .changed:
+                if isByModel {
+                    try database.run(
+                        sql: "UPDATE entities SET by_model = 1 WHERE entity = ? AND place = ?",
+                        arguments: [entity, place])
+                }
+                try changed(change.fields, of: entity, at: place, database)
             }
         }
     }
@@ -76,6 +82,11 @@ enum ItemRows {
             throw StoreFailure.gone
         }
         if let item = known.item, item == new.item { return }
+        try database.run(
+            sql: """
+                UPDATE entities SET by_model = 1 WHERE entity = ? AND place = ? AND (
+                    SELECT by_model FROM entities WHERE entity = ? AND place = ?)
+                """, arguments: [new.entity, new.place, known.entity, known.place])
         var item = known.item
         if item == nil {
             try database.run(
@@ -105,6 +116,16 @@ enum ItemRows {
                 HeldItem(
                     conversation: ConversationID(rawValue: try row.required("id")), entity: try row.entity("other")))
         }
+    }
+
+    static func writtenByModel(in id: ConversationID, _ database: Database) throws -> [EntityID: Bool] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT entity, by_model FROM entities JOIN conversations USING (place)
+                WHERE id = ? AND by_model IS NOT NULL
+                """, arguments: [id.rawValue])
+        return try rows.reduce(into: [:]) { $0[try $1.entity("entity")] = try $1.required("by_model") }
     }
 
     static func outdated(limit: Int, _ database: Database) throws -> [OutdatedItem] {

@@ -20,6 +20,10 @@ extension SQLiteStore: SharedItemStore {
         try await read { database in try ItemRows.links(of: id, database) }
     }
 
+    public func writtenByModel(in id: ConversationID) async throws(StoreFailure) -> [EntityID: Bool] {
+        try await read { database in try ItemRows.writtenByModel(in: id, database) }
+    }
+
     public func outdated(limit: Int) async throws(StoreFailure) -> [OutdatedItem] {
         try await read { database in try ItemRows.outdated(limit: limit, database) }
     }

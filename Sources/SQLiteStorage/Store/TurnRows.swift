@@ -79,7 +79,7 @@ enum TurnRows {
         try KeyRows.write(commit.request, for: commit.address, database)
         let place = try ConversationRow.write(commit, over: earlier, database)
         try MessageRows.write(commit.messages, at: place, database)
-        try ItemRows.note(commit.changes, at: place, database)
+        try ItemRows.note(commit.changes, isByModel: commit.isByModel, at: place, database)
         try insert(commit, at: place, database)
         return .written
     }

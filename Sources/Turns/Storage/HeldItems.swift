@@ -8,6 +8,7 @@ struct HeldItems: Sendable {
         var item: Int?
         /// The version of the item that this entity is as.
         var seen = 0
+        var isByModel: Bool
     }
 
     private struct Item {
@@ -19,13 +20,14 @@ struct HeldItems: Sendable {
     private var items: [Int: Item] = [:]
     private var lastItem = 0
 
-    mutating func note(_ changes: [StoredChange], in conversation: ConversationID) {
+    mutating func note(_ changes: [StoredChange], isByModel: Bool, in conversation: ConversationID) {
         for change in changes {
             let place = HeldItem(conversation: conversation, entity: change.entity)
             switch change.verb {
-            case .created: held[place] = Held(kind: change.kind)
+            case .created: held[place] = Held(kind: change.kind, isByModel: isByModel)
             case .removed: held[place] = nil
             case .changed:
+                if isByModel { held[place]?.isByModel = true }
                 guard let number = held[place]?.item, let item = items[number] else { continue }
                 // Whoever is behind catches up; what it is then is news to nobody.
                 if held[place]?.seen == item.version {
@@ -54,6 +56,7 @@ struct HeldItems: Sendable {
     ) throws(StoreFailure) {
         guard let known = held[original], held[copy] != nil else { throw .gone }
         if let item = known.item, held[copy]?.item == item { return }
+        if known.isByModel { held[copy]?.isByModel = true }
         let number = known.item ?? lastItem + 1
         if known.item == nil {
             lastItem = number
@@ -76,6 +79,10 @@ struct HeldItems: Sendable {
             }
         }
         return links
+    }
+
+    func writtenByModel(in id: ConversationID) -> [EntityID: Bool] {
+        Dictionary(held.filter { $0.key.conversation == id }.map { ($0.key.entity, $0.value.isByModel) }) { $1 }
     }
 
     func outdated(limit: Int) -> [OutdatedItem] {

@@ -87,7 +87,7 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
         conversation.messages += commit.messages
         conversation.turns.append((commit.committedTurn(journal), commit.expires))
         kept[id] = conversation
-        items.note(commit.changes, in: id)
+        items.note(commit.changes, isByModel: commit.isByModel, in: id)
         return .written
     }
 
@@ -189,6 +189,8 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
     }
 
     public func links(of id: ConversationID) -> [EntityID: [HeldItem]] { items.links(of: id) }
+
+    public func writtenByModel(in id: ConversationID) -> [EntityID: Bool] { items.writtenByModel(in: id) }
 
     public func outdated(limit: Int) -> [OutdatedItem] { items.outdated(limit: limit) }
 

@@ -52,12 +52,16 @@ only_what_matters() {
         /_SEED=/ {print; next}
         shows {print}'
 }
+# As many at a time as there are processors: a test that waits for a process or a socket holds a thread of the pool, and with
+# hundreds begun at once all would wait for each other longer than any limit of theirs.
+width=$(getconf _NPROCESSORS_ONLN)
 # NAME is of the files that keep what it said.
 run_tests() {
     local name=$1
     shift
     rm -rf "$scratch"/debug/codecov
-    swift test "${options[@]}" --skip-build --parallel --xunit-output "$results/$name.xml" "$@" </dev/null 2>&1 |
+    swift test "${options[@]}" --skip-build --parallel \
+        --experimental-maximum-parallelization-width "$width" --xunit-output "$results/$name.xml" "$@" </dev/null 2>&1 |
         tee "$results/$name.log" | only_what_matters
 }
 rm -f "$results"/tests*.xml

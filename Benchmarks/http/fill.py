@@ -46,6 +46,7 @@ def large(path, source, times):
         for copy in range(1, times) for number, (place, id) in enumerate(originals)))
     copy(database, "conversations", "place, id", "copies.place, copies.id", "source", "place")
     copy(database, "listed_fields", "place", "copies.place", "source", "place")
+    copy(database, "entities", "place", "copies.place", "source", "place")
     copy(database, "fences", "conversation", "copies.id", "old_id", "conversation")
     copy(database, "turns", "place", "copies.place", "source", "place", left_out="number")
     copy(database, "messages", "place", "copies.place", "source", "place", left_out="number")

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// Clients that do what they should not: the server answers others all the while, and holds no more than it must.
-@Suite(.timeLimit(.minutes(3)), .serialized) struct HostileClientTests {
+@Suite(.timeLimit(.minutes(5)), .serialized) struct HostileClientTests {
     /// Of this process, in megabytes.
     private static var residentMegabytes: Int {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""

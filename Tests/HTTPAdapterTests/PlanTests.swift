@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// From objectives to a plan that is taken away, over the routes that the flow itself names.
-@Suite(.timeLimit(.minutes(2))) struct PlanTests {
+@Suite(.timeLimit(.minutes(5))) struct PlanTests {
     private func ready(_ api: ServedAPI) async throws -> String {
         let id = try await api.scenario("Été à la ferme")
         for (collection, body) in [
@@ -45,6 +45,41 @@ import Testing
         #expect(lines[2] == "Format,Message,Canal,Fréquence,KPI")
         #expect(lines.count == 3 + items.count + 1)
         #expect(try await api.call("GET", "/api/scenarios/\(id)/export/pdf").status == 404)
+    }
+
+    @Test func `Of every item it is told whether a model wrote it, in exports too`() async throws {
+        let api = try await ServedAPI()
+        let id = try await ready(api)
+        func told(_ collection: String) async throws -> [JSON?] {
+            try await api.call("GET", "/api/scenarios/\(id)/\(collection)").json["items"]?.array?.map { $0["by_model"] }
+                ?? []
+        }
+        #expect(try await told("cibles") == [false], "a person filled in the form")
+        let suggested = try await api.call("POST", "/api/scenarios/\(id)/cibles/suggestions", "{}")
+        let button = try #require(
+            suggested.json["actions"]?.array?.first { $0["proposal"] == true }?["id"]?.string)
+        _ = try await api.call("POST", "/api/chat", #"{"scenario_id":"\#(id)","action":{"id":"\#(button)"}}"#)
+        #expect(try await told("cibles") == [false, true], "a model proposed the second")
+        _ = try await api.call(
+            "POST", "/api/chat",
+            #"{"scenario_id":"\#(id)","message":"Notre objectif : 200 demandes de démonstration avant le 30 juin 2027."}"#
+        )
+        #expect(try await told("objectifs") == [false, true], "a model read the second from a message")
+
+        let before = try await api.call("GET", "/api/scenarios/\(id)/export/json").json
+        #expect(before["written_by_model"] == ["objectif", "cible"])
+        #expect(try await api.call("POST", "/api/scenarios/\(id)/plan", "{}").status == 201)
+        let after = try await api.call("GET", "/api/scenarios/\(id)/export/json").json
+        #expect(after["written_by_model"] == ["objectif", "cible", "plan"])
+        #expect(after["plan"]?["by_model"] == true && after["cibles"]?.array?.first?["by_model"] == false)
+        #expect(try await api.call("GET", "/api/scenarios/\(id)").json["plan"]?["by_model"] == true)
+
+        // An item that is linked was written by whoever wrote it.
+        let other = try await ready(api)
+        let target = try #require(after["cibles"]?.array?.last?["id"]?.string)
+        _ = try await api.call("POST", "/api/scenarios/\(other)/cibles", #"{"id":"\#(target)"}"#)
+        let linked = try await api.call("GET", "/api/scenarios/\(other)/cibles").json["items"]?.array
+        #expect(linked?.map { $0["by_model"] } == [false, true])
     }
 
     @Test func `Suggestions and inspirations come with buttons`() async throws {

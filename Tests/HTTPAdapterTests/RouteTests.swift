@@ -8,7 +8,7 @@ import Turns
 @testable import LoopbackServer
 
 /// Every route as a page uses it, over sockets.
-@Suite(.timeLimit(.minutes(2))) struct RouteTests {
+@Suite(.timeLimit(.minutes(5))) struct RouteTests {
     @Test func `A scenario is made, filled, read, listed and deleted`() async throws {
         let api = try await ServedAPI()
         let made = try await api.call("POST", "/api/scenarios", #"{"nom":"Salon Vitibio","thematique":"vin"}"#)
@@ -256,6 +256,16 @@ import Turns
             return try connection.read().status
         }
         #expect(rebound == 403)
+    }
+
+    @Test func `An answer says what the database and the model took of its time`() async throws {
+        let api = try await ServedAPI()
+        let turn = try await api.call("POST", "/api/chat", #"{"message":"Bonjour"}"#)
+        let parts = try #require(turn["Server-Timing"]).components(separatedBy: ", ")
+        #expect(parts.map { $0.prefix { $0 != "=" } } == ["db;dur", "model;dur"])
+        #expect(parts[0] != "db;dur=0.0", "a turn is written")
+        let list = try await api.call("GET", "/api/scenarios")["Server-Timing"]
+        #expect(list?.hasPrefix("db;dur=") == true && list?.contains("model") == false)
     }
 
     @Test func `What was done is counted for whoever watches`() async throws {

@@ -30,6 +30,7 @@ final class ServedAPI: Sendable {
     ///   - settings: changes the settings.
     init(
         model: SlowModel? = nil, clock: (any TurnClock)? = nil,
+        identities: any IdentitySource = SystemIdentities(),
         _ change: (inout HTTPSettings, inout TurnSettings) -> Void = { _, _ in }
     ) async throws {
         self.model = model
@@ -47,11 +48,13 @@ final class ServedAPI: Sendable {
         let clock = clock ?? SystemClock { Int(Date().timeIntervalSince1970) }
         let log = Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() })
         let runner = TurnRunner(
-            bundles: BundleShelf(current: bundle), store: store,
+            bundles: BundleShelf(current: bundle), store: TimedStore(store),
             transport: transport ?? ExamplesTransport(bundle: bundle),
-            clock: clock, identities: SystemIdentities(), settings: turns, log: log)
+            clock: clock, identities: identities, settings: turns, log: log)
         service = HTTPService(
-            runner: runner, store: store, bundles: BundleShelf(current: bundle), clock: clock, settings: http, log: log)
+            runner: runner, store: TimedStore(store), items: store,
+            bundles: BundleShelf(current: bundle), clock: clock,
+            settings: http, log: log)
         let file = file
         let server = HTTPServer(service) { await file.takesWrites() }
         let (ports, told) = AsyncStream<Int>.makeStream()

@@ -9,7 +9,7 @@ import Testing
 @testable import LoopbackServer
 
 /// Live turns: what a page sees while a model speaks, and what becomes of a turn whose page went away.
-@Suite(.timeLimit(.minutes(2))) struct StreamTests {
+@Suite(.timeLimit(.minutes(5))) struct StreamTests {
     private let words = ["Bon", "jour, voici ", "une « idée » ", "pour vous."]
 
     private func served(_ reading: JSONObject = [:], steps: Bool = false) async throws -> (ServedAPI, SlowModel) {

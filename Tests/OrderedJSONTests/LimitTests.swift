@@ -1,4 +1,5 @@
 import OrderedJSON
+import TestSupport
 import Testing
 
 @Suite struct LimitTests {
@@ -34,10 +35,10 @@ import Testing
     @Test func aHugeObjectCostsLinearTime() throws {
         let count = 60_000
         let bytes = Array("{\((0..<count).map { "\"key\($0)\":0" }.joined(separator: ","))}".utf8)
-        let start = ContinuousClock.now
+        let start = processorTime()
         #expect(try JSON(parsing: bytes).object?.count == count)
         // Half a second at most; comparing each key with all before it would take far longer than the limit.
-        #expect(ContinuousClock.now - start < .seconds(5))
+        #expect(processorTime() - start < .seconds(5))
     }
 
     @Test func repeatedKeysAreFoundInHugeObjects() {

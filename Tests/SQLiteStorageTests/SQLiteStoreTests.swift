@@ -7,8 +7,13 @@ import Turns
 @Suite struct SQLiteStoreTests {
     private let folder = TemporaryFolder()
     private let suite: StoreSuite<SQLiteStore>
+    private let items: SharedItemSuite<SQLiteStore>
 
-    init() throws { suite = StoreSuite(store: SQLiteStore(try DatabaseFile(path: folder.path("souffleur.sqlite")))) }
+    init() throws {
+        let store = SQLiteStore(try DatabaseFile(path: folder.path("souffleur.sqlite")))
+        suite = StoreSuite(store: store)
+        items = SharedItemSuite(store: store)
+    }
 
     @Test func `It keeps all of a turn`() async throws { try await suite.keepsAllOfATurn() }
     @Test func `It refuses what is not expected`() async throws { try await suite.refusesWhatIsNotExpected() }
@@ -26,4 +31,6 @@ import Turns
     @Test func `It frees a key that is not committed`() async throws { try await suite.freesAKeyThatIsNotCommitted() }
     @Test func `It deletes once under a key`() async throws { try await suite.deletesOnceUnderAKey() }
     @Test func `It purges what expired`() async throws { try await suite.purgesWhatExpired() }
+    @Test func `It links items and tells who is behind`() async throws { try await items.linksAndTellsWhoIsBehind() }
+    @Test func `It links three items and lets go of them`() async throws { try await items.linksThreeAndLetsGo() }
 }

@@ -7,7 +7,7 @@ import Turns
 @testable import SQLiteStorage
 
 /// A storage that fails: the caller is told what it is, nothing is half there, and all goes on when the cause has gone.
-@Suite(.timeLimit(.minutes(2))) struct TroubleTests {
+@Suite(.timeLimit(.minutes(5))) struct TroubleTests {
     private typealias Suite = StoreSuite<SQLiteStore>
     private let folder = TemporaryFolder()
     private let file: DatabaseFile

@@ -5,7 +5,7 @@ import Testing
 @testable import LoopbackServer
 
 /// `souffleur chat`, typed as a person would.
-@Suite(.timeLimit(.minutes(2))) struct ChatTests {
+@Suite(.timeLimit(.minutes(5))) struct ChatTests {
     @Test func `Without a model the examples answer and say so`() throws {
         let finished = try Command(input: "Créer un scénario pour le lancement d'un nouveau produit SaaS\n/quit\n")(
             "chat")

@@ -7,7 +7,7 @@ import Testing
 
 /// The served description held against the server by PyPI's schemathesis, which makes requests of it: no answer is a fault of
 /// the server, and none stands outside of what is described.
-@Suite(.timeLimit(.minutes(3))) struct OpenAPITests {
+@Suite(.timeLimit(.minutes(5))) struct OpenAPITests {
     @Test(.enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
     func `The description is true`() async throws { try await onOwnThread { try Self.run() } }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 
 /// A conversation of the server becomes a recording that replays, with what it was answered then.
-@Suite(.timeLimit(.minutes(2))) struct RecordConversationTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordConversationTests {
     @Test func `What a server held is recorded, redacted, and replays`() async throws {
         try await onOwnThread { try Self.run() }
     }

@@ -5,7 +5,7 @@ import Testing
 @testable import LoopbackServer
 
 /// What a take writes to the disk, turn by turn, of words that no file may hold.
-@Suite(.timeLimit(.minutes(3))) struct RecordPrivacyTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordPrivacyTests {
     private static let path = "recordings/marketing/essai.yaml"
     private static let spool = "recordings/marketing/.essai.take.yaml"
 

@@ -5,7 +5,7 @@ import Testing
 @testable import LoopbackServer
 
 /// `souffleur record` against a server on this machine, over real sockets.
-@Suite(.timeLimit(.minutes(3))) struct RecordTests {
+@Suite(.timeLimit(.minutes(5))) struct RecordTests {
     private static let path = "recordings/marketing/essai.yaml"
     private static let spool = "recordings/marketing/.essai.take.yaml"
 

@@ -70,8 +70,8 @@ import Testing
     ])
     func aLongRunOfOneSlipEndsSoon(piece: String) {
         let text = String(repeating: piece, count: 400_000 / piece.utf8.count)
-        let start = ContinuousClock.now
+        let start = processorTime()
         _ = YAMLReader.read(SourceFile(path: "r.yaml", text: text))
-        #expect(ContinuousClock.now - start < .seconds(20))
+        #expect(processorTime() - start < .seconds(20))
     }
 }

@@ -133,7 +133,7 @@ import Testing
         )
     }
 
-    @Test(.timeLimit(.minutes(1)), arguments: [YAMLValue.Layout.block, .flow])
+    @Test(.timeLimit(.minutes(5)), arguments: [YAMLValue.Layout.block, .flow])
     func `Work grows with the file, not with its square`(layout: YAMLValue.Layout) throws {
         let count = 30_000
         func value(_ word: String, _ place: Int) -> YAMLValue { .name("\(word)\(place % 2 == 0 ? "" : "s")") }

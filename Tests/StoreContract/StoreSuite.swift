@@ -19,7 +19,7 @@ package struct StoreSuite<Store: ConversationStore> {
         _ number: UInt64, of conversation: String = "a", expecting expected: TurnCommit.Expected? = nil,
         fence: Int = 1, owner: String? = nil, key: String? = nil, digest: String = "d", title: String = "Titre",
         state: String = "draft", flow: String = "marketing", fields: JSONObject = [:], keyExpires: Int = 86_400,
-        expires: Int? = nil
+        expires: Int? = nil, changes: [StoredChange]? = nil, revision: Int? = nil
     ) -> TurnCommit {
         let address = StoredTurn.Address(turn: TurnID(rawValue: number), conversation: id(conversation))
         func message(_ place: Int, _ author: Author) -> Message {
@@ -32,9 +32,10 @@ package struct StoreSuite<Store: ConversationStore> {
             expected: expected ?? (number == 1 ? .absent : .revision(Int(number) - 1)),
             fence: fence, owner: owner.map(Owner.init(rawValue:)),
             request: key.map { KeyedRequest(key: $0, digest: digest, expires: keyExpires) }, input: ["say": "Bonjour"],
-            snapshot: ["state": .string(state), "revision": .number(JSONNumber(Int(number)))], revision: Int(number),
+            snapshot: ["state": .string(state), "revision": .number(JSONNumber(Int(number)))],
+            revision: revision ?? Int(number),
             listing: ConversationListing(flow: flow, state: state, title: title, fields: fields),
-            changes: [
+            changes: changes ?? [
                 StoredChange(
                     verb: .created, kind: "cible", intent: "add_target",
                     entity: EntityID(turn: address.turn, index: 1), fields: ["nom": "DAF"])

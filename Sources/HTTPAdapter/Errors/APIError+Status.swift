@@ -12,6 +12,7 @@ extension APIError {
             .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .refused(let reply): reply.status
+        case .alreadyHere: .conflict
         case .otherRevision: .preconditionFailed
         case .unauthorized: .unauthorized
         case .otherOrigin: .forbidden
@@ -35,6 +36,7 @@ extension APIError {
         case .unknownFlow: "unknown_flow"
         case .unknownIntent: "unknown_intent"
         case .unknownEntity: "unknown_entity"
+        case .alreadyHere: "already_here"
         case .unknownTurn: "unknown_turn"
         case .unknownExport: "unknown_export"
         case .notInFlow: "not_in_flow"

@@ -32,6 +32,8 @@ extension APIError {
             language("Le parcours n'a pas d'action « \(name) ».", "The flow has no action `\(name)`.")
         case .unknownEntity:
             language("Cet élément n'existe pas, ou plus.", "There is no such item, or there is no more.")
+        case .alreadyHere:
+            language("Cet élément fait déjà partie du scénario.", "This item is in the scenario already.")
         case .unknownTurn: language("Cet échange n'existe pas, ou plus.", "There is no such turn, or there is no more.")
         case .unknownExport(let name):
             language("Le parcours n'a pas d'export « \(name) ».", "The flow has no export `\(name)`.")

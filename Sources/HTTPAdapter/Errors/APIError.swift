@@ -17,6 +17,8 @@ enum APIError: Error {
     case unknownFlow(String)
     case unknownIntent(String)
     case unknownEntity(String)
+    /// What is to be linked is in the scenario already.
+    case alreadyHere(String)
     case unknownTurn(String)
     case unknownExport(String)
     /// The flow has nothing that writes this; the collection, and what was to be done.

@@ -61,7 +61,8 @@ struct ErrorResponse {
                 ]
             }
         case .notJSON, .bodyTooLarge, .noRoute, .methodNotAllowed, .unknownScenario, .unknownFlow, .unknownIntent,
-            .unknownEntity, .unknownTurn, .unknownExport, .notInFlow, .otherRevision, .unauthorized, .otherOrigin,
+            .unknownEntity, .alreadyHere, .unknownTurn, .unknownExport, .notInFlow, .otherRevision, .unauthorized,
+            .otherOrigin,
             .tooManyRequests, .badKey, .turn, .store, .fault:
             []
         }
@@ -78,7 +79,7 @@ struct ErrorResponse {
         case .methodNotAllowed(let methods): [(.allow, methods.joined(separator: ", "))]
         case .otherRevision(let revision): [(.eTag, "\"\(revision)\"")]
         case .notJSON, .invalid, .bodyTooLarge, .noRoute, .unknownScenario, .unknownFlow, .unknownIntent,
-            .unknownEntity,
+            .unknownEntity, .alreadyHere,
             .unknownTurn, .unknownExport, .notInFlow, .refused, .otherOrigin, .badKey, .turn, .store, .fault:
             []
         }

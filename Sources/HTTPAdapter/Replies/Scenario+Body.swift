@@ -5,7 +5,7 @@ import Turns
 
 extension RestingConversation {
     /// A scenario read whole: what it holds by the flow's own names, the latest of what has versions, the buttons.
-    var body: JSON {
+    func body(_ facts: ItemFacts) -> JSON {
         var object: JSONObject = [
             "id": .string(id.rawValue), "flow": .string(flow.name), "state": .string(flow[conversation.state].name),
             "state_label": .string(flow[conversation.state].label[conversation.language]),
@@ -15,7 +15,7 @@ extension RestingConversation {
         ]
         for place in flow.kinds.indices.dropFirst() {
             let kind = KindID(rawValue: place)
-            let items = conversation[kind].map { JSON.object(item($0, kind)) }
+            let items = conversation[kind].map { JSON.object(item($0, kind) + facts.body(of: $0, kind)) }
             if flow[kind].versioned {
                 object.append(flow[kind].name, items.last ?? .null)
                 object.append("\(flow[kind].collection)_count", .number(JSONNumber(items.count)))

@@ -6,11 +6,13 @@ import Turns
 struct TableExport {
     private let export: Export
     private let resting: RestingConversation
+    private let facts: ItemFacts
     private let moment: String
 
-    init(_ export: Export, of resting: RestingConversation, at moment: String) {
+    init(_ export: Export, of resting: RestingConversation, _ facts: ItemFacts, at moment: String) {
         self.export = export
         self.resting = resting
+        self.facts = facts
         self.moment = moment
     }
 
@@ -20,7 +22,7 @@ struct TableExport {
         if let heading = export.heading {
             lines.append([Phrasing(flow: flow, conversation: conversation).fill(heading, generatedAt: moment)])
         }
-        if flow.kindsOfModels.contains(export.rows.kind) {
+        if let latest = conversation[export.rows.kind].last, facts.isByModel(latest, export.rows.kind) {
             let isFrench = flow.languageCode(conversation.language).hasPrefix("fr")
             lines.append([isFrench ? "Rédigé par un modèle de langage" : "Written by a language model"])
         }

@@ -40,10 +40,21 @@ enum APISchemas {
                 "message": text, "message_html": text, "actions": list("Action"), "scenario_id": text,
                 "scenario_state": text, "scenario_state_label": text, "revision": integer, "turn": text,
                 "created": ["type": "array", "items": object], "error": APIOperation.schema("Fault"),
+                "rehearsal": APIOperation.schema("Rehearsal"),
             ],
             required: [
                 "message", "message_html", "actions", "scenario_id", "scenario_state", "revision", "turn", "created",
             ]),
+        "Rehearsal": record(
+            [
+                "recording": text, "place": integer, "lines": integer, "in_step": flag,
+                "next": ["type": ["object", "null"]], "way_back": ["type": ["array", "null"], "items": object],
+                "understudy": record(
+                    [
+                        "speaking": flag, "model_calls": integer, "stand_ins": integer,
+                        "calls": ["type": "array", "items": object],
+                    ], required: ["speaking", "model_calls", "stand_ins", "calls"]),
+            ], required: ["recording", "place", "lines", "in_step", "next"]),
         "Fault": record(
             ["code": text, "message": text, "details": list("Detail")], required: ["code", "message", "details"]),
         "Detail": record(["path": text, "code": text, "message": text], required: ["path", "code", "message"]),
@@ -70,6 +81,17 @@ enum APISchemas {
                 "id": text, "author": ["type": "string", "enum": ["user", "assistant"]], "message": text,
                 "message_html": optionalText, "created_at": text,
             ], required: ["id", "author", "message", "message_html", "created_at"]),
+        "ItemLink": [
+            "type": "object", "additionalProperties": false, "properties": ["id": text], "required": ["id"],
+        ],
+        "Item": record(
+            [
+                "id": text, "by_model": flag,
+                "shared_with": [
+                    "type": "array",
+                    "items": record(["scenario_id": text, "id": text], required: ["scenario_id", "id"]),
+                ],
+            ], required: ["id", "by_model"]),
         "TurnState": record(
             [
                 "turn": text, "scenario_id": text, "state": ["type": "string", "enum": ["running", "done"]],

@@ -22,7 +22,8 @@ struct EntityRoutes: Sendable {
         let resting = try await service.runner.conversation(context.scenario)
         let name = context.parameters.get("collection") ?? ""
         guard let kind = resting.flow.kind(collection: name), kind != .scenario else { throw APIError.noRoute }
-        let items = resting.conversation[kind].map { JSON.object(resting.item($0, kind)) }
+        let facts = try await ItemFacts(of: resting, service.items.store)
+        let items = resting.conversation[kind].map { JSON.object(resting.item($0, kind) + facts.body(of: $0, kind)) }
         return Response(
             .ok, ["items": .array(items)], headers: [.eTag: "\"\(resting.conversation.revision)\""])
     }
@@ -36,6 +37,9 @@ struct EntityRoutes: Sendable {
         let routed = flow.intents.first { $0.route == Route(method: "POST", path: path) }
         let created = flow.kind(collection: path).flatMap { flow.creators[$0.rawValue] }.map { flow[$0] }
         guard let intent = routed ?? created else { throw APIError.noRoute }
+        if routed == nil, let kind = flow.kind(collection: path), let link = try ItemLink(body, kind, resting) {
+            return try await link.answer(request, bytes, context, service)
+        }
         let press = Press(.intent(intent.name, payload: body.members, entity: nil))
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
         return try await service.answer(call)

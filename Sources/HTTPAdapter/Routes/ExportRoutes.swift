@@ -17,17 +17,18 @@ struct ExportRoutes: Sendable {
     private func export(_ context: APIContext) async throws -> Response {
         let resting = try await service.runner.conversation(context.scenario)
         let name = context.parameters.get("name") ?? ""
+        let facts = try await ItemFacts(of: resting, service.items.store)
         let now = moment(service.clock.unixSeconds)
         let title = FileName(resting).text
         if name == "json" {
             return Response(
-                .ok, JSONExport(resting, at: now).json,
+                .ok, JSONExport(resting, facts, at: now).json,
                 headers: [.contentDisposition: "attachment; filename=\"\(title).json\""])
         }
         guard let export = resting.flow.exports.first(where: { $0.name == name }) else {
             throw APIError.unknownExport(name)
         }
-        let table = TableExport(export, of: resting, at: now)
+        let table = TableExport(export, of: resting, facts, at: now)
         return Response(
             status: .ok,
             headers: [

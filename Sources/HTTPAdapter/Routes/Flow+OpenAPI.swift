@@ -15,11 +15,12 @@ extension Flow {
             operations.append(
                 APIOperation(
                     method: "get", path: path, summary: "All of \(kind.collection).",
-                    answers: [(200, ["type": "object"])] + APIOperation.failures(404)))
+                    answers: [(200, APIOperation.schema("\(name)_\(kind.name)_list"))] + APIOperation.failures(404)))
             if let creator = creators[place], self[creator].prompt == nil {
                 operations.append(
                     APIOperation(
-                        method: "post", path: path, summary: self[creator].label[.first], body: form, isKeyed: true,
+                        method: "post", path: path, summary: self[creator].label[.first],
+                        body: ["anyOf": [form, APIOperation.schema("ItemLink")]], isKeyed: true,
                         answers: [(201, APIOperation.schema("Turn"))] + APIOperation.failures(404, 409)))
             }
             for (method, write) in [
@@ -55,7 +56,7 @@ extension Flow {
         return operations
     }
 
-    /// The forms of this flow's entities: to make one, and to change one.
+    /// This flow's entities: to make one, to change one, and as they are read.
     var ownSchemas: [(key: String, value: JSON)] {
         kinds.dropFirst().flatMap { kind -> [(key: String, value: JSON)] in
             let fields = JSON.object(JSONObject(kind.fields.map { (key: $0.name, value: $0.openAPI) }))
@@ -71,6 +72,20 @@ extension Flow {
                 (
                     "\(name)_\(kind.name)_changes",
                     ["type": "object", "additionalProperties": false, "properties": fields]
+                ),
+                (
+                    "\(name)_\(kind.name)_list",
+                    [
+                        "type": "object", "required": ["items"],
+                        "properties": [
+                            "items": [
+                                "type": "array",
+                                "items": [
+                                    "allOf": [APIOperation.schema("Item"), ["type": "object", "properties": fields]]
+                                ],
+                            ]
+                        ],
+                    ]
                 ),
             ]
         }

@@ -25,7 +25,11 @@ struct FlowRoutes: Sendable {
             for name in await service.bundles.flows() {
                 if let flow = await service.bundles.current(flow: name)?.flow { flows.append(flow) }
             }
-            return Response(.ok, OpenAPIDocument(flows: flows, version: service.settings.version).json)
+            return Response(
+                .ok,
+                OpenAPIDocument(
+                    flows: flows, version: service.settings.version, isRehearsal: service.director != nil
+                ).json)
         }
     }
 

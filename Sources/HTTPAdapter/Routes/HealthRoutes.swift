@@ -13,9 +13,9 @@ struct HealthRoutes: Sendable {
     func add(to router: Router<APIContext>) {
         router.get("healthz") { _, _ in Response(.ok, ["status": "ok"]) }
         router.get("metrics") { _, _ in
-            Response(
+            await Response(
                 status: .ok, headers: [.contentType: "text/plain; version=0.0.4; charset=utf-8"],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: service.metricsText)))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: service.metricsText())))
         }
         router.get("readyz") { _, _ in
             let hasFlows = await !service.bundles.flows().isEmpty

@@ -7,14 +7,17 @@ import Turns
 struct OpenAPIDocument {
     private let flows: [Flow]
     private let version: String
+    private let isRehearsal: Bool
 
-    init(flows: [Flow], version: String) {
+    /// - Parameter isRehearsal: whether a recording is served, which has a route of its own.
+    init(flows: [Flow], version: String, isRehearsal: Bool) {
         self.flows = flows
         self.version = version
+        self.isRehearsal = isRehearsal
     }
 
     var json: JSON {
-        var paths = JSONObject(APIOperation.all.paths)
+        var paths = JSONObject((APIOperation.all + (isRehearsal ? [APIOperation.rehearsal] : [])).paths)
         for (path, item) in flows.flatMap(\.ownOperations).paths where paths[path] == nil { paths.append(path, item) }
         return [
             "openapi": "3.1.0",
@@ -106,6 +109,10 @@ struct APIOperation {
             method: "get", path: "/metrics", summary: "Prometheus' text.", answers: [(200, text)] + failures(),
             mediaType: "text/plain"),
     ]
+
+    static let rehearsal = APIOperation(
+        method: "get", path: "/api/rehearsal", summary: "What the presenter is to know now.",
+        answers: [(200, schema("Rehearsal"))] + failures())
 
     static func schema(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
 

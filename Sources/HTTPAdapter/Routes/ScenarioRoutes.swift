@@ -70,13 +70,14 @@ struct ScenarioRoutes: Sendable {
         let id = answer.address.conversation
         let resting = try await service.runner.conversation(id)
         return Response(
-            .created, resting.body,
+            .created, resting.body(ItemFacts(ofNew: resting)),
             headers: [.location: "/api/scenarios/\(id.rawValue)", .eTag: "\"\(resting.conversation.revision)\""])
     }
 
     private func read(_ context: APIContext) async throws -> Response {
         let resting = try await service.runner.conversation(context.scenario)
-        return Response(.ok, resting.body, headers: [.eTag: "\"\(resting.conversation.revision)\""])
+        let facts = try await ItemFacts(of: resting, service.items.store)
+        return Response(.ok, resting.body(facts), headers: [.eTag: "\"\(resting.conversation.revision)\""])
     }
 
     private func delete(_ request: Request, _ context: APIContext) async throws -> Response {

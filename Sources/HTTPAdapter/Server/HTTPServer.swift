@@ -57,6 +57,7 @@ public struct HTTPServer: Sendable {
         router.add(middleware: SecurityHeaders())
         router.add(middleware: RequestLog(service: service))
         router.add(middleware: Compression())
+        router.add(middleware: ServerTiming())
         router.add(middleware: Errors(service: service))
         router.add(middleware: AllowedOrigins(service.settings))
         router.add(middleware: Authorization(token: service.settings.token))

@@ -5,6 +5,7 @@ public import Turns
 public struct HTTPService: Sendable {
     let runner: TurnRunner
     let store: any ConversationStore
+    let items: SharedItems
     let bundles: any BundleSource
     let clock: any TurnClock
     let settings: HTTPSettings
@@ -13,7 +14,7 @@ public struct HTTPService: Sendable {
     let log: Logger
     /// Where turns are directed; `nil` on an everyday server.
     let director: (any TurnDirector)?
-    private let readGauges: @Sendable () -> [Gauge]
+    private let readGauges: @Sendable () async -> [Gauge]
 
     /// Something that stands at some value now.
     public struct Gauge: Sendable {
@@ -31,18 +32,21 @@ public struct HTTPService: Sendable {
 
     /// - Parameters:
     ///   - runner: runs over the same store, bundles and clock.
+    ///   - items: over the same database as the store.
     ///   - log: where requests are told.
     ///   - director: directs turns, where a recording is rehearsed.
     ///   - gauges: what stands beside the counts of requests and turns.
     public init(
-        runner: TurnRunner, store: any ConversationStore, bundles: any BundleSource, clock: any TurnClock,
+        runner: TurnRunner, store: any ConversationStore, items: any SharedItemStore, bundles: any BundleSource,
+        clock: any TurnClock,
         settings: HTTPSettings, log: Logger,
-        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () -> [Gauge] = { [] }
+        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () async -> [Gauge] = { [] }
     ) {
         readGauges = gauges
         self.director = director
         self.runner = runner
         self.store = store
+        self.items = SharedItems(items)
         self.bundles = bundles
         self.clock = clock
         self.settings = settings
@@ -52,10 +56,13 @@ public struct HTTPService: Sendable {
     }
 
     /// Prometheus' text.
-    var metricsText: String {
+    func metricsText() async -> String {
         let running = (name: "souffleur_turns_running", help: "Turns that run now.", value: turns.running)
-        return metrics.text(gauges: [running] + readGauges().map { ($0.name, $0.help, $0.value) })
+        return await metrics.text(gauges: [running] + readGauges().map { ($0.name, $0.help, $0.value) })
     }
+
+    /// Brings items that several scenarios hold up to date where they are not.
+    public func bringItemsUpToDate() async { await items.bringUpToDate(self) }
 
     /// Ends every stream that is still read.
     public func close() { turns.close() }

@@ -18,7 +18,7 @@ extension HTTPService {
         return try response(TurnCall.Answer(address: stored.address, reply: reply, cue: nil, modelMilliseconds: 0))
     }
 
-    private func response(_ answer: TurnCall.Answer) throws -> Response {
+    func response(_ answer: TurnCall.Answer) throws -> Response {
         guard answer.reply.errorCode == nil else { throw APIError.refused(answer.reply) }
         let headers: HTTPFields = [
             .eTag: "\"\(answer.reply.revision)\"", .serverTiming: "model;dur=\(answer.modelMilliseconds)",

@@ -1,3 +1,4 @@
+import ConversationCore
 import HTTPTypes
 import Hummingbird
 import OrderedJSON
@@ -82,6 +83,10 @@ struct TurnCall: Sendable {
             if !report.isRepeated {
                 service.metrics.count(report)
                 service.turns.end(report.address, .replied(report.reply, cue: cue))
+                // Other scenarios may hold what was changed; nobody waits for their turns here.
+                if report.reply.changes.contains(where: { $0.verb == .changed }) {
+                    Task { await service.bringItemsUpToDate() }
+                }
             }
             let milliseconds = report.calls.flatMap(\.attempts).map(\.milliseconds).reduce(0, +)
             return .success(

@@ -3,7 +3,7 @@ import GRDB
 /// The tables, as migrations that only ever grow: a published one never changes.
 enum Schema {
     /// The latest, as `PRAGMA user_version` has it.
-    static let current = 2
+    static let current = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -12,9 +12,17 @@ enum Schema {
             try database.execute(sql: "PRAGMA user_version = 1")
         }
         migrator.registerMigration("2") { database in
-            try database.execute(sql: titleFragments + replySchemas)
+            try database.execute(sql: titleFragments)
             try TitleFragments.fill(database)
             try database.execute(sql: "PRAGMA user_version = 2")
+        }
+        migrator.registerMigration("3") { database in
+            try database.execute(sql: items + heldBefore)
+            try database.execute(sql: "PRAGMA user_version = 3")
+        }
+        migrator.registerMigration("4") { database in
+            try database.execute(sql: replySchemas)
+            try database.execute(sql: "PRAGMA user_version = 4")
         }
         return migrator
     }
@@ -124,6 +132,45 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX keys_by_expiry ON keys (expires);
         CREATE INDEX keys_by_turn ON keys (conversation, turn);
+
+        """
+
+    /// Which entities there are, whether a model wrote something of them (`NULL` where it is not known any more), and which of
+    /// them are one item. An item goes with the last that was it.
+    private static let items = """
+        CREATE TABLE shared_items (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            fields TEXT NOT NULL CHECK (json_valid(fields)),
+            version INTEGER NOT NULL CHECK (version > 0)
+        ) STRICT;
+        CREATE TABLE entities (
+            entity TEXT NOT NULL,
+            place INTEGER NOT NULL REFERENCES conversations (place) ON DELETE CASCADE,
+            kind TEXT NOT NULL,
+            item INTEGER REFERENCES shared_items (number),
+            seen INTEGER NOT NULL DEFAULT 0,
+            by_model INTEGER CHECK (by_model IN (0, 1)),
+            PRIMARY KEY (entity, place)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX entities_by_place ON entities (place);
+        CREATE INDEX entities_by_item ON entities (item) WHERE item IS NOT NULL;
+        CREATE TRIGGER entities_gone AFTER DELETE ON entities WHEN old.item IS NOT NULL BEGIN
+            DELETE FROM shared_items
+            WHERE number = old.item AND NOT EXISTS (SELECT 1 FROM entities WHERE item = old.item);
+        END;
+        CREATE TRIGGER entities_linked AFTER UPDATE OF item ON entities WHEN old.item IS NOT NULL BEGIN
+            DELETE FROM shared_items
+            WHERE number = old.item AND NOT EXISTS (SELECT 1 FROM entities WHERE item = old.item);
+        END;
+
+        """
+
+    /// Those of conversations that were there before.
+    private static let heldBefore = """
+        INSERT OR IGNORE INTO entities (entity, place, kind)
+        SELECT json_extract(held.value, '$.id'), conversations.place, kinds.key
+        FROM conversations, json_each(conversations.snapshot, '$.entities') AS kinds, json_each(kinds.value) AS held
+        WHERE json_extract(held.value, '$.id') IS NOT NULL;
 
         """
 

@@ -79,6 +79,7 @@ enum TurnRows {
         try KeyRows.write(commit.request, for: commit.address, database)
         let place = try ConversationRow.write(commit, texts, over: earlier, database)
         try MessageRows.write(commit.messages, at: place, database)
+        try ItemRows.note(commit.changes, isByModel: commit.isByModel, at: place, database)
         try ReplySchemas.write(commit.calls, database)
         try insert(commit, texts, at: place, database)
         return .written

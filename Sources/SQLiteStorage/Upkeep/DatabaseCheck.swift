@@ -157,6 +157,9 @@ private struct ConversationState: Sendable {
         if try !TitleFragmentsCheck(database).leads(to: place, from: row.required("searched"), database) {
             findings.append(.differs(id, "its title is not found by all of its parts"))
         }
+        if stored != nil, try !ItemRows.name(whatIsHeldAt: place, database) {
+            findings.append(.differs(id, "what it holds is not what its rows of entities name"))
+        }
         turns = try Int.fetchOne(database, sql: "SELECT count(*) FROM turns WHERE place = ?", arguments: [place]) ?? 0
         let (revision, purged): (Int, Int) = (try row.required("revision"), try row.required("purged_turns"))
         if turns + purged != revision {

@@ -23,6 +23,7 @@ public actor Rehearsal {
     private var place = 0
     private var isInStep = true
     private var drawn: [Conversation] = []
+    private var played: [PlayedTurn] = []
 
     /// - Parameters:
     ///   - cast: answers and identities, which the runner has too.
@@ -58,11 +59,46 @@ public actor Rehearsal {
         let isScripted = isInStep && isOnStage(turn.target) && line.map { isLine($0.input, turn.input) } == true
         if isScripted, let line { cast.play(line, number: place + 1) } else { cast.improvise() }
         var turn = turn
+        // On the recording's clock nothing was received elsewhere.
+        turn.receivedMilliseconds = nil
         // The recording's own language, whatever the page asks for.
         if isScripted { turn.language = recording.world.language }
-        let report = try await run(turn)
-        if !report.isRepeated { note(report, isScripted: isScripted) }
-        return report
+        let began = cast.clock.milliseconds
+        do throws(TurnFailure) {
+            let report = try await run(turn)
+            if !report.isRepeated {
+                keep(turn.input, line, .success(report), since: began)
+                note(report, isScripted: isScripted)
+            }
+            return report
+        } catch {
+            keep(turn.input, line, .failure(error), since: began)
+            if isScripted, line?.outcome?["error"] == .string(error.code) { place += 1 }
+            throw error
+        }
+    }
+
+    /// For the transcript.
+    private func keep(
+        _ input: TurnInput, _ line: RecordedTurn?, _ result: Result<TurnReport, TurnFailure>, since began: Int
+    ) {
+        let report = try? result.get()
+        var outcome: JSONObject
+        switch result {
+        case .success(let report): outcome = TurnOutcome.json(report, flow: bundle.flow)
+        case .failure(let failure): outcome = ["error": .string(failure.code)]
+        }
+        played.append(
+            PlayedTurn(
+                number: played.count + 1, recorded: line ?? RecordedTurn(input: .say("")),
+                userMessage: report?.userMessage ?? "", report: report, problem: nil, outcome: outcome, mismatches: [],
+                differences: [], failedExpectations: [], seals: [:], faults: [],
+                milliseconds: cast.clock.milliseconds - began))
+    }
+
+    /// The canonical transcript of the performance so far, as `Transcript` writes it.
+    public var transcript: [UInt8] {
+        Transcript.jsonLines(Playback(recording: recording, turns: played, problem: nil, flow: bundle.flow))
     }
 
     /// Another performance: the one before goes, for it has the same identities.
@@ -75,6 +111,7 @@ public actor Rehearsal {
         place = 0
         isInStep = true
         drawn = [moments[0]]
+        played = []
     }
 
     private func isOnStage(_ target: TurnRequest.Target) -> Bool {
@@ -120,11 +157,13 @@ public actor Rehearsal {
     public var cue: RehearsalCue {
         let next = recording.turns.indices.contains(place) ? recording.turns[place].input : nil
         let now = drawn[drawn.count - 1]
+        let resolution = RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count)
         let way = isInStep ? nil : Engine(flow: bundle.flow).wayBack(to: moments, from: now)
         return RehearsalCue(
             recording: recording.name, place: place, lines: recording.turns.count, isInStep: isInStep,
-            next: isInStep ? next : nil, wayBack: way.map { way in way.path.map { bundle.flow[$0].name } },
-            flow: bundle.flow, language: now.language)
+            next: isInStep ? next : nil, input: next.flatMap { try? resolution.resolve($0) },
+            wayBack: way.map { way in way.path.map { bundle.flow[$0].name } },
+            understudy: cast.understudyReport, flow: bundle.flow, language: now.language)
     }
 }
 

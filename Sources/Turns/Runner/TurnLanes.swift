@@ -33,6 +33,9 @@ public actor TurnLanes: TurnGate {
     /// Within one process a lease ends with its turn, so it never runs out.
     public func leave(_ lease: TurnLease) { leave(lease.conversation) }
 
+    /// How many lanes have a turn that runs, and how many turns wait in all of them.
+    public var load: (running: Int, waiting: Int) { (queues.count, queues.values.reduce(0) { $0 + $1.count }) }
+
     /// How many turns of a conversation wait for the one that runs.
     public func waiting(in lane: ConversationID) -> Int { queues[lane]?.count ?? 0 }
 

@@ -1,9 +1,9 @@
-import ConversationCore
-import OrderedJSON
+public import ConversationCore
+public import OrderedJSON
 
 /// Conversations for as long as the process lives: replays, tests, the terminal. It keeps all that a durable store keeps,
 /// and is held to the same suite.
-public actor InMemoryStore: ConversationStore {
+public actor InMemoryStore: ConversationStore, SharedItemStore {
     fileprivate struct Kept {
         var conversation: StoredConversation
         var listing: ConversationListing
@@ -28,6 +28,7 @@ public actor InMemoryStore: ConversationStore {
     private var keys: [String: (request: KeyedRequest, address: StoredTurn.Address)] = [:]
     private var fences: [ConversationID: Int] = [:]
     private var begun = 0
+    private var items = HeldItems()
 
     public init() {}
 
@@ -86,6 +87,7 @@ public actor InMemoryStore: ConversationStore {
         conversation.messages += commit.messages
         conversation.turns.append((commit.committedTurn(journal), commit.expires))
         kept[id] = conversation
+        items.note(commit.changes, isByModel: commit.isByModel, in: id)
         return .written
     }
 
@@ -152,6 +154,7 @@ public actor InMemoryStore: ConversationStore {
         }
         guard kept.removeValue(forKey: id) != nil else { throw .gone }
         tombstones[id] = moment
+        items.delete(id)
         for address in open.keys where address.conversation == id { open[address] = nil }
         keys = keys.filter { $0.value.address.conversation != id }
         // No turn has this identity, so the key leads to none.
@@ -176,6 +179,20 @@ public actor InMemoryStore: ConversationStore {
         }
         return purged
     }
+
+    public func holder(of entity: EntityID) -> ConversationID? { items.holder(of: entity) }
+
+    public func link(
+        _ copy: HeldItem, to original: HeldItem, fields: JSONObject, isSame: Bool
+    ) throws(StoreFailure) {
+        try items.link(copy, to: original, fields: fields, isSame: isSame)
+    }
+
+    public func links(of id: ConversationID) -> [EntityID: [HeldItem]] { items.links(of: id) }
+
+    public func writtenByModel(in id: ConversationID) -> [EntityID: Bool] { items.writtenByModel(in: id) }
+
+    public func outdated(limit: Int) -> [OutdatedItem] { items.outdated(limit: limit) }
 
     /// Lets a write through, or says why not.
     private func admit(

@@ -49,6 +49,17 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Rehearse a recording: its answers, offline, with nothing kept. By name.")
     var replay: String?
 
+    @Flag(
+        name: .long,
+        help: "With --replay: ask the model of the environment; where it fails, the recording answers in its place.")
+    var understudy = false
+
+    @Option(name: .long, help: "With --understudy: after so many seconds without a whole answer the model is late.")
+    var lateAfter = 8.0
+
+    @Option(name: .long, help: "With --replay: write the performance's canonical transcript here when it ends.")
+    var transcript: String?
+
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
@@ -57,6 +68,11 @@ struct ServeCommand: AsyncParsableCommand {
 
     func validate() throws {
         if !(0...65_535).contains(port) { throw ValidationError("--port goes from 0 to 65535") }
+        if understudy, replay == nil {
+            throw ValidationError("--understudy needs --replay: what it speaks is the recording")
+        }
+        if transcript != nil, replay == nil { throw ValidationError("--transcript needs --replay") }
+        if !(0.1...120).contains(lateAfter) { throw ValidationError("--late-after goes from 0.1 to 120 seconds") }
     }
 
     func run() async throws {
@@ -95,8 +111,11 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
         settings.http.isLoopbackOnly = isLoopback
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
-        let log = try LiveLog.open(log, hiding: [settings.http.token].compactMap(\.self))
-        let server = RehearsalServer(project: project, recording: recording, settings: settings, log: log.logger)
+        let model = understudy ? try LiveModel.fromEnvironment() : nil
+        let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
+        let server = RehearsalServer(
+            project: project, recording: recording, leading: model.map { ($0, Int(lateAfter * 1_000)) },
+            transcript: transcript, settings: settings, log: log.logger)
         do {
             try await listening { [host, port] in
                 try await server.run(host: host, port: port) { port in
@@ -135,17 +154,25 @@ struct ServeCommand: AsyncParsableCommand {
         turnSettings.streams = true
         let carrier = model?.transport(turnLimitMilliseconds: turnSettings.turnLimitMilliseconds)
         let clock = SystemClock { Machine.unixSeconds }
+        let lanes = TurnLanes(above: fence)
+        let timed = TimedStore(store)
         let runner = TurnRunner(
-            bundles: bundles, store: store, gate: TurnLanes(above: fence),
+            bundles: bundles, store: timed, gate: lanes,
             transport: carrier ?? FlowExamples(project.bundles(model: nil).values), clock: clock,
             identities: SystemIdentities(), settings: turnSettings, log: log)
         let service = HTTPService(
-            runner: runner, store: store, bundles: bundles, clock: clock, settings: settings.http, log: log
+            runner: runner, store: timed, items: store, bundles: bundles, clock: clock, settings: settings.http,
+            log: log
         ) {
-            [
+            let load = await lanes.load
+            return [
+                HTTPService.Gauge(
+                    "souffleur_lanes_running", "Conversations of which a turn runs here.", load.running),
+                HTTPService.Gauge(
+                    "souffleur_lanes_waiting", "Turns that wait for another of their conversation.", load.waiting),
                 HTTPService.Gauge(
                     "souffleur_database_log_bytes", "Bytes of the database's log that are not written back.",
-                    file.logBytes)
+                    file.logBytes),
             ]
         }
         let server = HTTPServer(service) { await file.takesWrites() }

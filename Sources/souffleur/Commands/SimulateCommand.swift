@@ -37,6 +37,9 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Tell every attempt of a call, and what was wrong with its answer.")
     var verbose = false
 
+    @Option(name: .long, help: "Write the canonical transcript (JSON lines) here.")
+    var transcript: String?
+
     func validate() throws {
         if !(0...100).contains(speed) { throw ValidationError("--speed goes from 0 to 100") }
     }
@@ -55,6 +58,7 @@ struct SimulateCommand: AsyncParsableCommand {
             style: Style(isOn: Output.isTerminal), pacing: pacing, tellsAttempts: verbose)
         stage.open(recording)
         let playback = await RecordingPlayer { bundles[$0] }.play(recording, faults: fault) { await stage.show($0) }
+        if let transcript { try ProjectFiles.write(Transcript.jsonLines(playback), to: transcript) }
         guard playback.isAsRecorded else {
             throw CommandFailure.notAsRecorded(
                 report: MismatchReport(playback) { project.promptText($0, version: $1) }.text)

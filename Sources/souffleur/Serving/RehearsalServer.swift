@@ -1,4 +1,5 @@
 import ConversationCore
+import CurlTransport
 import HTTPAdapter
 import Logging
 import Project
@@ -7,38 +8,56 @@ import Recordings
 import Simulator
 import Turns
 
-/// `souffleur serve --replay RECORDING`: a recording held once more by a person, offline, with nothing kept.
+/// `souffleur serve --replay RECORDING`: a recording held once more by a person, offline, with nothing kept. With
+/// `--understudy` a live model is asked, and the recording answers where it fails.
 struct RehearsalServer {
     let project: Project
     let recording: Recording
+    /// The live model, and how long a call to it may take.
+    let leading: (model: LiveModel, lateAfterMilliseconds: Int)?
+    /// Where the canonical transcript of the performance goes; `nil` for nowhere.
+    let transcript: String?
     let settings: ServerSettings
     let log: Logger
 
     func run(host: String, port: Int, isListening: @escaping @Sendable (Int) async -> Void) async throws {
-        guard let bundle = project.bundles[recording.flow.name] else {
+        guard let bundle = project.bundles(model: leading?.model.model)[recording.flow.name] else {
             throw CommandFailure.flowOfRecordingMissing(recording: recording.path, flow: recording.flow.name)
         }
         let store = InMemoryStore()
-        let cast = RehearsalCast(recording, bundle: bundle)
+        let clock = SystemClock { Machine.unixSeconds }
+        let carrier = leading?.model.transport(turnLimitMilliseconds: recording.world.turnLimitMilliseconds)
+        let cast = RehearsalCast(
+            recording, bundle: bundle,
+            leading: carrier.flatMap { carrier in
+                leading.map { leading in
+                    LeadingModel(
+                        carrier, clock: clock, lateAfterMilliseconds: leading.lateAfterMilliseconds,
+                        asksForStreams: recording.asksForStreams)
+                }
+            })
         let rehearsal: Rehearsal
         do throws(RehearsalFailure) {
             rehearsal = try await Rehearsal(recording, bundle: bundle, cast: cast, store: store)
         } catch .doesNotReplay(let report) { throw CommandFailure.notAsRecorded(report: report) }
-        let clock = SystemClock { Machine.unixSeconds }
         let bundles = BundleShelf(current: bundle)
         var turnSettings = TurnSettings()
         turnSettings.streams = recording.asksForStreams
         turnSettings.turnLimitMilliseconds = recording.world.turnLimitMilliseconds
         let runner = TurnRunner(
-            bundles: bundles, store: store, transport: cast, clock: clock, identities: cast, settings: turnSettings,
+            bundles: bundles, store: store, transport: cast, clock: cast.clock, identities: cast,
+            settings: turnSettings,
             log: log)
         var http = settings.http
         http.flow = bundle.flow.name
         http.chatsAMinute = nil
         let service = HTTPService(
-            runner: runner, store: store, bundles: bundles, clock: clock, settings: http, log: log,
+            runner: runner, store: store, items: store, bundles: bundles, clock: clock, settings: http, log: log,
             director: RehearsalDirector(rehearsal: rehearsal))
         try await HTTPServer(service) { true }.run(host: host, port: port, isListening: isListening)
         service.close()
+        await carrier?.shutDown()
+        if let transcript { try ProjectFiles.write(await rehearsal.transcript, to: transcript) }
+        if let report = cast.understudyReport { Output.write(report.text) }
     }
 }

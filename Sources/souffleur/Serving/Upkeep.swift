@@ -24,6 +24,7 @@ struct Upkeep: Sendable {
         while !Task.isCancelled {
             let now = Machine.unixSeconds
             await service.finishLeftTurns(leaseExpiredBefore: now)
+            await service.bringItemsUpToDate()
             if round % Self.roundsBetweenCheckpoints == 0 { await checkpoint() }
             let today = LocalTime.dayAndHour(now)
             if today.day != purged.day, today.hour >= purgeHour {

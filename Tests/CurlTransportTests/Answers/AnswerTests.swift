@@ -10,7 +10,7 @@ let completion =
     #"{"id":"c","object":"chat.completion","created":1,"model":"m-1","choices":[{"index":0,"message":"#
     + #"{"role":"assistant","content":"Bonjour","refusal":null},"finish_reason":"stop"}]}"#
 
-@Suite("What an answer brings", .timeLimit(.minutes(1)))
+@Suite("What an answer brings", .timeLimit(.minutes(5)))
 struct AnswerTests {
     @Test("a plain answer arrives with its status, headers and body")
     func plainAnswer() async throws {

@@ -5,7 +5,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Answers that break off", .timeLimit(.minutes(1)))
+@Suite("Answers that break off", .timeLimit(.minutes(5)))
 struct BrokenAnswerTests {
     struct Breaking: Sendable, CustomTestStringConvertible {
         let testDescription: String

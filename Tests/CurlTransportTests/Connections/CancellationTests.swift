@@ -5,7 +5,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Giving up", .timeLimit(.minutes(1)))
+@Suite("Giving up", .timeLimit(.minutes(5)))
 struct CancellationTests {
     /// Says hello where it is to, and waits until the client is gone.
     static func server(answersFirst: Bool) throws -> MisbehavingServer {

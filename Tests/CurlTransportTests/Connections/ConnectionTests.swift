@@ -7,7 +7,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Connections", .timeLimit(.minutes(1)))
+@Suite("Connections", .timeLimit(.minutes(5)))
 struct ConnectionTests {
     @Test("calls one after the other share a connection")
     func reuse() async throws {

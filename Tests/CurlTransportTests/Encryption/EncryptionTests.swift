@@ -8,7 +8,7 @@ import Testing
 @testable import Turns
 
 @Suite(
-    "Encryption", .timeLimit(.minutes(1)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+    "Encryption", .timeLimit(.minutes(5)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
 struct EncryptionTests {
     private func transport(
         _ name: String, host: String = "127.0.0.1", notes: Notes = Notes(),
@@ -89,7 +89,7 @@ struct EncryptionTests {
     }
 }
 
-@Suite("Encryption that is not there", .timeLimit(.minutes(1)))
+@Suite("Encryption that is not there", .timeLimit(.minutes(5)))
 struct NoEncryptionTests {
     @Test("a server without encryption behind https is a failure of trust")
     func plainServer() async throws {

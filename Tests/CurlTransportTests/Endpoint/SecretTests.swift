@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("The key stays hidden", .timeLimit(.minutes(1)))
+@Suite("The key stays hidden", .timeLimit(.minutes(5)))
 struct SecretTests {
     private static func dumped(_ value: some Any) -> String {
         var text = ""

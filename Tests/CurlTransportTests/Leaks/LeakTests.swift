@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Ten thousand calls", .timeLimit(.minutes(3)))
+@Suite("Ten thousand calls", .timeLimit(.minutes(5)))
 struct LeakTests {
     /// What the process holds.
     private struct Holdings {

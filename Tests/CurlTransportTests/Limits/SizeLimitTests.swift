@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Limits of size", .timeLimit(.minutes(1)))
+@Suite("Limits of size", .timeLimit(.minutes(5)))
 struct SizeLimitTests {
     @Test("of 200 MB only the limit is taken, and the server is cut off early", arguments: [true, false])
     func endlessBody(isRead: Bool) async throws {

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Limits of time", .timeLimit(.minutes(1)))
+@Suite("Limits of time", .timeLimit(.minutes(5)))
 struct TimeLimitTests {
     /// How late a busy machine may be.
     static let grace = 3_000

@@ -6,7 +6,7 @@ import Testing
 @testable import LoopbackServer
 @testable import Turns
 
-@Suite("Packed bodies", .timeLimit(.minutes(1)))
+@Suite("Packed bodies", .timeLimit(.minutes(5)))
 struct PackedBodyTests {
     /// A stream of gzip that can be cut anywhere: each text is a block of its own, stored as it is.
     private struct StoredGzip {

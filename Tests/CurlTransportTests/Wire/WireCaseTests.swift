@@ -14,7 +14,7 @@ import Testing
 @testable import Turns
 
 /// Every body over a real socket, however it is cut, and once more from a recording of it.
-@Suite("What real servers send", .timeLimit(.minutes(3)))
+@Suite("What real servers send", .timeLimit(.minutes(5)))
 struct WireCaseTests {
     enum Cutting: CaseIterable { case whole, bytes, random }
 

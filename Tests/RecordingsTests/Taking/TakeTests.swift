@@ -14,7 +14,7 @@ import Turns
 @testable import LoopbackServer
 
 /// Takes over real sockets: what is kept of an answer, and that its replay does what the take did.
-@Suite(.timeLimit(.minutes(2))) struct TakeTests {
+@Suite(.timeLimit(.minutes(5))) struct TakeTests {
     private static let reading = Array(
         JSON.object([
             "message_markdown": "Bonjour.", "intent": "none", "arguments": ["consigne": nil, "requete": nil],

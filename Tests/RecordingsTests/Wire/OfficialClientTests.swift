@@ -8,7 +8,7 @@ import Testing
 @testable import LoopbackServer
 
 /// Our fixtures are the wire: OpenAI's own Python client reads every one of them, and reads what we read.
-@Suite(.timeLimit(.minutes(3)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+@Suite(.timeLimit(.minutes(5)), .enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
 struct OfficialClientTests {
     private struct Fixture {
         let place: String

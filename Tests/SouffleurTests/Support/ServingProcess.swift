@@ -9,10 +9,16 @@ import Testing
 final class ServingProcess {
     let port: Int
     private let process: Process
+    private let output = Pipe()
 
     /// A rehearsal of a recording of this project.
-    convenience init(rehearsing recording: String) throws {
-        try self.init(arguments: ["--replay", recording, "--log", "/dev/null"], environment: [:])
+    /// - Parameter model: the base URL of a live model whose understudy the recording is, late after a second.
+    convenience init(rehearsing recording: String, model: String? = nil, transcript: String? = nil) throws {
+        let understudy = model == nil ? [] : ["--understudy", "--late-after", "1"]
+        let environment = model.map { ["OPENAI_API_KEY": "sk-live", "OPENAI_BASE_URL": $0] } ?? [:]
+        try self.init(
+            arguments: ["--replay", recording, "--log", "/dev/null"] + understudy
+                + (transcript.map { ["--transcript", $0] } ?? []), environment: environment)
     }
 
     /// - Parameter environment: where the model is; without a key the examples answer.
@@ -33,7 +39,6 @@ final class ServingProcess {
         variables["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"
         process.environment = variables
         process.standardInput = FileHandle.nullDevice
-        let output = Pipe()
         process.standardOutput = output
         process.standardError = FileHandle.nullDevice
         try process.run()
@@ -62,6 +67,9 @@ final class ServingProcess {
         process.waitUntilExit()
         return process.terminationStatus
     }
+
+    /// What it wrote since it began to listen; waits until it has ended.
+    func lastWords() -> String { String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self) }
 
     /// One request, waited for on this thread.
     func call(

@@ -7,7 +7,7 @@ import Testing
 import Turns
 
 /// One turn at a time for each conversation.
-@Suite(.timeLimit(.minutes(1))) struct TurnLanesTests {
+@Suite(.timeLimit(.minutes(5))) struct TurnLanesTests {
     private let lane = ConversationID(rawValue: "lane")
 
     /// What happened in order, from any task.

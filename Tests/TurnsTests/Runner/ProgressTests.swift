@@ -6,7 +6,7 @@ import Testing
 import Turns
 
 /// What a turn tells while it runs, for a page that shows words as they come.
-@Suite(.timeLimit(.minutes(1))) struct ProgressTests {
+@Suite(.timeLimit(.minutes(5))) struct ProgressTests {
     private final class Told: Sendable {
         private let events = Mutex<[TurnEvent]>([])
 

@@ -5,7 +5,7 @@ import Testing
 import Turns
 
 /// A request that is sent again, because its answer was lost on the way, is one request.
-@Suite(.timeLimit(.minutes(1))) struct SameRequestTests {
+@Suite(.timeLimit(.minutes(5))) struct SameRequestTests {
     private func request(_ stage: Stage, digest: String = "d") -> TurnRequest {
         TurnRequest(
             .say("Ajoute les DAF"), .resume(stage.id),

@@ -5,6 +5,7 @@ import Turns
 /// The store of one process.
 @Suite struct InMemoryStoreTests {
     private let suite = StoreSuite(store: InMemoryStore())
+    private let items = SharedItemSuite(store: InMemoryStore())
 
     @Test func `It keeps all of a turn`() async throws { try await suite.keepsAllOfATurn() }
     @Test func `It refuses what is not expected`() async throws { try await suite.refusesWhatIsNotExpected() }
@@ -22,4 +23,6 @@ import Turns
     @Test func `It frees a key that is not committed`() async throws { try await suite.freesAKeyThatIsNotCommitted() }
     @Test func `It deletes once under a key`() async throws { try await suite.deletesOnceUnderAKey() }
     @Test func `It purges what expired`() async throws { try await suite.purgesWhatExpired() }
+    @Test func `It links items and tells who is behind`() async throws { try await items.linksAndTellsWhoIsBehind() }
+    @Test func `It links three items and lets go of them`() async throws { try await items.linksThreeAndLetsGo() }
 }

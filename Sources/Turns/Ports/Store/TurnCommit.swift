@@ -72,6 +72,9 @@ public struct TurnCommit: Hashable, Sendable {
             turn: storedTurn, input: input, changes: changes, calls: calls, journal: journal, trace: trace)
     }
 
+    /// Whether a model had a part in what was written: it read a message, wrote what a button asked for, or proposed it.
+    public var isByModel: Bool { !calls.isEmpty || input["say"] != nil || input["press"] != nil }
+
     /// What is told to whoever asks for the turn again.
     public var storedTurn: StoredTurn {
         StoredTurn(

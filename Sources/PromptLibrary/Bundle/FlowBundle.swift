@@ -40,6 +40,9 @@ public struct FlowBundle: Sendable {
 
     public func prompt(_ reference: PromptReference) -> Prompt? { prompts[reference] }
 
+    /// The prompts that the flow names.
+    package var promptReferences: Set<PromptReference> { Set(prompts.keys) }
+
     /// Makes a call ready; `nil` when the bundle lacks its prompt, contract or model.
     /// - Parameters:
     ///   - history: the latest messages, oldest first, as many as a model is to see.

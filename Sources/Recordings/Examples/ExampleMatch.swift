@@ -5,18 +5,24 @@ struct ExampleMatch {
     /// Below this share of common words two sentences have nothing to do with each other.
     private static let leastOverlap = 0.3
 
-    private let examples: [PromptExample]
+    /// Every example with its words, in their order.
+    private let examples: [(example: PromptExample, words: [String])]
 
-    init(_ examples: [PromptExample]) { self.examples = examples }
+    init(_ examples: [PromptExample]) { self.examples = examples.map { ($0, Self.words($0.says)) } }
+
+    /// One that shows what an answer looks like.
+    var first: PromptExample? { examples.first?.example }
 
     /// The same words in the same state, then the same words, then the best overlap above the threshold; the first of
     /// equals.
     func best(for said: String, state: String) -> PromptExample? {
-        let exact = examples.filter { Self.words($0.says) == Self.words(said) }
+        let words = Self.words(said)
+        let exact = examples.filter { $0.words == words }.map(\.example)
         if let found = exact.first(where: { $0.state == state }) ?? exact.first { return found }
+        let wanted = Set(words)
         var best: (example: PromptExample, overlap: Double)?
-        for example in examples {
-            var overlap = Self.overlap(Set(Self.words(example.says)), Set(Self.words(said)))
+        for (example, words) in examples {
+            var overlap = Self.overlap(Set(words), wanted)
             // Of two that are as near, the one for this state.
             if example.state == state { overlap *= 1.1 }
             if overlap >= Self.leastOverlap, overlap > best?.overlap ?? 0 { best = (example, overlap) }

@@ -7,9 +7,14 @@ public import Turns
 /// A model that is none: it answers from the examples in the prompts, and always says so. With it the whole product
 /// can be tried with no key and no network.
 public struct ExamplesTransport: ModelTransport {
-    private let bundle: FlowBundle
+    private let flow: Flow
+    private let matches: [PromptReference: ExampleMatch]
 
-    public init(bundle: FlowBundle) { self.bundle = bundle }
+    public init(bundle: FlowBundle) {
+        flow = bundle.flow
+        matches = Dictionary(
+            uniqueKeysWithValues: bundle.promptReferences.map { ($0, ExampleMatch(bundle.prompt($0)?.examples ?? [])) })
+    }
 
     public func send(_ request: ModelRequest) async throws(TransportFailure) -> ModelResponse {
         let response = RecordedResponse(clock: VirtualClock(), limit: request.limitMilliseconds)
@@ -17,19 +22,18 @@ public struct ExamplesTransport: ModelTransport {
     }
 
     private func answer(_ request: ModelRequest) -> RecordedAttempt.Result {
-        let examples = bundle.prompt(request.layers.prompt)?.examples ?? []
-        let said = said(request)
-        let found = ExampleMatch(examples).best(for: said, state: request.state)
+        let match = matches[request.layers.prompt]
+        let found = match?.best(for: said(request), state: request.state)
         switch request.purpose.purpose {
         case .understanding:
             let reply =
                 found?.reply.object
-                ?? WholeReading(flow: bundle.flow).json([ReplyKey.problems: [.string(Reading.Problem.unclear.rawValue)]]
+                ?? WholeReading(flow: flow).json([ReplyKey.problems: [.string(Reading.Problem.unclear.rawValue)]]
                 )
             return completion(reply, request)
         case .intent:
             // Any example of this prompt shows what the intent would give; there is no unclear one.
-            guard let reply = (found ?? examples.first)?.reply.object else {
+            guard let reply = (found ?? match?.first)?.reply.object else {
                 return CompletionBody(origin: "examples", refusal: Self.notice(request.language)).response
             }
             return completion(reply, request)

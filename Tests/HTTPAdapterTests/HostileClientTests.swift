@@ -43,12 +43,22 @@ import Testing
         #expect(try await api.call("GET", "/healthz").status == 200)
     }
 
-    @Test func `Idle connections and slow readers keep nobody from being served`() async throws {
+    /// Both ends of each connection are this process's.
+    private static func allowManyFiles() {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+        limit.rlim_cur = min(limit.rlim_max, 8_192)
+        setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+    }
+
+    @Test func `A thousand idle connections and slow readers keep nobody from being served`() async throws {
+        Self.allowManyFiles()
+        let before = Self.residentMegabytes
         let api = try await ServedAPI()
         let id = try await api.scenario()
         let answered = try await api.connected { first -> Bool in
             var idle: [HTTPConnection] = []
-            for number in 0..<400 {
+            for number in 0..<1_000 {
                 let connection = try HTTPConnection(port: api.port)
                 // Every other one begins a request that never ends.
                 if number % 2 == 0 {
@@ -66,13 +76,14 @@ import Testing
             return try withExtendedLifetime(idle) { try first.read().status == 201 }
         }
         #expect(answered)
+        #expect(Self.residentMegabytes - before < 100)
     }
 
     @Test func `Many chats at one scenario are answered or refused, and none is lost`() async throws {
         let api = try await ServedAPI { http, _ in http.chatsAMinute = nil }
         let id = try await api.scenario()
         let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
-            for number in 0..<200 {
+            for number in 0..<500 {
                 group.addTask {
                     try await api.call("POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Idée \#(number)"}"#)
                         .status

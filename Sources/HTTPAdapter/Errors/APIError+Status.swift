@@ -77,7 +77,8 @@ extension TurnFailure {
             .unprocessableContent
         case .conversationExists, .running, .conflict, .takenOver: .conflict
         case .busy: .serviceUnavailable
-        case .storage(.locked), .storage(.closed): .serviceUnavailable
+        // What goes away by itself or by an operator's hand: the same request may be sent again.
+        case .storage(.locked), .storage(.closed), .storage(.full), .storage(.readOnly): .serviceUnavailable
         case .bundleMissing, .corrupt, .storage, .cancelled: .internalServerError
         }
     }

@@ -2,7 +2,7 @@ import GRDB
 import Turns
 
 /// The rows of `reply_schemas`: what models were asked to answer with, each once. A schema is made of a flow, not of anyone's
-/// words, and is several times as large as all else that a turn writes; there are as many as a flow has states.
+/// words, and is larger than all else that a turn writes; there are as many as a flow has states.
 enum ReplySchemas {
     static func write(_ calls: [CallRecord], _ database: Database) throws {
         for layers in calls.map(\.layers) {

@@ -6,8 +6,11 @@ import Testing
 
 @testable import LoopbackServer
 
+/// 10 rounds; more with `SOUFFLEUR_CRASH_ROUNDS`.
+private let rounds = environment("SOUFFLEUR_CRASH_ROUNDS").flatMap { Int($0) } ?? 10
+
 /// The server killed at any moment, again and again: what was answered stays answered.
-@Suite(.timeLimit(.minutes(5))) struct CrashTests {
+@Suite(.timeLimit(.minutes(max(5, rounds / 4)))) struct CrashTests {
     /// How often each message reached the model.
     private final class Counts: Sendable {
         private let counts = Mutex<[String: Int]>([:])
@@ -16,13 +19,11 @@ import Testing
         func count(_ message: String) -> Int { counts.withLock { $0[message] ?? 0 } }
     }
 
-    /// 10 rounds; more with `SOUFFLEUR_CRASH_ROUNDS`.
     @Test func `Killed in the middle of a load, no answered turn is lost and none is half there`() async throws {
         try await onOwnThread { try Self.run() }
     }
 
     private static func run() throws {
-        let rounds = environment("SOUFFLEUR_CRASH_ROUNDS").flatMap { Int($0) } ?? 10
         let box = try CopiedProject()
         let counts = Counts()
         let content = LiveServer.reading("Bien noté.").text

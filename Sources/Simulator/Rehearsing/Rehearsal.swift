@@ -67,23 +67,21 @@ public actor Rehearsal {
         do throws(TurnFailure) {
             let report = try await run(turn)
             if !report.isRepeated {
-                keep(turn.input, line, .success(report), since: began)
+                keep(line, .success(report), since: began)
                 note(report, isScripted: isScripted)
             }
             return report
         } catch {
-            keep(turn.input, line, .failure(error), since: began)
+            keep(line, .failure(error), since: began)
             if isScripted, line?.outcome?["error"] == .string(error.code) { place += 1 }
             throw error
         }
     }
 
     /// For the transcript.
-    private func keep(
-        _ input: TurnInput, _ line: RecordedTurn?, _ result: Result<TurnReport, TurnFailure>, since began: Int
-    ) {
+    private func keep(_ line: RecordedTurn?, _ result: Result<TurnReport, TurnFailure>, since began: Int) {
         let report = try? result.get()
-        var outcome: JSONObject
+        let outcome: JSONObject
         switch result {
         case .success(let report): outcome = TurnOutcome.json(report, flow: bundle.flow)
         case .failure(let failure): outcome = ["error": .string(failure.code)]

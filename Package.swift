@@ -29,6 +29,8 @@ let package = Package(
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+        // The web page's files, kept in the program by the C compiler's `#embed`.
+        .target(name: "PageFiles", exclude: ["files"]),
         .target(name: "PlainText"),
         .target(name: "OrderedJSON", dependencies: ["PlainText"]),
         .target(name: "SpannedYAML", dependencies: ["CLibYAML", "PlainText"]),
@@ -64,8 +66,8 @@ let package = Package(
         .target(
             name: "HTTPAdapter",
             dependencies: [
-                "CLibCMark", "CZlib", "ConversationCore", "OpenAIWire", "OrderedJSON", "PlainText", "PromptLibrary",
-                "Turns",
+                "CLibCMark", "CZlib", "ConversationCore", "OpenAIWire", "OrderedJSON", "PageFiles", "PlainText",
+                "PromptLibrary", "Turns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -176,7 +178,7 @@ let package = Package(
     ]
 )
 
-for target in package.targets where target.type != .system {
+for target in package.targets where target.type != .system && target.name != "PageFiles" {
     target.swiftSettings = [
         .swiftLanguageMode(.v6),
         .enableUpcomingFeature("ExistentialAny"),

@@ -19,8 +19,10 @@ struct Authorization: RouterMiddleware {
         return try await next(request, context)
     }
 
-    /// What whoever watches the server asks for.
-    private static func isOpen(_ path: String) -> Bool { path == "/healthz" || path == "/readyz" }
+    /// What whoever watches the server asks for, and the page, which asks people for the token.
+    private static func isOpen(_ path: String) -> Bool {
+        path == "/healthz" || path == "/readyz" || PageRoutes.isPage(path)
+    }
 
     private static func token(_ header: String) -> String? {
         let parts = header.split(separator: " ", maxSplits: 1)

@@ -62,6 +62,7 @@ public struct HTTPServer: Sendable {
         router.add(middleware: AllowedOrigins(service.settings))
         router.add(middleware: Authorization(token: service.settings.token))
         HealthRoutes(service: service, isWritable: isWritable).add(to: router)
+        PageRoutes(folder: service.settings.pageFolder).add(to: router)
         let api = router.group("api")
         ChatRoutes(service: service).add(to: api)
         ScenarioRoutes(service: service).add(to: api)

@@ -22,6 +22,8 @@ public struct HTTPSettings: Sendable {
     public var endedTurnsKept = 500
     /// The flow that a conversation begins with where none is named.
     public var flow: String
+    /// Where the web page's files are read from; `nil` for those in the program.
+    public var pageFolder: String?
 
     /// Of the program, for the description of the API.
     public var version = "0"

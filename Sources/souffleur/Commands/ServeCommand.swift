@@ -63,6 +63,9 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
+    @Option(name: .long, help: "Read the web page's files from this folder, anew for each request.")
+    var page: String?
+
     @Option(name: .long, help: "Append the log to this file, a JSON line an entry; standard error without it.")
     var log = "-"
 
@@ -87,6 +90,7 @@ struct ServeCommand: AsyncParsableCommand {
         let bundle = try project.bundle(named: flow, model: model?.model)
         var settings = try ServerSettings(environment, flow: bundle.flow.name)
         settings.http.isLoopbackOnly = isLoopback
+        settings.http.pageFolder = page
         try LocalTime.use(zone: settings.timeZone)
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
 
@@ -110,6 +114,7 @@ struct ServeCommand: AsyncParsableCommand {
         let recording = try RecordingFiles(project: project).read(named: name)
         var settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
         settings.http.isLoopbackOnly = isLoopback
+        settings.http.pageFolder = page
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
         let model = understudy ? try LiveModel.fromEnvironment() : nil
         let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))

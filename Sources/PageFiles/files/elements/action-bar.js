@@ -1,0 +1,123 @@
+import { app } from "../app.js";
+import { fill, h, keyed } from "./h.js";
+import { icon } from "./icon.js";
+import { confirmPress, fillIn } from "./press.js";
+import { showWhy } from "./why-dialog.js";
+
+/** The buttons of now, in the flow's order; what a model proposes stands before them. */
+class ActionBar extends HTMLElement {
+  /** @type {(() => void)[]} */
+  #ends = [];
+  #proposals = h("ul", { class: "proposals" });
+  #buttons = h("div", { class: "buttons", role: "group" });
+
+  connectedCallback() {
+    this.#proposals.setAttribute("aria-label", app.say("proposals"));
+    this.#buttons.setAttribute("aria-label", app.say("actions"));
+    fill(this, h("h2", { class: "visually-hidden" }, app.say("actions")), this.#proposals, this.#buttons);
+    this.#ends = [
+      app.chat.subscribe((what) => { if (what !== "words") this.#draw(); }),
+      app.rehearsal.subscribe(() => this.#draw()),
+    ];
+    this.#draw();
+  }
+
+  disconnectedCallback() { for (const end of this.#ends) end(); }
+
+  #draw() {
+    const { actions, turn } = app.chat;
+    const isBusy = turn !== null;
+    const proposals = actions.filter((action) => action.proposal);
+    const buttons = actions.filter((action) => !action.proposal);
+    this.hidden = actions.length === 0;
+    this.#proposals.hidden = proposals.length === 0;
+    keyed(this.#proposals, proposals, (action) => action.id, (action) => this.#proposal(action), (row) => {
+      for (const button of row.querySelectorAll("button")) button.disabled = isBusy;
+      row.querySelector("button")?.classList.toggle("whispered", isWhispered(row.dataset.key ?? "", ""));
+    });
+    keyed(this.#buttons, buttons, (action) => `${action.id} ${action.enabled} ${action.reason ?? ""} ${action.label}`, (action) => this.#button(action), (button) => {
+      if (button instanceof HTMLButtonElement) button.disabled = isBusy;
+      button.classList.toggle("whispered", isWhispered("", button.dataset.type ?? ""));
+    });
+  }
+
+  /** @param {import("../client/client.js").Action} action */
+  #button(action) {
+    const id = `why-${action.id}`;
+    const asksModel = action.enabled && modelIntents.has(action.type);
+    const button = h("button", {
+      type: "button", class: `action ${action.enabled ? "" : "unable"} ${asksModel ? "asks-model" : ""}`, "data-type": action.type,
+      "aria-disabled": action.enabled ? null : "true", "aria-describedby": action.reason ? id : null,
+      onclick: () => (action.enabled ? this.#press(current(action)) : showWhy(action)),
+    }, asksModel ? icon("spark") : null, h("span", null, action.label), action.reason ? h("span", { class: "because", id }, action.reason) : null);
+    return button;
+  }
+
+  /** @param {import("../client/client.js").Action} action */
+  #proposal(action) {
+    const facts = h("span", { class: "facts" });
+    describe(action, facts);
+    return h("li", { class: "proposal" },
+      h("button", { type: "button", class: "take", onclick: () => app.chat.press(current(action)) }, h("span", { class: "title" }, action.label), facts),
+      h("button", { type: "button", class: "icon", "aria-label": app.say("dismissNamed", { label: action.label }), title: app.say("dismiss"), onclick: () => app.chat.dismiss(current(action)) }, icon("close")));
+  }
+
+  /** @param {import("../client/client.js").Action} action */
+  async #press(action) {
+    const flow = await app.flow(app.chat.flow ?? "");
+    const intent = flow.intents.find((known) => known.name === action.type);
+    if (intent && intent.asks.length > 0) fillIn(action, intent);
+    else if (action.confirm) confirmPress(action);
+    else app.chat.press(action);
+  }
+}
+
+/**
+ * Intents that a model answers, of the flow that is shown.
+ * @type {Set<string>}
+ */
+const modelIntents = new Set();
+app.chat.subscribe((what) => {
+  const { flow } = app.chat;
+  if (what !== "all" || !flow) return;
+  app.flow(flow).then((known) => {
+    modelIntents.clear();
+    for (const intent of known.intents) if (intent.asks_model) modelIntents.add(intent.name);
+  }).catch(() => {});
+});
+
+/**
+ * The same button as it is now: its revision moves on.
+ * @param {import("../client/client.js").Action} action
+ */
+function current(action) { return app.chat.actions.find((other) => other.id === action.id) ?? action; }
+
+/**
+ * Whether the script's next line is this button.
+ * @param {string} proposal @param {string} type
+ */
+function isWhispered(proposal, type) {
+  const next = app.rehearsal.whispers ? app.rehearsal.cue?.next : null;
+  if (!next?.action || next.dismiss !== undefined) return false;
+  return proposal !== "" ? next.action.id === proposal : next.action.type === type && !next.action.entity;
+}
+
+/**
+ * What a proposal would write, in a line.
+ * @param {import("../client/client.js").Action} action @param {HTMLElement} facts
+ */
+async function describe(action, facts) {
+  const flow = await app.flow(app.chat.flow ?? "").catch(() => null);
+  const intent = flow?.intents.find((known) => known.name === action.type);
+  const texts = (intent?.asks ?? [])
+    .filter((field) => action.payload[field.name] !== null && action.payload[field.name] !== undefined)
+    .map((field) => {
+      const value = action.payload[field.name];
+      if (field.type === "choice") return app.language.of(field.values?.find((choice) => choice.value === value)?.label);
+      return typeof value === "string" ? value : "";
+    })
+    .filter((text) => text !== "" && !action.label.includes(text));
+  facts.textContent = texts.join(" · ");
+}
+
+customElements.define("souffleur-actions", ActionBar);

@@ -1,0 +1,186 @@
+import { app } from "../app.js";
+import { fill, h } from "./h.js";
+import "./chat-page.js";
+import "./scenario-list.js";
+import "./toast-list.js";
+import { ThemeChoice } from "./theme-choice.js";
+import { askForToken } from "./token-dialog.js";
+import { icon } from "./icon.js";
+
+/** The frame of all pages: who we are, the scenarios, the page that the address names. */
+class AppShell extends HTMLElement {
+  #ends = new AbortController();
+
+  connectedCallback() {
+    const { signal } = this.#ends;
+    const again = () => this.#draw();
+    signal.addEventListener("abort", app.language.subscribe(() => {
+      app.client.language = app.language.code;
+      document.documentElement.lang = app.language.code;
+      again();
+    }));
+    signal.addEventListener("abort", app.router.subscribe(() => this.#show(true)));
+    signal.addEventListener("abort", app.connection.subscribe(() => this.#tellConnection()));
+    signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
+    signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
+    addEventListener("offline", () => { app.connection.lost(); }, { signal });
+    addEventListener("pagehide", () => app.scenarios.leave(), { signal });
+    document.documentElement.lang = app.language.code;
+    this.#draw();
+    this.#learn();
+  }
+
+  disconnectedCallback() { this.#ends.abort(); }
+
+  /**
+   * What the server is.
+   * @returns {Promise<void>}
+   */
+  async #learn() {
+    try {
+      app.service = await app.client.service();
+      if (app.service.mode === "rehearsal") app.rehearsal.listen(this.#ends.signal);
+    } catch (error) {
+      const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
+      if (failure.code === "unauthorized") {
+        const token = await askForToken();
+        if (token === null) return;
+        app.client.token = token;
+        app.window.set("token", token);
+        this.#draw();
+        return this.#learn();
+      }
+      if (failure.isTransient) {
+        app.connection.lost();
+        const end = app.connection.subscribe(() => { end(); this.#learn(); });
+      }
+    }
+    app.scenarios.load("");
+    this.#tellMode();
+    this.#show(false);
+  }
+
+  #draw() {
+    const { say } = app;
+    const status = h("div", { role: "status", "aria-live": "polite", class: "visually-hidden", id: "status" });
+    app.announcer.region = status;
+    const isPresenter = app.router.place.page === "presenter";
+    fill(this,
+      h("a", { class: "skip", href: "#main" }, say("skip")),
+      h("header", { class: "banner" },
+        isPresenter ? null : h("button", { type: "button", class: "icon menu", "aria-label": say("menu"), "aria-expanded": "false", "aria-controls": "sidebar", onclick: () => this.#toggleMenu() }, icon("menu")),
+        h("a", { class: "brand", href: "/" }, icon("brand"), h("span", null, "Souffleur")),
+        h("span", { class: "mode", hidden: true }),
+        h("span", { class: "space" }),
+        this.#languages(), new ThemeChoice()),
+      h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
+      h("div", { class: "frame" },
+        isPresenter ? null : h("nav", { id: "sidebar", class: "sidebar", "aria-label": say("scenarios") }, document.createElement("souffleur-scenarios")),
+        h("div", { class: "scrim", onclick: () => this.#toggleMenu(false) }),
+        h("main", { id: "main", tabindex: "-1" })),
+      document.createElement("souffleur-toasts"), status);
+    this.#tellMode();
+    if (app.service) this.#show(false);
+  }
+
+  #languages() {
+    return h("div", { class: "languages", role: "group", "aria-label": app.say("language") },
+      /** @type {const} */ (["fr", "en"]).map((code) =>
+        h("button", {
+          type: "button", lang: code, "aria-pressed": String(app.language.code === code), onclick: () => app.language.use(code),
+          "aria-label": code === "fr" ? "Français" : "English",
+        }, code.toUpperCase())));
+  }
+
+  /**
+   * The page that the address names.
+   * @param {boolean} isMove whether a person went there
+   */
+  async #show(isMove) {
+    const { page, id } = app.router.place;
+    const main = this.querySelector("main");
+    if (!main || !app.service) return;
+    this.#toggleMenu(false);
+    const isSame = main.dataset.page === page;
+    if (page === "chat") {
+      const isElsewhere = app.chat.scenario !== id || !isSame || id === null;
+      if (!isSame) fill(main, document.createElement("souffleur-chat"));
+      if (isElsewhere && !(isSame && id !== null && app.chat.scenario === id)) app.chat.open(id, app.service.default_flow);
+    } else {
+      app.chat.close();
+      const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };
+      await import(modules[page]);
+      fill(main, document.createElement(`souffleur-${page}`));
+    }
+    main.dataset.page = page;
+    document.body.dataset.page = page;
+    if (isMove) main.focus({ preventScroll: true });
+    this.#name();
+  }
+
+  /** @param {string} what */
+  #follow(what) {
+    if (what === "all" || what === "actions") {
+      const { scenario } = app.chat;
+      if (scenario && app.router.place.page === "chat" && app.router.place.id !== scenario) app.router.rename(`/chat/${scenario}`);
+      this.#name();
+    }
+    if (what === "actions" && app.chat.lastReply) {
+      if (app.chat.lastReply.rehearsal) app.rehearsal.take(app.chat.lastReply.rehearsal);
+    }
+    if (what === "gone") {
+      app.toasts.show(app.say("goneHere"));
+      app.router.go("/");
+      app.scenarios.load();
+    }
+  }
+
+  #name() {
+    const { page } = app.router.place;
+    const parts = page === "chat" && app.chat.scenario ? [titleOf(app.chat)] : [];
+    if (page === "scenario") parts.push(app.say("scenarioPage"));
+    if (page === "flow") parts.push(app.say("flowPage"));
+    if (page === "presenter") parts.push(app.say("presenter"));
+    document.title = [...parts.filter(Boolean), "Souffleur"].join(" · ");
+  }
+
+  #tellConnection() {
+    const line = this.querySelector("p.offline");
+    if (!(line instanceof HTMLElement) || line.hidden === app.connection.isOnline) return;
+    line.hidden = app.connection.isOnline;
+    app.announcer.say(app.say(app.connection.isOnline ? "online" : "offline"));
+    if (app.connection.isOnline) app.scenarios.load();
+  }
+
+  #tellMode() {
+    const badge = this.querySelector(".mode");
+    if (!(badge instanceof HTMLElement)) return;
+    const mode = app.service?.mode ?? "live";
+    badge.hidden = mode === "live" || app.rehearsal.isForAudience;
+    if (mode === "live") return;
+    badge.textContent = app.say(mode === "rehearsal" ? "modeRehearsalShort" : "modeExamplesShort");
+    badge.title = mode === "rehearsal"
+      ? app.say("modeRehearsal", { recording: app.rehearsal.cue?.recording ?? "" }) : app.say("modeExamples");
+  }
+
+  /** @param {boolean} [isOpen] */
+  #toggleMenu(isOpen) {
+    const button = this.querySelector(".menu");
+    const isNow = isOpen ?? !this.classList.contains("menu-open");
+    this.classList.toggle("menu-open", isNow);
+    button?.setAttribute("aria-expanded", String(isNow));
+    button?.setAttribute("aria-label", app.say(isNow ? "closeMenu" : "menu"));
+    if (isNow) this.querySelector("nav")?.querySelector("a, button, input")?.dispatchEvent(new Event("focus"));
+  }
+}
+
+/**
+ * What a conversation is called.
+ * @param {import("../stores/chat-store.js").ChatStore} chat
+ */
+export function titleOf(chat) {
+  const listed = app.scenarios.items.find((item) => item.id === chat.scenario);
+  return listed?.title || app.say("untitled");
+}
+
+customElements.define("souffleur-app", AppShell);

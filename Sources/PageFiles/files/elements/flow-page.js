@@ -1,0 +1,1 @@
+customElements.define("souffleur-flow", class extends HTMLElement {});

@@ -1,0 +1,1 @@
+customElements.define("souffleur-presenter", class extends HTMLElement {});

@@ -1,0 +1,1 @@
+customElements.define("souffleur-scenario", class extends HTMLElement {});

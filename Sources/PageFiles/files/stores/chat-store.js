@@ -1,0 +1,409 @@
+import { Observable } from "./observable.js";
+import { Messages, turnOfAddress } from "./messages.js";
+import { RunningTurn } from "./running-turn.js";
+import { newKey } from "../client/client.js";
+
+const PAGE = 30;
+
+/**
+ * One conversation as a window holds it: its messages, its buttons, the turn that runs.
+ * @extends {Observable<"all" | "messages" | "words" | "turn" | "actions" | "gone">}
+ */
+export class ChatStore extends Observable {
+  /** @type {string | null} */
+  scenario = null;
+  /** @type {string | null} */
+  flow = null;
+  messages = new Messages();
+  /** @type {Action[]} */
+  actions = [];
+  revision = 0;
+  state = "";
+  stateLabel = "";
+  title = "";
+  /**
+   * What the scenario holds, by the flow's own names.
+   * @type {import("../client/client.js").Scenario | null}
+   */
+  content = null;
+  /** @type {RunningTurn | null} */
+  turn = null;
+  isLoading = false;
+  /**
+   * Why the conversation cannot be shown.
+   * @type {RequestFailure | null}
+   */
+  failure = null;
+  /**
+   * The last reply of this window or another, for whoever tells it.
+   * @type {Reply | null}
+   */
+  lastReply = null;
+
+  #client;
+  #connection;
+  #pending;
+  #open = new AbortController();
+
+  /**
+   * @param {Client} client
+   * @param {{connection: import("./connection.js").Connection, pending: import("./keeping.js").Keeping, language: () => string}} more
+   */
+  constructor(client, { connection, pending, language }) {
+    super();
+    this.#client = client;
+    this.#connection = connection;
+    this.#pending = pending;
+    this.language = language;
+  }
+
+  /**
+   * Shows a scenario, or the beginning of one.
+   * @param {string | null} scenario
+   * @param {string | null} flow what a new one begins with
+   */
+  async open(scenario, flow = null) {
+    this.close();
+    const open = (this.#open = new AbortController());
+    Object.assign(this, {
+      scenario, flow, messages: new Messages(), actions: [], revision: 0, state: "", stateLabel: "", title: "",
+      content: null, turn: null, failure: null, isLoading: scenario !== null, lastReply: null,
+    });
+    this.changed("all");
+    const pending = this.#pending.get(scenario ?? "new");
+    if (scenario !== null) {
+      try {
+        const [content, page] = await Promise.all([
+          this.#client.scenario(scenario), this.#client.messages(scenario, { limit: PAGE }),
+        ]);
+        if (open.signal.aborted) return;
+        this.#takeScenario(content);
+        this.messages.takeNewest(page);
+      } catch (error) {
+        if (open.signal.aborted) return;
+        this.failure = /** @type {RequestFailure} */ (error);
+        if (this.failure.isTransient) this.#connection.lost();
+      }
+      this.isLoading = false;
+      this.changed("all");
+      if (this.failure) return;
+      this.#watch(open.signal);
+    }
+    // A press whose end this window never saw: the same key finds the same turn.
+    if (pending?.request) this.#run(pending.request, pending.text ?? "", pending.key, pending.turn ?? null);
+    else if (this.content?.running) this.#followElsewhere(this.content.running);
+  }
+
+  /** Stops listening; turns go on without it. */
+  close() { this.#open.abort(); }
+
+  /** @param {string} text */
+  say(text) {
+    return this.#run({ message: text }, text);
+  }
+
+  /**
+   * Presses a button.
+   * @param {{type: string, label: string, id?: string, proposal?: boolean, revision?: number}} action
+   * @param {Record<string, any>} [payload]
+   */
+  press(action, payload = {}) {
+    const press = action.proposal ? { id: action.id } : { type: action.type, payload };
+    return this.#run({ action: { ...press, revision: action.revision ?? this.revision } }, action.label);
+  }
+
+  /**
+   * As a rehearsal's script has it.
+   * @param {Record<string, any>} action @param {string} label
+   */
+  pressScripted(action, label) { return this.#run({ action }, label); }
+
+  /** @param {Action} action a proposal that is not wanted */
+  dismiss(action) { return this.#run({ action: { id: action.id, dismiss: true, revision: action.revision } }, ""); }
+
+  /**
+   * Sends once more what failed.
+   * @param {import("./messages.js").ChatMessage} message
+   */
+  retry(message) {
+    const request = message.retry;
+    if (!request || this.turn) return null;
+    // Whether the first try got through is not known: the same key does it once.
+    const key = message.failure && (message.failure.isTransient || message.failure.status >= 500) ? message.key : newKey();
+    if (message.author === "user") this.messages.drop(message);
+    message.retry = null;
+    return this.#run({ ...request, ...this.#now(request) }, message.author === "user" ? message.text : request.message ?? "", key);
+  }
+
+  /**
+   * Drops a message that was never accepted.
+   * @param {import("./messages.js").ChatMessage} message
+   */
+  discard(message) {
+    this.messages.drop(message);
+    this.changed("messages");
+  }
+
+  async stop() {
+    const turn = this.turn;
+    if (!turn?.id) return;
+    turn.phase = "stopping";
+    this.changed("turn");
+    await this.#client.stop(turn.id).catch(() => {});
+  }
+
+  async loadEarlier() {
+    const before = this.messages.earlier;
+    if (!this.scenario || before === null || this.#isLoadingEarlier) return;
+    this.#isLoadingEarlier = true;
+    const { signal } = this.#open;
+    try {
+      const page = await this.#client.messages(this.scenario, { limit: 50, before });
+      if (signal.aborted) return;
+      this.messages.takeEarlier(page);
+      this.changed("messages");
+    } catch {
+      this.#connection.lost();
+    } finally {
+      this.#isLoadingEarlier = false;
+    }
+  }
+  #isLoadingEarlier = false;
+
+  /** Reads the scenario and the newest messages again. */
+  async refresh() {
+    const { scenario } = this;
+    const { signal } = this.#open;
+    if (!scenario) return;
+    const [content, page] = await Promise.all([
+      this.#client.scenario(scenario), this.#client.messages(scenario, { limit: PAGE }),
+    ]);
+    if (signal.aborted || content.revision < this.revision) return;
+    this.#takeScenario(content);
+    this.messages.takeNewest(page);
+    this.changed("messages");
+    this.changed("actions");
+  }
+
+  /** @param {ChatRequest} request what of it is of the moment @returns {ChatRequest} */
+  #now(request) {
+    return request.action && !request.action.id ? { action: { ...request.action, revision: this.revision } } : {};
+  }
+
+  /**
+   * Runs a turn to its end.
+   * @param {ChatRequest} request
+   * @param {string} text what stands in the conversation for it; "" for nothing
+   * @param {string} [key]
+   * @param {string | null} [accepted] the turn, where it is known to be on its way
+   * @returns {Promise<Outcome>} as soon as it is accepted, or has ended without
+   */
+  #run(request, text, key = newKey(), accepted = null) {
+    if (this.turn) return Promise.resolve({ isAccepted: false, reply: null, failure: null });
+    const whole = this.scenario
+      ? { ...request, scenario_id: this.scenario }
+      : { ...request, ...(this.flow ? { flow: this.flow } : {}), language: this.language() };
+    const turn = (this.turn = new RunningTurn(whole, key));
+    turn.id = accepted;
+    const name = this.scenario ?? "new";
+    this.#pending.set(name, { key, request, text, turn: accepted });
+    /** @type {import("./messages.js").ChatMessage | null} */
+    const message = text === "" ? null : {
+      key, id: null, author: "user", text, html: null, byModel: false, at: null, delivery: "sending", turn: null,
+      withdrawn: [], retry: request, failure: null,
+    };
+    if (message) this.messages.add(message);
+    this.changed("messages");
+    this.changed("turn");
+    return new Promise((resolve) => { this.#tell(turn, message, name, resolve); });
+  }
+
+  /**
+   * @param {RunningTurn} turn
+   * @param {import("./messages.js").ChatMessage | null} message
+   * @param {string} name of what is pending
+   * @param {(outcome: Outcome) => void} resolve
+   */
+  async #tell(turn, message, name, resolve) {
+    const { signal } = this.#open;
+    try {
+      const events = turn.id === null
+        ? this.#client.chat(/** @type {ChatRequest} */ (turn.request), { key: turn.key, signal })
+        : this.#client.follow(turn.id, { signal });
+      for await (const event of events) {
+        if (signal.aborted) return;
+        turn.take(event);
+        this.#noteConnection(event);
+        if (event.type === "accepted") {
+          this.#pending.set(name, null);
+          if (this.scenario === null) {
+            this.scenario = event.scenario;
+            this.#watch(signal);
+            this.changed("all");
+          }
+          this.#pending.set(this.scenario, { key: turn.key, request: turn.request, text: message?.text ?? "", turn: turn.id });
+          if (message) Object.assign(message, { delivery: "accepted", turn: turnOfAddress(event.turn) });
+          this.changed("messages");
+          resolve({ isAccepted: true, reply: null, failure: null });
+        } else if (event.type === "reply") {
+          this.#pending.set(name, null);
+          this.#end(turn, message, event.reply, signal);
+          resolve({ isAccepted: true, reply: event.reply, failure: null });
+          return;
+        } else if (event.type === "failed") {
+          throw event.failure;
+        }
+        this.changed(event.type === "words" || event.type === "restarted" ? "words" : "turn");
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      const failure = /** @type {RequestFailure} */ (error);
+      this.turn = null;
+      this.#pending.set(name, null);
+      if (this.scenario) this.#pending.set(this.scenario, null);
+      if (failure.isTransient) this.#connection.lost();
+      if (message) Object.assign(message, { delivery: "failed", failure });
+      this.changed("messages");
+      this.changed("turn");
+      resolve({ isAccepted: false, reply: null, failure });
+    }
+  }
+
+  /**
+   * @param {RunningTurn} turn
+   * @param {import("./messages.js").ChatMessage | null} message
+   * @param {Reply} reply
+   * @param {AbortSignal} signal
+   */
+  #end(turn, message, reply, signal) {
+    const base = turnOfAddress(reply.turn);
+    if (this.scenario === null) {
+      this.scenario = reply.scenario_id;
+      this.#watch(signal);
+      this.changed("all");
+    }
+    this.#pending.set(this.scenario, null);
+    if (message) Object.assign(message, { delivery: "accepted", turn: base, retry: null });
+    const mayRetry = turn.request !== null && /^(model_|cancelled)/.test(reply.error?.code ?? "");
+    this.messages.add({
+      key: `${turn.key}:reply`, id: null, author: "assistant", text: reply.message, html: reply.message_html,
+      byModel: reply.by_model ?? false, at: null, delivery: "accepted", turn: base, withdrawn: turn.withdrawn,
+      retry: mayRetry ? stripped(turn.request) : null, failure: null,
+    });
+    this.turn = null;
+    this.lastReply = reply;
+    this.#takeReply(reply);
+    this.changed("messages");
+    this.changed("actions");
+    this.changed("turn");
+    this.#settle(signal);
+  }
+
+  /**
+   * The times, the identities and what else the server knows of a turn.
+   * @param {AbortSignal} signal
+   */
+  async #settle(signal) {
+    try {
+      await this.refresh();
+    } catch {
+      // It is only more than what is shown already.
+    }
+    if (!signal.aborted) this.changed("messages");
+  }
+
+  /** @param {Reply} reply */
+  #takeReply(reply) {
+    this.revision = reply.revision;
+    this.state = reply.scenario_state;
+    this.stateLabel = reply.scenario_state_label;
+    this.actions = reply.actions;
+  }
+
+  /** @param {import("../client/client.js").Scenario} content */
+  #takeScenario(content) {
+    this.content = content;
+    this.flow = content.flow;
+    this.revision = content.revision;
+    this.state = content.state;
+    this.stateLabel = content.state_label;
+    this.actions = content.actions;
+  }
+
+  /**
+   * Keeps in step with other windows.
+   * @param {AbortSignal} signal
+   */
+  async #watch(signal) {
+    const scenario = this.scenario;
+    if (!scenario) return;
+    try {
+      for await (const event of this.#client.windows(scenario, { signal })) {
+        if (signal.aborted) return;
+        this.#connection.found();
+        if (event.type === "began") this.#followElsewhere(event.data.turn);
+        else if (event.type === "deleted") this.changed("gone");
+        else if (event.type === "restarted" || (event.type === "turn" && event.data.revision > this.revision)) {
+          if (!this.turn) await this.refresh().catch(() => {});
+        }
+      }
+    } catch {
+      // A server without such events: this window hears of its own turns only.
+    }
+  }
+
+  /**
+   * A turn that another window began.
+   * @param {string} id
+   */
+  async #followElsewhere(id) {
+    if (this.turn) return;
+    const turn = (this.turn = new RunningTurn(null));
+    turn.id = id;
+    turn.phase = "running";
+    const { signal } = this.#open;
+    this.changed("turn");
+    try {
+      for await (const event of this.#client.follow(id, { signal })) {
+        if (signal.aborted) return;
+        turn.take(event);
+        this.#noteConnection(event);
+        if (event.type === "reply") {
+          this.#end(turn, null, event.reply, signal);
+          return;
+        }
+        if (event.type === "failed") break;
+        this.changed(event.type === "words" || event.type === "restarted" ? "words" : "turn");
+      }
+    } catch {
+      // Whoever began it is told.
+    }
+    if (signal.aborted || this.turn !== turn) return;
+    this.turn = null;
+    this.changed("turn");
+  }
+
+  /** @param {import("../client/client.js").TurnEvent} event */
+  #noteConnection(event) {
+    if (event.type === "waiting") this.#connection.lost();
+    else if (event.type !== "restarted") this.#connection.found();
+  }
+}
+
+/**
+ * A request without what is of its moment.
+ * @param {ChatRequest | null} request @returns {ChatRequest | null}
+ */
+function stripped(request) {
+  if (!request) return null;
+  return request.message !== undefined ? { message: request.message } : { action: request.action };
+}
+
+/**
+ * @typedef {import("../client/client.js").Client} Client
+ * @typedef {import("../client/client.js").Action} Action
+ * @typedef {import("../client/client.js").Reply} Reply
+ * @typedef {import("../client/client.js").ChatRequest} ChatRequest
+ * @typedef {import("../client/client.js").RequestFailure} RequestFailure
+ * @typedef {{isAccepted: boolean, reply: Reply | null, failure: RequestFailure | null}} Outcome
+ */

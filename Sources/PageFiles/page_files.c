@@ -84,6 +84,9 @@ static const unsigned char elements_toast_list_js[] = {
 static const unsigned char elements_token_dialog_js[] = {
 #embed "files/elements/token-dialog.js"
 };
+static const unsigned char elements_turn_speech_js[] = {
+#embed "files/elements/turn-speech.js"
+};
 static const unsigned char elements_values_js[] = {
 #embed "files/elements/values.js"
 };
@@ -187,6 +190,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/theme-choice.js", elements_theme_choice_js),
     FILE_AT("elements/toast-list.js", elements_toast_list_js),
     FILE_AT("elements/token-dialog.js", elements_token_dialog_js),
+    FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
     FILE_AT("icon.svg", icon_svg),

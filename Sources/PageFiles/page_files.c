@@ -45,6 +45,9 @@ static const unsigned char elements_fields_form_js[] = {
 static const unsigned char elements_flow_page_js[] = {
 #embed "files/elements/flow-page.js"
 };
+static const unsigned char elements_follow_rehearsal_js[] = {
+#embed "files/elements/follow-rehearsal.js"
+};
 static const unsigned char elements_h_js[] = {
 #embed "files/elements/h.js"
 };
@@ -177,6 +180,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/field-input.js", elements_field_input_js),
     FILE_AT("elements/fields-form.js", elements_fields_form_js),
     FILE_AT("elements/flow-page.js", elements_flow_page_js),
+    FILE_AT("elements/follow-rehearsal.js", elements_follow_rehearsal_js),
     FILE_AT("elements/h.js", elements_h_js),
     FILE_AT("elements/icon.js", elements_icon_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),

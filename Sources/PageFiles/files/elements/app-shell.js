@@ -6,6 +6,7 @@ import "./toast-list.js";
 import { ThemeChoice } from "./theme-choice.js";
 import { askForToken } from "./token-dialog.js";
 import { icon } from "./icon.js";
+import { followRehearsal } from "./follow-rehearsal.js";
 import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
@@ -27,6 +28,7 @@ class AppShell extends HTMLElement {
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
+    signal.addEventListener("abort", followRehearsal());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
@@ -163,7 +165,7 @@ class AppShell extends HTMLElement {
     const badge = this.querySelector(".mode");
     if (!(badge instanceof HTMLElement)) return;
     const mode = app.service?.mode ?? "live";
-    badge.hidden = mode === "live" || app.rehearsal.isForAudience;
+    badge.hidden = mode === "live";
     if (mode === "live") return;
     badge.textContent = app.say(mode === "rehearsal" ? "modeRehearsalShort" : "modeExamplesShort");
     badge.title = mode === "rehearsal"

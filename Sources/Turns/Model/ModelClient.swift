@@ -74,6 +74,7 @@ struct ModelClient: Sendable {
         var failure: TransportFailure?
         var pieces: [JournaledAttempt.Piece] = []
         var last = clock.milliseconds
+        var hasToldWords = false
         do throws(TransportFailure) {
             while !reader.isFinished, let bytes = try await response.next() {
                 // A transport keeps to the limit itself; one that lets bytes drip past it is cut off here.
@@ -81,7 +82,9 @@ struct ModelClient: Sendable {
                 let now = clock.milliseconds
                 pieces.append(JournaledAttempt.Piece(gapMilliseconds: now - last, bytes: bytes))
                 last = now
-                progress.receive(reader.receive(bytes))
+                let words = reader.receive(bytes)
+                hasToldWords = hasToldWords || !words.isEmpty
+                progress.receive(words)
             }
         } catch {
             failure = error
@@ -89,6 +92,8 @@ struct ModelClient: Sendable {
         if reader.isFinished || failure == .timeout(.total) { response.close() }
         let journaled = request.journaled(after: headAfter, response.status, response.headers, pieces, failure)
         let result = reader.finish(failure)
+        // An answer that came whole is words too: what the flow does not allow of it is taken back in sight of everybody.
+        if !hasToldWords, case .answered(_, .content(let text)) = result { progress.receive([text]) }
         return (result, journaled, reader.fault)
     }
 }

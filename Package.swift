@@ -162,7 +162,8 @@ let package = Package(
             name: "HTTPAdapterTests",
             dependencies: [
                 "ConversationCore", "CurlTransport", "HTTPAdapter", "LoopbackServer", "OpenAIWire", "OrderedJSON",
-                "Project", "PromptLibrary", "Recordings", "SQLiteStorage", "Turns",
+                "Project", "PromptLibrary", "Recordings", "SQLiteStorage", "Simulator", "SpannedYAML", "Turns",
+                "souffleur",
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),

@@ -15,10 +15,15 @@ import Turns
     @Test func `Every route has an example that is true`() async throws {
         let api = try await ServedAPI(
             clock: VirtualClock(unixSeconds: 1_790_000_000), identities: PositionalIdentities(seed: 7))
-        let examples = try await session(api)
-        let described = try await api.call("GET", "/openapi.json").json["paths"]?.object ?? [:]
-        let routes = described.flatMap { path, item in
-            (item.object ?? [:]).map { "\($0.key.uppercased()) \(path)" }
+        let rehearsal = try await RehearsedAPI("demo-dix-minutes")
+        let examples = try await session(api) + presenting(rehearsal)
+        let described = try await [
+            api.call("GET", "/openapi.json").json, rehearsal.call("GET", "/openapi.json").json,
+        ]
+        let routes = described.flatMap { document in
+            (document["paths"]?.object ?? [:]).flatMap { path, item in
+                (item.object ?? [:]).map { "\($0.key.uppercased()) \(path)" }
+            }
         }
         let missing = Set(routes).subtracting(examples.map(\.route)).sorted()
         #expect(missing.isEmpty, "no example of \(missing)")
@@ -100,6 +105,23 @@ import Turns
         return examples
     }
 
+    /// What a presenter's page asks a rehearsal.
+    private func presenting(_ rehearsal: RehearsedAPI) async throws -> [APIExample] {
+        let requests = [
+            ("GET", "", nil), ("GET", "/script", nil), ("POST", "/jump", #"{"line": 3}"#), ("POST", "/back", nil),
+            ("POST", "/speed", #"{"speed": 1}"#), ("POST", "/fault", #"{"fault": "server_error×1"}"#),
+            ("GET", "/events", nil),
+        ]
+        var examples: [APIExample] = []
+        for (method, verb, body) in requests {
+            let route = "\(method) /api/rehearsal\(verb)"
+            let answer = try await rehearsal.call(
+                method, "/api/rehearsal\(verb)", body, chunks: verb == "/events" ? 1 : nil)
+            examples.append(APIExample(route: route, request: route, headers: [:], body: body, answer: answer))
+        }
+        return examples
+    }
+
     /// What a second window is told of a change in the first.
     private func secondWindow(_ api: ServedAPI, _ id: String) async throws -> APIExample {
         let path = "/api/scenarios/\(id)/events"
@@ -121,8 +143,9 @@ import Turns
     private static let introduction = """
         # The HTTP API by example
 
-        A request and its answer for every route of [api.md](api.md), in one conversation with the prompts' examples for a model. A
-        test makes this file and fails where it is not true. Of what is long only the beginning is shown: `…` says where.
+        A request and its answer for every route of [api.md](api.md), in one conversation with the prompts' examples for a model; those of
+        a rehearsal at the end. A test makes this file and fails where it is not true. Of what is long only the beginning is shown: `…`
+        says where.
 
 
         """

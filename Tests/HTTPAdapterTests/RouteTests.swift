@@ -9,6 +9,17 @@ import Turns
 
 /// Every route as a page uses it, over sockets.
 @Suite(.timeLimit(.minutes(5))) struct RouteTests {
+    @Test(arguments: [
+        ("GET", ""), ("GET", "/script"), ("GET", "/events"), ("POST", "/jump"), ("POST", "/back"), ("POST", "/speed"),
+        ("POST", "/fault"),
+    ]) func `Outside of a rehearsal there is nothing of it`(method: String, verb: String) async throws {
+        let api = try await ServedAPI()
+        let answer = try await api.call(method, "/api/rehearsal\(verb)", method == "POST" ? "{}" : nil)
+        #expect(answer.status == 404 && answer.json["error"]?["code"] == "no_route")
+        let described = try await api.call("GET", "/openapi.json").json["paths"]?.object ?? [:]
+        #expect(!described.keys.contains { $0.contains("rehearsal") })
+    }
+
     @Test func `A scenario is made, filled, read, listed and deleted`() async throws {
         let api = try await ServedAPI()
         let made = try await api.call("POST", "/api/scenarios", #"{"nom":"Salon Vitibio","thematique":"vin"}"#)

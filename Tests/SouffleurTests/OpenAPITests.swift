@@ -11,6 +11,13 @@ import Testing
     @Test(.enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
     func `The description is true`() async throws { try await onOwnThread { try Self.run() } }
 
+    @Test(.enabled(if: RefereePython.isNamed, "\(RefereePython.missing)"))
+    func `The description of a rehearsal is true`() async throws {
+        try await onOwnThread {
+            try Self.hold(try ServingProcess(rehearsing: "corrections"))
+        }
+    }
+
     private static func run() throws {
         let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -19,6 +26,13 @@ import Testing
             database: folder.appending(path: "api.sqlite").path, log: folder.appending(path: "serve.log").path)
         let made = try server.call("POST", "/api/scenarios", #"{"nom":"Salon"}"#)
         #expect(made.status == 201)
+        try hold(server)
+    }
+
+    private static func hold(_ server: ServingProcess) throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
         let python = try #require(RefereePython.path)
         // CPython 3.11 sometimes loses count of its own recursion ("AST constructor recursion depth mismatch").
         var (status, text) = try examine(server.port, python, folder)

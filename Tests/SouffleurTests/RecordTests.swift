@@ -42,6 +42,20 @@ import Testing
         #expect(live.server.log.requests.first?["authorization"] == "Bearer \(LiveServer.key)")
     }
 
+    @Test func `A note stays with its line, also when that is held again`() throws {
+        let project = try CopiedProject()
+        try script(
+            "- say: Bonjour\n  note: Saluer.\n- say: Encore\n  note: Attendre.\n", project)
+        let live = try LiveServer(saying: "Bonjour à vous.")
+        for arguments in [["--script", "script.yaml"], ["--from-turn", "2"]] {
+            let recorded = try live.command(in: project).run(["record", "essai"] + arguments)
+            #expect(recorded.status == 0, "\(recorded.errors)")
+            let notes = try project.text(Self.path).split(separator: "\n").filter { $0.hasPrefix("  note: ") }
+            #expect(notes == ["  note: \"Saluer.\"", "  note: \"Attendre.\""])
+        }
+        #expect(try project.souffleur("replay", Self.path).status == 0)
+    }
+
     @Test func `A stream keeps its pieces and the time between them`() throws {
         let project = try CopiedProject()
         try script("- say: Bonjour\n", project)

@@ -1,6 +1,5 @@
 import ConversationCore
 import OrderedJSON
-import PlainText
 public import PromptLibrary
 public import Recordings
 public import Turns
@@ -9,9 +8,9 @@ public import Turns
 /// recording, and whoever steps off it is told the way back. One performance at a time.
 public actor Rehearsal {
     let recording: Recording
-    private let bundle: FlowBundle
+    let bundle: FlowBundle
     /// The conversation at each moment of the script, first the beginning.
-    private let moments: [Conversation]
+    let moments: [Conversation]
     let script: [ScriptLine]
     let cast: RehearsalCast
     private let store: any ConversationStore
@@ -20,14 +19,14 @@ public actor Rehearsal {
     let lane = TurnLanes(mostWaiting: 16)
     static let stage = ConversationID(rawValue: "rehearsal")
 
-    private var performance: ConversationID?
+    private(set) var performance: ConversationID?
     /// How many turns of the script were played.
     private(set) var place = 0
     private(set) var isInStep = true
     /// ``place`` when the performance was last in step.
     private(set) var lastPlaceInStep = 0
-    private var isRunning = false
-    private var drawn: [Conversation] = []
+    private(set) var isRunning = false
+    private(set) var drawn: [Conversation] = []
     private var played: [PlayedTurn] = []
     /// The lines whose own identities are taken in this performance, and how many takes of a line failed under others.
     private var taken: Set<Int> = []
@@ -221,42 +220,6 @@ public actor Rehearsal {
             isInStep = false
         }
         if isInStep { lastPlaceInStep = place }
-    }
-
-    /// Whether a line was not answered as it was recorded, for want of a model: it can be said again.
-    private func isMissed(_ report: TurnReport, _ line: RecordedTurn) -> Bool {
-        report.result.failure != nil && line.outcome?["error"] != report.reply.errorCode.map(JSON.string)
-    }
-
-    /// The same state, and as many of each kind.
-    private func isLike(_ left: Conversation, _ right: Conversation) -> Bool {
-        left.state == right.state && left.collections.map(\.count) == right.collections.map(\.count)
-    }
-
-    private func isLine(_ line: RecordedInput, _ input: TurnInput) -> Bool {
-        let given = RecordedInputNaming(flow: bundle.flow, drawn: drawn).name(input)
-        switch (line, given) {
-        case (.say(let line), .say(let said)), (.modelProposes(_, let line), .say(let said)):
-            return hasSameBytes(trimmed(line), trimmed(said))
-        case (.press(let line), .press(let pressed)): return line.target == pressed.target
-        case (.dismiss(let line), .dismiss(let dismissed)): return line == dismissed
-        case _: return false
-        }
-    }
-
-    /// What the presenter is to know now.
-    public var cue: RehearsalCue {
-        let next = isInStep && script.indices.contains(place) ? script[place] : nil
-        let now = drawn[drawn.count - 1]
-        let resolution = RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count)
-        let way = isInStep ? nil : Engine(flow: bundle.flow).wayBack(to: moments, from: now)
-        return RehearsalCue(
-            recording: recording.name, scenario: performance, place: place, lines: script.count, isInStep: isInStep,
-            isRunning: isRunning, next: next, input: next.flatMap { try? resolution.resolve($0.turn.input) },
-            wayBack: way.map { way in way.path.map { bundle.flow[$0].name } },
-            secondsLeft: script.dropFirst(place).reduce(0) { $0 + $1.seconds(at: cast.speed) },
-            speed: cast.speed, fault: cast.armed, understudy: cast.understudyReport, flow: bundle.flow,
-            language: now.language)
     }
 }
 

@@ -89,6 +89,23 @@ import Testing
         }
     }
 
+    @Test func `Brought back to an earlier moment, a line is answered as the first time`() async throws {
+        try await onOwnThread {
+            let server = try ServingProcess(rehearsing: "demo-dix-minutes")
+            let there = try server.call("POST", "/api/rehearsal/jump", #"{"line": 4}"#).json
+            let path = "/api/scenarios/\(there["scenario_id"]?.string ?? "")"
+            let whole = try server.call("GET", path).json
+            let items = try server.call("GET", "\(path)/cibles").json["items"]?.array
+            let target = try #require(items?.first?["id"]?.string)
+            #expect(try server.call("DELETE", "\(path)/cibles/\(target)").status == 200)
+            let cue = try server.call("GET", "/api/rehearsal").json
+            #expect(cue["place"] == 3 && cue["in_step"] == true)
+            let answer = try Script.say(cue, server, scenario: there["scenario_id"]?.string)
+            #expect(answer["rehearsal"]?["place"] == 4, "\(answer)")
+            #expect(try server.call("GET", path).json == whole)
+        }
+    }
+
     @Test(arguments: [
         ("jump", #"{"line": 99}"#, "« line » va de 0 à ", "`line` goes from 0 to "),
         ("jump", #"{"line": -1}"#, "« line » va de 0 à ", "`line` goes from 0 to "),

@@ -67,6 +67,7 @@ public struct HTTPServer: Sendable {
         ScenarioRoutes(service: service).add(to: api)
         TurnRoutes(service: service).add(to: api)
         FlowRoutes(service: service).add(to: api)
+        ServiceRoutes(service: service).add(to: api)
         FlowRoutes(service: service).describe(to: router)
         ExportRoutes(service: service).add(to: api)
         EntityRoutes(service: service).add(to: api)

@@ -6,10 +6,11 @@ import ServiceLifecycle
 extension Response {
     /// A stream of server-sent events, kept open until they end.
     /// - Parameters:
-    ///   - withWords: whether the model's words are told as they come.
+    ///   - words: in which form the model's words are told as they come; `nil` leaves them out.
+    ///   - seen: the last event that the reader has; those up to it are not told again.
     ///   - endsWithServer: whether a server that stops ends it; a turn's ends with its turn.
     static func events(
-        _ events: AsyncStream<LiveEvent>, withWords: Bool, endsWithServer: Bool = false
+        _ events: AsyncStream<LiveEvent>, words: WordsForm?, after seen: Int = 0, endsWithServer: Bool = false
     ) -> Response {
         var headers: HTTPFields = [
             .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache, no-transform",
@@ -18,7 +19,7 @@ extension Response {
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
-                let (texts, end) = Self.texts(events, withWords: withWords)
+                let (texts, end) = Self.texts(events, words, after: seen)
                 // A server that stops waits for its connections.
                 try await withGracefulShutdownHandler {
                     for await text in texts { try await writer.write(ByteBuffer(string: text)) }
@@ -32,7 +33,7 @@ extension Response {
     /// Between events a comment goes out every 15 s, so that proxies do not take the stream for dead.
     /// - Returns: the texts, and what ends them.
     private static func texts(
-        _ events: AsyncStream<LiveEvent>, withWords: Bool
+        _ events: AsyncStream<LiveEvent>, _ words: WordsForm?, after seen: Int
     ) -> (texts: AsyncStream<String>, end: @Sendable () -> Void) {
         let (texts, continuation) = AsyncStream<String>.makeStream()
         let beat = Task {
@@ -42,7 +43,12 @@ extension Response {
             }
         }
         let reading = Task {
-            for await event in events where withWords || !event.isOfWords { continuation.yield(event.text) }
+            var rendering = RenderedWords()
+            for await event in events where words != nil || !event.isOfWords {
+                let event = words == .html ? rendering.render(event) : event
+                // Those of a window have no number.
+                if event.sequence == 0 || event.sequence > seen { continuation.yield(event.text) }
+            }
             beat.cancel()
             continuation.finish()
         }

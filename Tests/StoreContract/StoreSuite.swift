@@ -25,7 +25,7 @@ package struct StoreSuite<Store: ConversationStore> {
         func message(_ place: Int, _ author: Author) -> Message {
             Message(
                 id: MessageID(turn: address.turn, place: place), author: author, text: "\(author) \(number)",
-                at: Int(number), expires: expires, byModel: author == .assistant ? number % 2 == 1 : nil)
+                at: Int(number), expires: expires, byModel: author == .assistant ? !number.isMultiple(of: 2) : nil)
         }
         return TurnCommit(
             address: address, bundle: "bundle",

@@ -23,7 +23,7 @@ class FlowPage extends HTMLElement {
   #state = h("p", { class: "flow-state", "aria-live": "polite" });
   #drawing = h("div", { class: "flow-drawing", role: "region", tabindex: "0" });
   #whys = h("div");
-  #body = h("div", { class: "sheet" });
+  #body = h("div", { class: "sheet-body" });
 
   connectedCallback() {
     fill(this, h("header", { class: "page-head" }, this.#title, this.#facts), this.#body);
@@ -57,7 +57,7 @@ class FlowPage extends HTMLElement {
     this.#title.textContent = title;
     document.title = `${app.language.of(flow.title)} · ${say("flowPage")} · Souffleur`;
     this.#drawing.setAttribute("aria-label", title);
-    fill(this.#select, h("option", { value: "" }, say("flowNoScenario")), listed.map((item) => h("option", { value: item.id }, item.title || say("untitled"))));
+    fill(this.#select, h("option", { value: "" }, say("flowNoScenario")), listed.map((item) => h("option", { value: item.id }, `${item.title || say("untitled")} (${app.language.moment(item.updated_at)})`)));
     this.#select.value = this.#scenario ?? "";
     fill(this.#body,
       h("section", { "aria-label": title },

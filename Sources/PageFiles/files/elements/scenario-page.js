@@ -16,7 +16,7 @@ class ScenarioPage extends HTMLElement {
   #sheet = new SheetStore(app.client, (name) => app.flow(name), app.router.place.id ?? "");
   #head = new SheetHead(this.#sheet);
   #own = h("div");
-  #body = h("div", { class: "sheet" });
+  #body = h("div", { class: "sheet-body" });
   /** @type {(ItemSection | VersionSection | SheetTimeline)[]} */
   #sections = [];
 

@@ -18,7 +18,7 @@ export function whyTable(flow, explanations) {
         explanations ? h("td", { role: "cell", "data-label": say("flowNow") }, badge(explanations[place])) : null,
         h("td", { role: "cell", "data-label": say("flowBecause") }, h("div", { class: "because-list" },
           explanations ? because(flow, explanations[place]) : null,
-          h("p", { class: explanations ? "detail" : null }, offeredWords(flow, intent.name)))))))));
+          h("p", { class: explanations ? "detail" : null }, offeredWords(flow, intent.name, explanations?.[place].possible === true)))))))));
 }
 
 /**
@@ -70,10 +70,12 @@ function valueWords(value) {
   return typeof value === "object" ? app.language.number(value.count ?? 0) : `« ${value} »`;
 }
 
-/** @param {Flow} flow @param {string} intent */
-function offeredWords(flow, intent) {
+/** @param {Flow} flow @param {string} intent @param {boolean} isPossible in the state of now */
+function offeredWords(flow, intent, isPossible) {
   const states = flow.states.filter((state) => state.offers.includes(intent));
-  if (flow.everywhere?.includes(intent) || (states.length > 0 && states.length === flow.states.length)) return app.say("offeredEverywhere");
+  const isEverywhere = flow.everywhere?.includes(intent) || states.length === flow.states.length;
+  // What is possible and stands in no state's list is offered in all of them.
+  if (isEverywhere || (isPossible && states.length === 0)) return app.say("offeredEverywhere");
   if (states.length > 0) return app.say("offeredIn", { states: app.language.list(states.map((state) => app.language.of(state.label))) });
   // A server that does not tell what is offered everywhere leaves it open.
   return flow.everywhere ? app.say("offeredNowhere") : "";

@@ -36,8 +36,14 @@ static const unsigned char elements_chat_page_js[] = {
 static const unsigned char elements_dialog_js[] = {
 #embed "files/elements/dialog.js"
 };
+static const unsigned char elements_difference_table_js[] = {
+#embed "files/elements/difference-table.js"
+};
 static const unsigned char elements_field_input_js[] = {
 #embed "files/elements/field-input.js"
+};
+static const unsigned char elements_field_values_js[] = {
+#embed "files/elements/field-values.js"
 };
 static const unsigned char elements_fields_form_js[] = {
 #embed "files/elements/fields-form.js"
@@ -54,8 +60,20 @@ static const unsigned char elements_h_js[] = {
 static const unsigned char elements_icon_js[] = {
 #embed "files/elements/icon.js"
 };
+static const unsigned char elements_item_dialogs_js[] = {
+#embed "files/elements/item-dialogs.js"
+};
+static const unsigned char elements_item_section_js[] = {
+#embed "files/elements/item-section.js"
+};
+static const unsigned char elements_link_dialog_js[] = {
+#embed "files/elements/link-dialog.js"
+};
 static const unsigned char elements_message_view_js[] = {
 #embed "files/elements/message-view.js"
+};
+static const unsigned char elements_model_mark_js[] = {
+#embed "files/elements/model-mark.js"
 };
 static const unsigned char elements_presenter_page_js[] = {
 #embed "files/elements/presenter-page.js"
@@ -65,6 +83,9 @@ static const unsigned char elements_press_js[] = {
 };
 static const unsigned char elements_rehearsal_bar_js[] = {
 #embed "files/elements/rehearsal-bar.js"
+};
+static const unsigned char elements_rows_table_js[] = {
+#embed "files/elements/rows-table.js"
 };
 static const unsigned char elements_scenario_list_js[] = {
 #embed "files/elements/scenario-list.js"
@@ -77,6 +98,15 @@ static const unsigned char elements_scenario_page_js[] = {
 };
 static const unsigned char elements_server_html_js[] = {
 #embed "files/elements/server-html.js"
+};
+static const unsigned char elements_shared_with_js[] = {
+#embed "files/elements/shared-with.js"
+};
+static const unsigned char elements_sheet_head_js[] = {
+#embed "files/elements/sheet-head.js"
+};
+static const unsigned char elements_sheet_timeline_js[] = {
+#embed "files/elements/sheet-timeline.js"
 };
 static const unsigned char elements_theme_choice_js[] = {
 #embed "files/elements/theme-choice.js"
@@ -93,8 +123,14 @@ static const unsigned char elements_turn_speech_js[] = {
 static const unsigned char elements_values_js[] = {
 #embed "files/elements/values.js"
 };
+static const unsigned char elements_version_section_js[] = {
+#embed "files/elements/version-section.js"
+};
 static const unsigned char elements_why_dialog_js[] = {
 #embed "files/elements/why-dialog.js"
+};
+static const unsigned char elements_why_table_js[] = {
+#embed "files/elements/why-table.js"
 };
 static const unsigned char icon_svg[] = {
 #embed "files/icon.svg"
@@ -135,8 +171,17 @@ static const unsigned char stores_running_turn_js[] = {
 static const unsigned char stores_scenarios_store_js[] = {
 #embed "files/stores/scenarios-store.js"
 };
+static const unsigned char stores_several_at_once_js[] = {
+#embed "files/stores/several-at-once.js"
+};
+static const unsigned char stores_sheet_store_js[] = {
+#embed "files/stores/sheet-store.js"
+};
 static const unsigned char stores_toasts_js[] = {
 #embed "files/stores/toasts.js"
+};
+static const unsigned char stores_version_difference_js[] = {
+#embed "files/stores/version-difference.js"
 };
 static const unsigned char styles_base_css[] = {
 #embed "files/styles/base.css"
@@ -177,26 +222,38 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/chat-log.js", elements_chat_log_js),
     FILE_AT("elements/chat-page.js", elements_chat_page_js),
     FILE_AT("elements/dialog.js", elements_dialog_js),
+    FILE_AT("elements/difference-table.js", elements_difference_table_js),
     FILE_AT("elements/field-input.js", elements_field_input_js),
+    FILE_AT("elements/field-values.js", elements_field_values_js),
     FILE_AT("elements/fields-form.js", elements_fields_form_js),
     FILE_AT("elements/flow-page.js", elements_flow_page_js),
     FILE_AT("elements/follow-rehearsal.js", elements_follow_rehearsal_js),
     FILE_AT("elements/h.js", elements_h_js),
     FILE_AT("elements/icon.js", elements_icon_js),
+    FILE_AT("elements/item-dialogs.js", elements_item_dialogs_js),
+    FILE_AT("elements/item-section.js", elements_item_section_js),
+    FILE_AT("elements/link-dialog.js", elements_link_dialog_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),
+    FILE_AT("elements/model-mark.js", elements_model_mark_js),
     FILE_AT("elements/presenter-page.js", elements_presenter_page_js),
     FILE_AT("elements/press.js", elements_press_js),
     FILE_AT("elements/rehearsal-bar.js", elements_rehearsal_bar_js),
+    FILE_AT("elements/rows-table.js", elements_rows_table_js),
     FILE_AT("elements/scenario-list.js", elements_scenario_list_js),
     FILE_AT("elements/scenario-overview.js", elements_scenario_overview_js),
     FILE_AT("elements/scenario-page.js", elements_scenario_page_js),
     FILE_AT("elements/server-html.js", elements_server_html_js),
+    FILE_AT("elements/shared-with.js", elements_shared_with_js),
+    FILE_AT("elements/sheet-head.js", elements_sheet_head_js),
+    FILE_AT("elements/sheet-timeline.js", elements_sheet_timeline_js),
     FILE_AT("elements/theme-choice.js", elements_theme_choice_js),
     FILE_AT("elements/toast-list.js", elements_toast_list_js),
     FILE_AT("elements/token-dialog.js", elements_token_dialog_js),
     FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
+    FILE_AT("elements/version-section.js", elements_version_section_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
+    FILE_AT("elements/why-table.js", elements_why_table_js),
     FILE_AT("icon.svg", icon_svg),
     FILE_AT("index.html", index_html),
     FILE_AT("language.js", language_js),
@@ -210,7 +267,10 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("stores/rehearsal-store.js", stores_rehearsal_store_js),
     FILE_AT("stores/running-turn.js", stores_running_turn_js),
     FILE_AT("stores/scenarios-store.js", stores_scenarios_store_js),
+    FILE_AT("stores/several-at-once.js", stores_several_at_once_js),
+    FILE_AT("stores/sheet-store.js", stores_sheet_store_js),
     FILE_AT("stores/toasts.js", stores_toasts_js),
+    FILE_AT("stores/version-difference.js", stores_version_difference_js),
     FILE_AT("styles/base.css", styles_base_css),
     FILE_AT("styles/chat.css", styles_chat_css),
     FILE_AT("styles/print.css", styles_print_css),

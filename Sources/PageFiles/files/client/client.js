@@ -114,6 +114,14 @@ export class Client {
   // Turns.
 
   /**
+   * One turn, with its answer when it is over; for what no model is asked about. A refusal is an answer too, with its `error`.
+   * @param {ChatRequest} request
+   * @param {{key: string, signal?: AbortSignal}} options `key`: made when the person presses, the same for each try
+   * @returns {Promise<Reply>}
+   */
+  turn(request, { key, signal }) { return this.#json("POST", "/api/chat", { body: request, key, signal }); }
+
+  /**
    * One turn, told as it comes. It ends with `reply`, or with `failed`; a lost connection is taken up again by itself.
    * @param {ChatRequest} request
    * @param {{key: string, signal?: AbortSignal}} options `key`: made when the person presses, the same for each try.
@@ -397,7 +405,7 @@ function sleep(milliseconds, signal) {
  *   asks: Field[], confirm?: boolean, route?: string}} Intent
  * @typedef {{name: string, version: number, title: Texts, languages: string[], starts_in: string,
  *   scenario: {label: Texts, fields: Field[]}, entities: Kind[], guards?: {name: string, source: string, otherwise: Texts}[],
- *   states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[]}} Flow
+ *   everywhere?: string[], states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[]}} Flow
  * @typedef {{id: string, label: string, type: string, payload: Record<string, any>, enabled: boolean, reason?: string,
  *   disabled_by?: string, asks?: string[], confirm?: boolean, proposal?: boolean, revision: number}} Action
  * @typedef {{id: string, by_model: boolean, shared_with?: {scenario_id: string, id: string}[], [field: string]: any}} Item

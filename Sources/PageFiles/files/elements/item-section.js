@@ -1,0 +1,91 @@
+import { app } from "../app.js";
+import { fieldValues } from "./field-values.js";
+import { fill, h, keyed } from "./h.js";
+import { icon } from "./icon.js";
+import { addItem, editItem, removeItem } from "./item-dialogs.js";
+import { takeFromAnother } from "./link-dialog.js";
+import { modelMark } from "./model-mark.js";
+import { sharedWith } from "./shared-with.js";
+import { titleOfItem } from "./values.js";
+
+/** All things of one kind that a scenario holds, and what can be done about them without a model. */
+export class ItemSection extends HTMLElement {
+  #sheet;
+  #kind;
+  #heading = h("h2", { tabindex: "-1" });
+  #list = h("ul", { class: "cards" });
+  #none = h("p", { class: "none" }, app.say("none"));
+
+  /**
+   * @param {import("../stores/sheet-store.js").SheetStore} sheet
+   * @param {import("../client/client.js").Kind} kind
+   */
+  constructor(sheet, kind) {
+    super();
+    this.#sheet = sheet;
+    this.#kind = kind;
+  }
+
+  connectedCallback() {
+    const creates = this.#intent("creates");
+    this.#heading.id = `kind-${this.#kind.name}`;
+    fill(this, h("section", { "aria-labelledby": this.#heading.id },
+      h("header", { class: "section-head" }, this.#heading, creates ? h("div", { class: "tools" },
+        h("button", { type: "button", class: "quiet", "aria-label": app.say("addOf", { kind: this.#label }), onclick: () => addItem(this.#sheet, this.#kind, creates) }, icon("plus"), app.say("add")),
+        h("button", { type: "button", class: "quiet", "aria-label": `${app.say("link")} (${this.#label})`, onclick: () => takeFromAnother(this.#sheet, this.#kind) }, icon("link"), app.say("link"))) : null),
+      this.#none, this.#list));
+    this.update();
+  }
+
+  /** Shows what the sheet holds now; what stays the same is not touched, so focus is not lost. */
+  update() {
+    const items = this.#items;
+    fill(this.#heading, this.#label, " ", h("span", { class: "count" }, String(items.length)));
+    this.#none.hidden = items.length > 0;
+    this.#list.hidden = items.length === 0;
+    keyed(this.#list, items, (item) => item.id, (item) => this.#card(item.id), (card, item) => this.#updateCard(card, item));
+  }
+
+  get #label() { return app.language.of(this.#kind.label); }
+  /** @returns {Item[]} */
+  get #items() { return this.#sheet.content?.[this.#kind.collection] ?? []; }
+
+  /**
+   * What does this to the kind, where no model is asked for it.
+   * @param {"creates" | "changes" | "removes"} verb
+   */
+  #intent(verb) {
+    const intent = this.#sheet.flow?.intents.find((known) => known[verb] === this.#kind.name);
+    return intent && !intent.asks_model ? intent : null;
+  }
+
+  /** @param {string} id */
+  #card(id) {
+    const current = () => /** @type {Item} */ (this.#items.find((item) => item.id === id));
+    const changes = this.#intent("changes");
+    return h("li", { class: "card" },
+      h("header", null, h("h3"),
+        changes ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes, current()) }, icon("edit")) : null,
+        this.#intent("removes") ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), () => this.#heading.focus()) }, icon("trash")) : null),
+      h("div", { class: "content" }));
+  }
+
+  /** @param {HTMLElement} card @param {Item} item */
+  #updateCard(card, item) {
+    const said = JSON.stringify(item);
+    if (card.dataset.said === said) return;
+    card.dataset.said = said;
+    const title = titleOfItem(item, this.#kind);
+    const heading = /** @type {HTMLElement} */ (card.querySelector("h3"));
+    heading.textContent = title;
+    card.querySelector(".edit")?.setAttribute("aria-label", app.say("editNamed", { title }));
+    card.querySelector(".remove")?.setAttribute("aria-label", app.say("removeNamed", { title }));
+    fill(/** @type {HTMLElement} */ (card.querySelector(".content")),
+      fieldValues(item, this.#kind.fields.filter((field) => item[field.name] !== title)),
+      item.by_model ? modelMark() : null, sharedWith(item));
+  }
+}
+
+customElements.define("souffleur-items", ItemSection);
+
+/** @typedef {import("../client/client.js").Item} Item */

@@ -1,0 +1,87 @@
+import { app } from "../app.js";
+import { severalAtOnce } from "../stores/several-at-once.js";
+import { h } from "./h.js";
+
+/**
+ * What each intent of a flow is possible for now, and why; without a scenario, at which stages it is offered.
+ * @param {Flow} flow
+ * @param {Explanation[] | null} explanations in the order of the intents
+ */
+export function whyTable(flow, explanations) {
+  const { say, language } = app;
+  const columns = explanations ? [say("flowIntent"), say("flowNow"), say("flowBecause")] : [say("flowIntent"), say("flowBecause")];
+  return h("div", { class: "table-scroller", role: "region", tabindex: "0", "aria-labelledby": "flow-buttons" },
+    h("table", { class: "rows-table why-table", role: "table", "aria-labelledby": "flow-buttons" },
+      h("thead", { role: "rowgroup" }, h("tr", { role: "row" }, columns.map((column) => h("th", { scope: "col", role: "columnheader" }, column)))),
+      h("tbody", { role: "rowgroup" }, flow.intents.map((intent, place) => h("tr", { role: "row" },
+        h("th", { scope: "row", role: "rowheader" }, language.of(intent.label)),
+        explanations ? h("td", { role: "cell", "data-label": say("flowNow") }, badge(explanations[place])) : null,
+        h("td", { role: "cell", "data-label": say("flowBecause") }, h("div", { class: "because-list" },
+          explanations ? because(flow, explanations[place]) : null,
+          h("p", { class: explanations ? "detail" : null }, offeredWords(flow, intent.name, explanations?.[place].possible === true)))))))));
+}
+
+/**
+ * An explanation of each intent, a few asked for at a time; of what could not be told the failure's words.
+ * @param {string} scenario @param {Flow} flow
+ * @returns {Promise<Explanation[]>}
+ */
+export function explanationsOf(scenario, flow) {
+  return severalAtOnce(flow.intents, 4, (intent) => app.client.why(scenario, intent.name).catch((error) => (
+    { intent: intent.name, possible: false, code: "failure", reason: /** @type {Error} */ (error).message, way: [] })));
+}
+
+/** @param {Explanation} explanation */
+function badge({ possible, code }) {
+  if (code === "failure") return "?";
+  return h("span", { class: `badge ${possible ? "good" : "bad"}` }, app.say(possible ? "possible" : "notPossible"));
+}
+
+/** @param {Flow} flow @param {Explanation} explanation */
+function because(flow, explanation) {
+  if (explanation.possible) return null;
+  const { say } = app;
+  const { guard, guard_source: source, values = [], way, code } = explanation;
+  return [
+    h("p", null, reasonWords(flow, explanation)),
+    guard ? h("p", { class: "detail" }, say("needs", { guard, source: source ?? "" })) : null,
+    values.length > 0 ? h("p", { class: "detail" }, app.language.list(values.map(({ term, value }) => say("valueNow", { term, value: valueWords(value) })))) : null,
+    way === null ? code === "failure" ? null : h("p", { class: "detail" }, say("noWay"))
+      : way.length > 0 ? h("div", null, h("p", { class: "detail" }, say("wayTo")), h("ol", null, way.map((step) => h("li", null, labelOf(flow, step))))) : null,
+  ];
+}
+
+/** @param {Flow} flow @param {Explanation} explanation */
+function reasonWords(flow, { code, reason, guard, state }) {
+  const otherwise = flow.guards?.find((known) => known.name === guard)?.otherwise;
+  if (otherwise) return app.language.of(otherwise);
+  if (code === "not_offered_here") return app.say("notOfferedAt", { state: app.language.of(flow.states.find((known) => known.name === state)?.label) || (state ?? "") });
+  return reason ?? "";
+}
+
+/** @param {Flow} flow @param {{intent: string, label: string}} step */
+function labelOf(flow, step) { return app.language.of(flow.intents.find((intent) => intent.name === step.intent)?.label) || step.label; }
+
+/** @param {any} value */
+function valueWords(value) {
+  if (value === null || value === undefined) return app.say("notSaid");
+  if (typeof value === "boolean") return app.say(value ? "yes" : "no");
+  if (typeof value === "number") return app.language.number(value);
+  return typeof value === "object" ? app.language.number(value.count ?? 0) : `« ${value} »`;
+}
+
+/** @param {Flow} flow @param {string} intent @param {boolean} isPossible in the state of now */
+function offeredWords(flow, intent, isPossible) {
+  const states = flow.states.filter((state) => state.offers.includes(intent));
+  const isEverywhere = flow.everywhere?.includes(intent) || states.length === flow.states.length;
+  // What is possible and stands in no state's list is offered in all of them.
+  if (isEverywhere || (isPossible && states.length === 0)) return app.say("offeredEverywhere");
+  if (states.length > 0) return app.say("offeredIn", { states: app.language.list(states.map((state) => app.language.of(state.label))) });
+  // A server that does not tell what is offered everywhere leaves it open.
+  return flow.everywhere ? app.say("offeredNowhere") : "";
+}
+
+/**
+ * @typedef {import("../client/client.js").Flow} Flow
+ * @typedef {import("../client/client.js").Explanation} Explanation
+ */

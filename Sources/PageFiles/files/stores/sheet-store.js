@@ -1,0 +1,110 @@
+import { Observable } from "./observable.js";
+
+const MESSAGES = 10;
+
+/**
+ * A scenario as its page shows it: what it holds, every version of what has versions, the latest messages. It keeps in step
+ * with other windows.
+ * @extends {Observable<"content" | "gone">}
+ */
+export class SheetStore extends Observable {
+  /** @type {Scenario | null} */
+  content = null;
+  /** @type {Flow | null} */
+  flow = null;
+  /**
+   * Of each kind that has them, the latest last.
+   * @type {Map<string, Item[]>}
+   */
+  versions = new Map();
+  /** @type {import("../client/client.js").Message[]} newest last */
+  messages = [];
+  /** @type {import("../client/client.js").RequestFailure | null} why there is nothing to show */
+  failure = null;
+
+  #client;
+  #flowNamed;
+  #run = 0;
+
+  /**
+   * @param {import("../client/client.js").Client} client
+   * @param {(name: string) => Promise<Flow>} flowNamed
+   * @param {string} scenario
+   */
+  constructor(client, flowNamed, scenario) {
+    super();
+    this.#client = client;
+    this.#flowNamed = flowNamed;
+    this.scenario = scenario;
+  }
+
+  /**
+   * Reads it, and follows it until `signal`.
+   * @param {AbortSignal} signal
+   */
+  async open(signal) {
+    await this.reload();
+    if (this.content && !signal.aborted) this.#watch(signal);
+  }
+
+  async reload() {
+    const run = ++this.#run;
+    try {
+      const content = await this.#client.scenario(this.scenario);
+      const flow = await this.#flowNamed(content.flow);
+      const kinds = flow.entities.filter((kind) => kind.versioned);
+      const [messages, ...collections] = await Promise.all([
+        this.#client.messages(this.scenario, { limit: MESSAGES }),
+        ...kinds.map((kind) => this.#versionsOf(kind, content)),
+      ]);
+      if (run !== this.#run) return;
+      this.versions = new Map(kinds.map((kind, place) => [kind.name, collections[place]]));
+      Object.assign(this, { content, flow, messages: messages.items, failure: null });
+    } catch (error) {
+      if (run !== this.#run) return;
+      const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
+      if (this.content && failure.code === "unknown_scenario") {
+        this.changed("gone");
+        return;
+      }
+      // What is shown already stays; it is read again as soon as the connection is back.
+      if (!this.content) this.failure = failure;
+    }
+    this.changed("content");
+  }
+
+  /**
+   * Versions never change, so they are read when there are more of them.
+   * @param {Kind} kind @param {Scenario} content
+   * @returns {Promise<Item[]>}
+   */
+  async #versionsOf(kind, content) {
+    const latest = content[kind.name];
+    const count = content[`${kind.collection}_count`] ?? (latest ? 1 : 0);
+    const known = this.versions.get(kind.name) ?? [];
+    if (count <= 1) return latest ? [latest] : [];
+    if (known.length === count && known[count - 1].id === latest?.id) return [...known.slice(0, -1), latest];
+    return (await this.#client.collection(this.scenario, kind.collection)).items;
+  }
+
+  /** @param {AbortSignal} signal */
+  async #watch(signal) {
+    try {
+      for await (const event of this.#client.windows(this.scenario, { signal })) {
+        if (signal.aborted) return;
+        if (event.type === "deleted") this.changed("gone");
+        else if (event.type === "restarted") await this.reload();
+        else if (event.type === "turn" && event.data?.revision !== this.content?.revision) await this.reload();
+      }
+    } catch {
+      // A server without such events: this window shows its own changes only.
+    }
+  }
+}
+
+/**
+ * @typedef {import("../client/client.js").Flow} Flow
+ * @typedef {import("../client/client.js").Kind} Kind
+ * @typedef {import("../client/client.js").Item} Item
+ * @typedef {import("../client/client.js").Scenario} Scenario
+ */

@@ -30,7 +30,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLibCMark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         // The web page's files, kept in the program by the C compiler's `#embed`.
-        .target(name: "PageFiles", exclude: ["files"]),
+        .target(name: "PageFiles", exclude: ["files", "jsconfig.json", "package.json"]),
         .target(name: "PlainText"),
         .target(name: "OrderedJSON", dependencies: ["PlainText"]),
         .target(name: "SpannedYAML", dependencies: ["CLibYAML", "PlainText"]),

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing and nothing else; says nothing when all is there.
-#   setup.sh build    what building and running needs: libyaml, libcurl, SQLite, zlib and libcmark
+#   setup.sh build    what building and running needs: libyaml, libcurl, SQLite, zlib and libcmark-gfm
 #   setup.sh test     besides, a Python with the packages that referee: jsonschema the reply contracts, openai what our
 #                     recordings hold, trustme and h2 the encryption, schemathesis the HTTP API; and for the web page Node,
 #                     TypeScript's compiler, Chromium with a font, and in that Python playwright, axe and pytest
@@ -38,7 +38,16 @@ has_zlib() {
 }
 
 has_cmark() {
-    if has pkg-config; then pkg-config --exists libcmark; else [[ -e /usr/include/cmark.h ]]; fi
+    if has pkg-config; then pkg-config --exists libcmark-gfm; else [[ -e /usr/include/cmark-gfm.h ]]; fi
+}
+
+# What pkg-config knows of cmark-gfm says nothing of its extensions, which Debian has in a package of their own.
+has_cmark_extensions() {
+    local folder
+    for folder in $(has pkg-config && pkg-config --variable=includedir libcmark-gfm) /usr/include; do
+        if [[ -e $folder/cmark-gfm-core-extensions.h ]]; then return; fi
+    done
+    return 1
 }
 
 # Any Node that can test by itself.
@@ -89,11 +98,12 @@ apt_install() {
 install_packages() {
     (($# > 0)) || return 0
     if [[ $(uname) == Darwin ]]; then
-        fail "Missing: $*" "Install it with Homebrew: brew install libyaml curl sqlite zlib cmark pkgconf python3 node typescript chromium"
+        fail "Missing: $*" \
+            "Install it with Homebrew: brew install libyaml curl sqlite zlib cmark-gfm pkgconf python3 node typescript chromium"
     elif has apt-get; then
         apt_install "$@"
     else
-        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel, libcurl-devel, sqlite-devel, zlib-devel and cmark-devel)." \
+        fail "Missing: $* (the names are Debian's; other systems have libyaml-devel, libcurl-devel, sqlite-devel, zlib-devel and cmark-gfm-devel)." \
             "Install them with this system's package manager."
     fi
 }
@@ -118,7 +128,8 @@ has_libyaml || missing+=(libyaml-dev)
 has_libcurl || missing+=(libcurl4-openssl-dev)
 has_sqlite || missing+=(libsqlite3-dev)
 has_zlib || missing+=(zlib1g-dev)
-has_cmark || missing+=(libcmark-dev)
+has_cmark || missing+=(libcmark-gfm-dev)
+has_cmark_extensions || missing+=(libcmark-gfm-extensions-dev)
 if [[ $what == test ]]; then
     has_node || missing+=(nodejs)
     has tsc || missing+=(node-typescript)

@@ -45,6 +45,9 @@ static const unsigned char elements_fields_form_js[] = {
 static const unsigned char elements_flow_page_js[] = {
 #embed "files/elements/flow-page.js"
 };
+static const unsigned char elements_follow_rehearsal_js[] = {
+#embed "files/elements/follow-rehearsal.js"
+};
 static const unsigned char elements_h_js[] = {
 #embed "files/elements/h.js"
 };
@@ -83,6 +86,9 @@ static const unsigned char elements_toast_list_js[] = {
 };
 static const unsigned char elements_token_dialog_js[] = {
 #embed "files/elements/token-dialog.js"
+};
+static const unsigned char elements_turn_speech_js[] = {
+#embed "files/elements/turn-speech.js"
 };
 static const unsigned char elements_values_js[] = {
 #embed "files/elements/values.js"
@@ -174,6 +180,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/field-input.js", elements_field_input_js),
     FILE_AT("elements/fields-form.js", elements_fields_form_js),
     FILE_AT("elements/flow-page.js", elements_flow_page_js),
+    FILE_AT("elements/follow-rehearsal.js", elements_follow_rehearsal_js),
     FILE_AT("elements/h.js", elements_h_js),
     FILE_AT("elements/icon.js", elements_icon_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),
@@ -187,6 +194,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/theme-choice.js", elements_theme_choice_js),
     FILE_AT("elements/toast-list.js", elements_toast_list_js),
     FILE_AT("elements/token-dialog.js", elements_token_dialog_js),
+    FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
     FILE_AT("icon.svg", icon_svg),

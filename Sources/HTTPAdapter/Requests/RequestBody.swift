@@ -33,6 +33,7 @@ struct RequestObject {
 
     mutating func text(_ name: String) -> String? { value(name, "text") { $0.string } }
     mutating func integer(_ name: String) -> Int? { value(name, "integer") { $0.number?.int } }
+    mutating func number(_ name: String) -> JSONNumber? { value(name, "number") { $0.number } }
     mutating func object(_ name: String) -> JSONObject? { value(name, "object") { $0.object } }
     mutating func flag(_ name: String) -> Bool? { value(name, "boolean") { $0.bool } }
 

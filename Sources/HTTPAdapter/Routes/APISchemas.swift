@@ -47,14 +47,36 @@ enum APISchemas {
             ]),
         "Rehearsal": record(
             [
-                "recording": text, "place": integer, "lines": integer, "in_step": flag,
-                "next": ["type": ["object", "null"]], "way_back": ["type": ["array", "null"], "items": object],
+                "recording": text, "scenario_id": optionalText, "place": integer, "lines": integer, "in_step": flag,
+                "running": flag, "next": ["type": ["object", "null"]], "note": optionalText,
+                "seconds_left": integer, "speed": ["type": "number"], "fault": optionalText,
+                "faults": [
+                    "type": "array",
+                    "items": record(
+                        [
+                            "fault": text,
+                            "label": record(["fr": text, "en": text], required: ["fr", "en"]),
+                        ], required: ["fault", "label"]),
+                ], "way_back": ["type": ["array", "null"], "items": object],
                 "understudy": record(
                     [
                         "speaking": flag, "model_calls": integer, "stand_ins": integer,
                         "calls": ["type": "array", "items": object],
                     ], required: ["speaking", "model_calls", "stand_ins", "calls"]),
-            ], required: ["recording", "place", "lines", "in_step", "next"]),
+            ],
+            required: [
+                "recording", "scenario_id", "place", "lines", "in_step", "running", "next", "note", "seconds_left",
+                "speed", "fault", "faults",
+            ]),
+        "RehearsalScript": record(
+            ["recording": text, "about": text, "language": text, "lines": list("RehearsalLine")],
+            required: ["recording", "about", "language", "lines"]),
+        "RehearsalLine": record(
+            [
+                "line": integer, "say": text, "type": text, "payload": object, "entity": object, "proposal": integer,
+                "dismiss": integer, "label": optionalText, "note": optionalText, "state": text, "state_label": text,
+                "reply": text, "seconds": integer,
+            ], required: ["line", "label", "note", "state", "state_label", "reply", "seconds"]),
         "Fault": record(
             ["code": text, "message": text, "details": list("Detail")], required: ["code", "message", "details"]),
         "Detail": record(["path": text, "code": text, "message": text], required: ["path", "code", "message"]),

@@ -10,10 +10,6 @@ struct FlowRoutes: Sendable {
 
     func add(to router: RouterGroup<APIContext>) {
         router.get("flows") { _, _ in try await list() }
-        router.get("rehearsal") { _, _ in
-            guard let director = service.director else { throw APIError.noRoute }
-            return Response(.ok, await director.cue())
-        }
         router.get("flows/:flow") { _, context in try await read(context) }
         router.get("scenarios/:id/why/:intent") { _, context in try await why(context) }
     }

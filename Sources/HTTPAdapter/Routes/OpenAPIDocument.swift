@@ -9,7 +9,7 @@ struct OpenAPIDocument {
     private let version: String
     private let isRehearsal: Bool
 
-    /// - Parameter isRehearsal: whether a recording is served, which has a route of its own.
+    /// - Parameter isRehearsal: whether a recording is served, which has routes of its own.
     init(flows: [Flow], version: String, isRehearsal: Bool) {
         self.flows = flows
         self.version = version
@@ -17,7 +17,7 @@ struct OpenAPIDocument {
     }
 
     var json: JSON {
-        var paths = JSONObject((APIOperation.all + (isRehearsal ? [APIOperation.rehearsal] : [])).paths)
+        var paths = JSONObject((APIOperation.all + (isRehearsal ? APIOperation.rehearsal : [])).paths)
         for (path, item) in flows.flatMap(\.ownOperations).paths where paths[path] == nil { paths.append(path, item) }
         return [
             "openapi": "3.1.0",
@@ -109,10 +109,6 @@ struct APIOperation {
             method: "get", path: "/metrics", summary: "Prometheus' text.", answers: [(200, text)] + failures(),
             mediaType: "text/plain"),
     ]
-
-    static let rehearsal = APIOperation(
-        method: "get", path: "/api/rehearsal", summary: "What the presenter is to know now.",
-        answers: [(200, schema("Rehearsal"))] + failures())
 
     static func schema(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
 

@@ -69,6 +69,7 @@ public struct HTTPServer: Sendable {
         TurnRoutes(service: service).add(to: api)
         FlowRoutes(service: service).add(to: api)
         FlowRoutes(service: service).describe(to: router)
+        RehearsalRoutes(service: service).add(to: api)
         ExportRoutes(service: service).add(to: api)
         EntityRoutes(service: service).add(to: api)
         await FlowOwnRoutes(service: service).add(to: router)

@@ -13,7 +13,7 @@ public struct HTTPService: Sendable {
     let metrics = ServerMetrics()
     let log: Logger
     /// Where turns are directed; `nil` on an everyday server.
-    let director: (any TurnDirector)?
+    let director: (any TurnDirector & Presenting)?
     private let readGauges: @Sendable () async -> [Gauge]
 
     /// Something that stands at some value now.
@@ -40,7 +40,7 @@ public struct HTTPService: Sendable {
         runner: TurnRunner, store: any ConversationStore, items: any SharedItemStore, bundles: any BundleSource,
         clock: any TurnClock,
         settings: HTTPSettings, log: Logger,
-        director: (any TurnDirector)? = nil, gauges: @escaping @Sendable () async -> [Gauge] = { [] }
+        director: (any TurnDirector & Presenting)? = nil, gauges: @escaping @Sendable () async -> [Gauge] = { [] }
     ) {
         readGauges = gauges
         self.director = director

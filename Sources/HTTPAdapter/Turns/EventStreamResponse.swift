@@ -1,15 +1,30 @@
 import HTTPTypes
 import Hummingbird
 import NIOCore
+import OrderedJSON
 import ServiceLifecycle
 
 extension Response {
-    /// A stream of server-sent events, kept open until they end.
+    /// A stream of a turn's events, kept open until they end.
     /// - Parameters:
     ///   - withWords: whether the model's words are told as they come.
     ///   - endsWithServer: whether a server that stops ends it; a turn's ends with its turn.
     static func events(
         _ events: AsyncStream<LiveEvent>, withWords: Bool, endsWithServer: Bool = false
+    ) -> Response {
+        stream(events, endsWithServer: endsWithServer) { event in
+            withWords || !event.isOfWords ? event.text : nil
+        }
+    }
+
+    /// A stream of events that have one name, which ends with the server.
+    static func events(named name: String, _ events: AsyncStream<JSON>) -> Response {
+        stream(events, endsWithServer: true) { "event: \(name)\ndata: \($0.text)\n\n" }
+    }
+
+    /// - Parameter text: an event as server-sent events write it; `nil` for one that is left out.
+    private static func stream<Event: Sendable>(
+        _ events: AsyncStream<Event>, endsWithServer: Bool, _ text: @escaping @Sendable (Event) -> String?
     ) -> Response {
         var headers: HTTPFields = [
             .contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache, no-transform",
@@ -18,7 +33,7 @@ extension Response {
         return Response(
             status: .ok, headers: headers,
             body: ResponseBody { writer in
-                let (texts, end) = Self.texts(events, withWords: withWords)
+                let (texts, end) = Self.texts(events, text)
                 // A server that stops waits for its connections.
                 try await withGracefulShutdownHandler {
                     for await text in texts { try await writer.write(ByteBuffer(string: text)) }
@@ -31,8 +46,8 @@ extension Response {
 
     /// Between events a comment goes out every 15 s, so that proxies do not take the stream for dead.
     /// - Returns: the texts, and what ends them.
-    private static func texts(
-        _ events: AsyncStream<LiveEvent>, withWords: Bool
+    private static func texts<Event: Sendable>(
+        _ events: AsyncStream<Event>, _ text: @escaping @Sendable (Event) -> String?
     ) -> (texts: AsyncStream<String>, end: @Sendable () -> Void) {
         let (texts, continuation) = AsyncStream<String>.makeStream()
         let beat = Task {
@@ -42,7 +57,7 @@ extension Response {
             }
         }
         let reading = Task {
-            for await event in events where withWords || !event.isOfWords { continuation.yield(event.text) }
+            for await event in events { if let text = text(event) { continuation.yield(text) } }
             beat.cancel()
             continuation.finish()
         }

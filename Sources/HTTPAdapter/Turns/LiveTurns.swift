@@ -38,6 +38,10 @@ final class LiveTurns: Sendable {
     /// Tells what a turn does to whoever reads.
     func tell(_ event: TurnEvent) {
         state.withLock { state in
+            // A rehearsal has its turns once more, with the identities they had.
+            if case .accepted = event.progress, state.turns[event.address]?.isOver == true {
+                state.turns[event.address] = nil
+            }
             add(LiveEvent(event), to: event.address, &state)
         }
     }

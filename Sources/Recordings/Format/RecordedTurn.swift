@@ -4,6 +4,8 @@ public import SpannedYAML
 /// One turn of a recording.
 public struct RecordedTurn: Sendable {
     public var input: RecordedInput
+    /// A word for whoever presents the recording; nothing is made of it when it is played.
+    public var note: String?
     public var calls: [RecordedCall]
     /// What came of the turn, complete; `nil` until it was written once.
     public var outcome: JSONObject?
@@ -12,10 +14,11 @@ public struct RecordedTurn: Sendable {
     public var span: SourceSpan?
 
     public init(
-        input: RecordedInput, calls: [RecordedCall] = [], outcome: JSONObject? = nil, expectation: JSONObject? = nil,
-        span: SourceSpan? = nil
+        input: RecordedInput, note: String? = nil, calls: [RecordedCall] = [], outcome: JSONObject? = nil,
+        expectation: JSONObject? = nil, span: SourceSpan? = nil
     ) {
         self.input = input
+        self.note = note
         self.calls = calls
         self.outcome = outcome
         self.expectation = expectation

@@ -8,11 +8,13 @@ struct RecordedTurnReader {
     let bag: DiagnosticBag
     /// The turn's place, from 1.
     let turn: Int
+    private static let longestNote = 600
 
     func read(_ node: YAMLNode) -> RecordedTurn? {
-        let keys = ["say", "press", "dismiss", "model_proposes", "calls", "outcome", "expect"]
+        let keys = ["say", "press", "dismiss", "model_proposes", "note", "calls", "outcome", "expect"]
         guard let reader = MappingReader(node, "turn \(turn)", keys: keys, into: bag) else { return nil }
         let input = input(reader)
+        let note = note(reader)
         let calls = (reader.items("calls") ?? []).enumerated().compactMap {
             RecordedCallReader(bag: bag, turn: turn, call: $0 + 1).read($1)
         }
@@ -28,7 +30,19 @@ struct RecordedTurnReader {
         }
         guard let input else { return nil }
         return RecordedTurn(
-            input: input, calls: calls, outcome: outcome, expectation: expectation, span: reader.place)
+            input: input, note: note, calls: calls, outcome: outcome, expectation: expectation, span: reader.place)
+    }
+
+    private func note(_ reader: MappingReader) -> String? {
+        guard let note = reader.text("note") else { return nil }
+        guard note.value.utf8.count <= Self.longestNote else {
+            bag.report(
+                RecordingRules.note,
+                "a note has at most \(Self.longestNote) bytes, and this one \(note.value.utf8.count)", at: note.span,
+                fix: "say it shorter; it is read while somebody presents")
+            return nil
+        }
+        return note.value
     }
 
     private func checkKeys(_ entries: [YAMLEntry]) {

@@ -4,7 +4,7 @@ package import SpannedYAML
 /// keeps it.
 package enum RecordingRules {
     package static let all: [Rule] = [
-        format, clock, identity, input, call, fingerprint, attempt, body, stream, outcome, provenance,
+        format, clock, identity, input, note, call, fingerprint, attempt, body, stream, outcome, provenance,
     ]
 
     package static let format = Rule(
@@ -21,6 +21,9 @@ package enum RecordingRules {
     package static let input = Rule(
         "recording-input", summary: "A turn has exactly one of `say`, `press`, `dismiss` and `model_proposes`.",
         bad: "- say: Bonjour\n  press: {intent: add_target}\n", good: "- press: {intent: add_target}\n")
+    package static let note = Rule(
+        "recording-note", summary: "A note is a short text for whoever presents the recording.",
+        bad: "note: \"\(String(repeating: "Bla ", count: 151))\"\n", good: "note: \"Montrer les boutons.\"\n")
     package static let call = Rule(
         "recording-call", summary: "Calls are numbered by turn and place, `3.1`, `3.2`.",
         bad: "id: \"7.1\"\n", good: "id: \"1.1\"\n")

@@ -55,6 +55,13 @@ package final class ReplayingTransport: ModelTransport {
         }
     }
 
+    /// Throws a fault at the call that a request is about to make, with all that it brings about.
+    package func strike(_ request: ModelRequest, with fault: ArmedFault) {
+        state.withLock { state in
+            state.faults.append(Fault(turn: 0, call: state.place(of: request), fault))
+        }
+    }
+
     /// Ends the turn: what was recorded and not asked for is a mismatch too.
     package func end() -> [ReplayMismatch] {
         state.withLock { state in
@@ -120,8 +127,8 @@ package final class ReplayingTransport: ModelTransport {
 
     private func faulted(_ fault: Fault, _ recorded: RecordedAttempt?) -> Answer {
         let attempt = RecordedAttempt(
-            provenance: "authored", afterMilliseconds: fault.kind == .timeout ? 6_000 : 300,
-            result: fault.result(insteadOf: recorded?.result))
+            provenance: "authored", afterMilliseconds: fault.kind.afterMilliseconds,
+            result: fault.kind.result(insteadOf: recorded?.result))
         guard case .cut(let bytes) = fault.kind else { return .attempt(attempt, cutAfter: nil) }
         return .attempt(attempt, cutAfter: bytes)
     }

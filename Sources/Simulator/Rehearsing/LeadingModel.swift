@@ -2,6 +2,7 @@ import ConversationCore
 import OpenAIWire
 import PlainText
 import PromptLibrary
+import Recordings
 public import Turns
 
 /// The live model of a rehearsal with an understudy: it is heard to its end before anyone sees a word, so that nothing of
@@ -30,11 +31,12 @@ public struct LeadingModel: Sendable {
         case nothing(StandIn.Reason)
     }
 
-    func answer(_ request: ModelRequest, bundle: FlowBundle) async -> Heard {
+    /// - Parameter fault: what comes in place of the model's answer.
+    func answer(_ request: ModelRequest, bundle: FlowBundle, meeting fault: ArmedFault? = nil) async -> Heard {
         // What is left of the turn must do for whoever stands in.
         let patience = max(0, min(lateAfterMilliseconds, request.limitMilliseconds - 500))
         return await withTaskGroup(of: Heard.self) { group in
-            group.addTask { await hear(request, bundle, patience: patience) }
+            group.addTask { await hear(request, bundle, fault, patience: patience) }
             group.addTask {
                 try? await clock.sleep(milliseconds: patience)
                 return .nothing(.late(milliseconds: patience))
@@ -45,9 +47,14 @@ public struct LeadingModel: Sendable {
         }
     }
 
-    private func hear(_ request: ModelRequest, _ bundle: FlowBundle, patience: Int) async -> Heard {
+    private func hear(
+        _ request: ModelRequest, _ bundle: FlowBundle, _ fault: ArmedFault?, patience: Int
+    ) async -> Heard {
         do throws(TransportFailure) {
-            let response = try await transport.send(request)
+            let response =
+                if let fault { try fault.answer(to: request, clock: VirtualClock()) } else {
+                    try await transport.send(request)
+                }
             defer { response.close() }
             var pieces: [[UInt8]] = []
             var reader = AnswerReader(

@@ -8,37 +8,63 @@ public import Turns
 /// A recorded conversation that is held once more by a person: the script's next line is whispered, its answers come from the
 /// recording, and whoever steps off it is told the way back. One performance at a time.
 public actor Rehearsal {
-    private let recording: Recording
+    let recording: Recording
     private let bundle: FlowBundle
     /// The conversation at each moment of the script, first the beginning.
     private let moments: [Conversation]
-    private let cast: RehearsalCast
+    let script: [ScriptLine]
+    let cast: RehearsalCast
     private let store: any ConversationStore
+    private let runner: TurnRunner
     /// One turn at a time, whoever asks.
-    private let lane = TurnLanes(mostWaiting: 16)
-    private static let stage = ConversationID(rawValue: "rehearsal")
+    let lane = TurnLanes(mostWaiting: 16)
+    static let stage = ConversationID(rawValue: "rehearsal")
 
     private var performance: ConversationID?
     /// How many turns of the script were played.
-    private var place = 0
-    private var isInStep = true
+    private(set) var place = 0
+    private(set) var isInStep = true
+    /// ``place`` when the performance was last in step.
+    private(set) var lastPlaceInStep = 0
+    private var isRunning = false
     private var drawn: [Conversation] = []
     private var played: [PlayedTurn] = []
+    /// The lines whose own identities are taken in this performance, and how many takes of a line failed under others.
+    private var taken: Set<Int> = []
+    private var failedTakes: [Int: Int] = [:]
+    var audience = CueAudience()
 
     /// - Parameters:
     ///   - cast: answers and identities, which the runner has too.
     ///   - store: where the runner writes; a performance that begins takes the place of the one before.
+    ///   - runner: runs the turns that nobody is to see.
     /// - Throws: what keeps the recording from being played.
     public init(
-        _ recording: Recording, bundle: FlowBundle, cast: RehearsalCast, store: any ConversationStore
+        _ recording: Recording, bundle: FlowBundle, cast: RehearsalCast, store: any ConversationStore,
+        runner: TurnRunner
     ) async throws(RehearsalFailure) {
         let playback = await RecordingPlayer { _ in bundle }.play(recording)
-        guard playback.isAsRecorded else { throw .doesNotReplay(MismatchReport(playback) { _, _ in nil }.text) }
+        guard playback.isAsRecorded, let language = bundle.flow.language(code: recording.world.language) else {
+            throw .doesNotReplay(MismatchReport(playback) { _, _ in nil }.text)
+        }
         self.recording = recording
         self.bundle = bundle
         self.cast = cast
         self.store = store
-        moments = [Conversation(beginning: bundle.flow)] + playback.turns.compactMap { $0.report?.conversation }
+        self.runner = runner
+        var moments = [Conversation(beginning: bundle.flow)]
+        var script: [ScriptLine] = []
+        for turn in playback.turns {
+            // A turn that could not be run leaves what was on show.
+            let after = turn.report?.conversation ?? moments[moments.count - 1]
+            script.append(
+                ScriptLine(
+                    number: turn.number, turn: turn.recorded, flow: bundle.flow, language: language,
+                    drawn: moments[...], after: after, reply: turn.report?.reply.message))
+            moments.append(after)
+        }
+        self.moments = moments
+        self.script = script
         drawn = [moments[0]]
     }
 
@@ -55,25 +81,58 @@ public actor Rehearsal {
         _ turn: TurnRequest, _ run: @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
     ) async throws(TurnFailure) -> TurnReport {
         if case .begin = turn.target { await begin() }
-        let line = recording.turns.indices.contains(place) ? recording.turns[place] : nil
-        let isScripted = isInStep && isOnStage(turn.target) && line.map { isLine($0.input, turn.input) } == true
-        if isScripted, let line { cast.play(line, number: place + 1) } else { cast.improvise() }
+        guard isInStep, isOnStage(turn.target), recording.turns.indices.contains(place),
+            isLine(recording.turns[place].input, turn.input)
+        else {
+            cast.improvise()
+            return try await hold(turn, line: nil, run)
+        }
+        var line = RehearsalCast.Line(turn: recording.turns[place], number: place + 1)
+        var turn = turn
+        if cast.isStruck(line.turn) {
+            line.take = failedTakes[line.number, default: 0] + 1
+            failedTakes[line.number] = line.take
+        } else if taken.contains(line.number) {
+            // It was stopped, or the way back leads before it: its identities are to be had in another performance only.
+            try await restage(to: place)
+            let again = try next()
+            (turn.target, turn.input) = (again.target, again.input)
+        }
+        cast.play(line)
+        // The recording's own language, whatever the page asks for.
+        turn.language = recording.world.language
+        return try await hold(turn, line: line, run)
+    }
+
+    private func hold(
+        _ turn: TurnRequest, line: RehearsalCast.Line?,
+        _ run: @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
+    ) async throws(TurnFailure) -> TurnReport {
+        isRunning = true
+        if line?.isOffstage != true { tell() }
+        defer {
+            isRunning = false
+            if line?.isOffstage != true { tell() }
+        }
         var turn = turn
         // On the recording's clock nothing was received elsewhere.
         turn.receivedMilliseconds = nil
-        // The recording's own language, whatever the page asks for.
-        if isScripted { turn.language = recording.world.language }
         let began = cast.clock.milliseconds
+        let whispered = recording.turns.indices.contains(place) ? recording.turns[place] : nil
         do throws(TurnFailure) {
             let report = try await run(turn)
             if !report.isRepeated {
-                keep(line, .success(report), since: began)
-                note(report, isScripted: isScripted)
+                keep(whispered, .success(report), since: began)
+                note(report, line)
             }
             return report
         } catch {
-            keep(line, .failure(error), since: began)
-            if isScripted, line?.outcome?["error"] == .string(error.code) { place += 1 }
+            keep(whispered, .failure(error), since: began)
+            if let line, line.turn.outcome?["error"] == .string(error.code) {
+                place += 1
+                lastPlaceInStep = place
+                drawn.append(drawn[drawn.count - 1])
+            }
             throw error
         }
     }
@@ -106,10 +165,37 @@ public actor Rehearsal {
             _ = try? await store.purge(.tombstones(deletedBefore: .max))
         }
         performance = nil
+        cast.clock.restart()
         place = 0
         isInStep = true
+        lastPlaceInStep = 0
         drawn = [moments[0]]
         played = []
+        taken = []
+        failedTakes = [:]
+    }
+
+    /// Another performance, of which so many lines were played: at once, and before nobody.
+    func restage(to line: Int) async throws(TurnFailure) {
+        await begin()
+        while place < line {
+            let number = place + 1
+            let line = RehearsalCast.Line(turn: recording.turns[place], number: number, isOffstage: true)
+            cast.play(line)
+            // A line that cannot be run may be what was recorded.
+            _ = try? await hold(try next(), line: line) { (turn) async throws(TurnFailure) in
+                try await self.runner.run(turn)
+            }
+            guard place == number else { throw .corrupt("line \(number) of the recording") }
+        }
+    }
+
+    /// The next line as a caller sends it.
+    private func next() throws(TurnFailure) -> TurnRequest {
+        let resolution = RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count)
+        return TurnRequest(
+            try resolution.resolve(recording.turns[place].input),
+            performance.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: recording.world.language)
     }
 
     private func isOnStage(_ target: TurnRequest.Target) -> Bool {
@@ -119,11 +205,12 @@ public actor Rehearsal {
         }
     }
 
-    private func note(_ report: TurnReport, isScripted: Bool) {
+    private func note(_ report: TurnReport, _ line: RehearsalCast.Line?) {
         if performance == nil { performance = report.id }
         guard report.id == performance else { return }
         drawn.append(report.conversation)
-        if isScripted {
+        if let line, line.take == 0, report.isCommitted { taken.insert(line.number) }
+        if let line, !isMissed(report, line.turn) {
             place += 1
             isInStep = isLike(report.conversation, moments[min(place, moments.count - 1)])
         } else if let moment = moments.indices.last(where: { isLike(report.conversation, moments[$0]) }) {
@@ -133,6 +220,12 @@ public actor Rehearsal {
         } else {
             isInStep = false
         }
+        if isInStep { lastPlaceInStep = place }
+    }
+
+    /// Whether a line was not answered as it was recorded, for want of a model: it can be said again.
+    private func isMissed(_ report: TurnReport, _ line: RecordedTurn) -> Bool {
+        report.result.failure != nil && line.outcome?["error"] != report.reply.errorCode.map(JSON.string)
     }
 
     /// The same state, and as many of each kind.
@@ -153,15 +246,17 @@ public actor Rehearsal {
 
     /// What the presenter is to know now.
     public var cue: RehearsalCue {
-        let next = recording.turns.indices.contains(place) ? recording.turns[place].input : nil
+        let next = isInStep && script.indices.contains(place) ? script[place] : nil
         let now = drawn[drawn.count - 1]
         let resolution = RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count)
         let way = isInStep ? nil : Engine(flow: bundle.flow).wayBack(to: moments, from: now)
         return RehearsalCue(
-            recording: recording.name, place: place, lines: recording.turns.count, isInStep: isInStep,
-            next: isInStep ? next : nil, input: next.flatMap { try? resolution.resolve($0) },
+            recording: recording.name, scenario: performance, place: place, lines: script.count, isInStep: isInStep,
+            isRunning: isRunning, next: next, input: next.flatMap { try? resolution.resolve($0.turn.input) },
             wayBack: way.map { way in way.path.map { bundle.flow[$0].name } },
-            understudy: cast.understudyReport, flow: bundle.flow, language: now.language)
+            secondsLeft: script.dropFirst(place).reduce(0) { $0 + $1.seconds(at: cast.speed) },
+            speed: cast.speed, fault: cast.armed, understudy: cast.understudyReport, flow: bundle.flow,
+            language: now.language)
     }
 }
 

@@ -1,21 +1,30 @@
 import ConversationCore
 public import OrderedJSON
-public import Recordings
+import Recordings
 import Turns
 
 /// What the presenter of a rehearsal is to know between two turns.
 public struct RehearsalCue: Sendable {
     public let recording: String
+    /// The conversation that is on; `nil` before it began.
+    let scenario: ConversationID?
     /// How many lines of the script were played, of how many.
     public let place: Int
     public let lines: Int
     public let isInStep: Bool
+    /// Whether a turn runs.
+    let isRunning: Bool
     /// The script's next line; `nil` at its end, and off the script.
-    public let next: RecordedInput?
+    let next: ScriptLine?
     /// The same as a caller sends it now.
     let input: TurnInput?
     /// Off the script, the shortest series of intents back to a moment of it; `nil` where none is known.
     public let wayBack: [String]?
+    /// What the rest of the script takes, estimated.
+    let secondsLeft: Int
+    let speed: RehearsalSpeed
+    /// What the next call of a model meets.
+    let fault: ArmedFault?
     /// What the understudy did; `nil` where there is none.
     public let understudy: UnderstudyReport?
     let flow: Flow
@@ -24,8 +33,10 @@ public struct RehearsalCue: Sendable {
     /// In names and JSON, for a page.
     public var json: JSON {
         var object: JSONObject = [
-            "recording": .string(recording), "place": .number(JSONNumber(place)), "lines": .number(JSONNumber(lines)),
-            "in_step": .bool(isInStep), "next": next.map(line) ?? .null,
+            "recording": .string(recording), "scenario_id": scenario.map { .string($0.rawValue) } ?? .null,
+            "place": .number(JSONNumber(place)), "lines": .number(JSONNumber(lines)), "in_step": .bool(isInStep),
+            "running": .bool(isRunning), "next": next.map { line($0.turn.input) } ?? .null,
+            "note": next?.turn.note.map(JSON.string) ?? .null,
         ]
         if !isInStep {
             object.append(
@@ -38,12 +49,16 @@ public struct RehearsalCue: Sendable {
                         })
                 } ?? .null)
         }
+        object.append("seconds_left", .number(JSONNumber(secondsLeft)))
+        object.append("speed", speed.json)
+        object.append("fault", fault.map { .string("\($0)") } ?? .null)
+        object.append("faults", .array(OfferedFault.all.map(\.json)))
         if let understudy { object.append("understudy", understudy.json) }
         return .object(object)
     }
 
     private func line(_ input: RecordedInput) -> JSON {
-        guard var object = place(input).object else { return .null }
+        var object = input.cue
         if let action { object.append("action", action) }
         return .object(object)
     }
@@ -66,24 +81,6 @@ public struct RehearsalCue: Sendable {
             if let revision { object.append("revision", .number(JSONNumber(revision))) }
             return .object(object)
         case .say, nil: return nil
-        }
-    }
-
-    private func place(_ input: RecordedInput) -> JSON {
-        switch input {
-        case .say(let text), .modelProposes(_, let text): return ["say": .string(text)]
-        case .dismiss(let place): return ["dismiss": .number(JSONNumber(place))]
-        case .press(let press):
-            switch press.target {
-            case .proposal(let place): return ["proposal": .number(JSONNumber(place))]
-            case .intent(let name, let payload, let entity):
-                var object: JSONObject = ["type": .string(name), "payload": .object(payload)]
-                if let entity {
-                    object.append(
-                        "entity", ["kind": .string(entity.kind), "position": .number(JSONNumber(entity.position))])
-                }
-                return .object(object)
-            }
         }
     }
 }

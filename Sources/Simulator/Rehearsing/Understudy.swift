@@ -46,11 +46,13 @@ final class Understudy: Sendable {
         }
     }
 
-    /// - Parameter line: the line of the script that is played and its number, from 1; `nil` off the script.
+    /// - Parameters:
+    ///   - line: the line of the script that is played; `nil` off the script.
+    ///   - fault: what the call meets in the live model's place.
     func send(
-        _ request: ModelRequest, line: (turn: RecordedTurn, number: Int)?
+        _ request: ModelRequest, line: RehearsalCast.Line?, fault: ArmedFault? = nil
     ) async throws(TransportFailure) -> ModelResponse {
-        switch await leading.answer(request, bundle: bundle) {
+        switch await leading.answer(request, bundle: bundle, meeting: fault) {
         case .answer(let response):
             state.withLock { $0.answered += 1 }
             return response

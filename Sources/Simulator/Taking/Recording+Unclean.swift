@@ -14,7 +14,8 @@ extension Recording {
                 return (place + 1, number + 1)
             }
             let texts =
-                turn.input.texts + [turn.outcome, turn.expectation].map { $0.map { JSON.object($0).text } ?? "" }
+                turn.input.texts + [turn.note ?? ""]
+                + [turn.outcome, turn.expectation].map { $0.map { JSON.object($0).text } ?? "" }
             if !texts.allSatisfy(redaction.isClean) { return (place + 1, nil) }
         }
         return nil

@@ -19,6 +19,7 @@ public struct Redaction: Sendable {
         guard !words.isEmpty else { return turn }
         var turn = turn
         turn.input = apply(to: turn.input)
+        turn.note = turn.note.map { apply(to: $0) }
         turn.outcome = turn.outcome.map { apply(to: $0) }
         turn.expectation = turn.expectation.map { apply(to: $0) }
         turn.calls = turn.calls.map { call in

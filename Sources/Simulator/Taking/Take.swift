@@ -56,9 +56,13 @@ public struct Take: Sendable {
     }
 
     /// Holds a turn with the model.
-    /// - Parameter expectation: what a person pinned; the turn says whether it holds.
-    public mutating func take(_ input: RecordedInput, expectation: JSONObject? = nil) async -> PlayedTurn {
-        let said = RecordedTurn(input: input, expectation: expectation)
+    /// - Parameters:
+    ///   - note: for whoever presents the recording.
+    ///   - expectation: what a person pinned; the turn says whether it holds.
+    public mutating func take(
+        _ input: RecordedInput, note: String? = nil, expectation: JSONObject? = nil
+    ) async -> PlayedTurn {
+        let said = RecordedTurn(input: input, note: note, expectation: expectation)
         if case .modelProposes = input {
             let played = await keep(said)
             // Where nobody says what is expected, what came of it is.
@@ -77,7 +81,8 @@ public struct Take: Sendable {
         if packed == nil, let (call, coding) = recorder.packedCall {
             packed = .packed(turn: recording.turns.count + 1, call: call, coding: coding)
         }
-        let turn = RecordedTurn(input: input, calls: calls, outcome: played.outcome, expectation: expectation)
+        let turn = RecordedTurn(
+            input: input, note: note, calls: calls, outcome: played.outcome, expectation: expectation)
         played = played.taken(as: turn)
         recording.turns.append(redaction.apply(to: turn))
         return played

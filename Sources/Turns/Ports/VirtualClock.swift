@@ -14,6 +14,9 @@ public final class VirtualClock: TurnClock {
     public var unixSeconds: Int { startSeconds + milliseconds / 1_000 }
     public func sleep(milliseconds: Int) async throws { advance(milliseconds: milliseconds) }
 
+    /// Begins anew, between two conversations: nothing may reckon with what was.
+    package func restart() { elapsed.withLock { $0 = 0 } }
+
     /// Lets time pass.
     public func advance(milliseconds: Int) {
         elapsed.withLock { now in

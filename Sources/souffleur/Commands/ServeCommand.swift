@@ -8,6 +8,7 @@ import Project
 import PromptLibrary
 import Recordings
 import SQLiteStorage
+import Simulator
 import Turns
 
 #if canImport(FoundationEssentials)
@@ -60,6 +61,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: "With --replay: write the performance's canonical transcript here when it ends.")
     var transcript: String?
 
+    @Option(
+        name: .long,
+        help: "With --replay: how fast recorded answers come: 1 is as they came, 0 at once, else from 0.25 to 10.")
+    var speed = 0.0
+
     @Flag(name: .long, help: "Let in whoever comes at an address that others can reach, without a token.")
     var withoutToken = false
 
@@ -75,6 +81,8 @@ struct ServeCommand: AsyncParsableCommand {
             throw ValidationError("--understudy needs --replay: what it speaks is the recording")
         }
         if transcript != nil, replay == nil { throw ValidationError("--transcript needs --replay") }
+        if RehearsalSpeed(speed) == nil { throw ValidationError("--speed is 0, or from 0.25 to 10") }
+        if speed > 0, replay == nil { throw ValidationError("--speed needs --replay") }
         if !(0.1...120).contains(lateAfter) { throw ValidationError("--late-after goes from 0.1 to 120 seconds") }
     }
 
@@ -120,7 +128,7 @@ struct ServeCommand: AsyncParsableCommand {
         let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))
         let server = RehearsalServer(
             project: project, recording: recording, leading: model.map { ($0, Int(lateAfter * 1_000)) },
-            transcript: transcript, settings: settings, log: log.logger)
+            speed: RehearsalSpeed(speed) ?? .atOnce, transcript: transcript, settings: settings, log: log.logger)
         do {
             try await listening { [host, port] in
                 try await server.run(host: host, port: port) { port in

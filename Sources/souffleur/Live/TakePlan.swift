@@ -92,7 +92,11 @@ struct TakePlan {
     /// What `check` would refuse is not held in the first place.
     private func check(against project: Project) throws(CommandFailure) {
         var planned = beginning
-        planned.turns = kept + script.map { RecordedTurn(input: $0.input, expectation: $0.expectation, span: $0.span) }
+        planned.turns =
+            kept
+            + script.map {
+                RecordedTurn(input: $0.input, note: $0.note, expectation: $0.expectation, span: $0.span)
+            }
         let errors = RecordingCrossCheck(project: project).findings(planned).filter { $0.severity == .error }
         if !errors.isEmpty { throw .findings(errors, in: []) }
     }

@@ -53,7 +53,7 @@ struct TakeSession {
             shown = played.report?.reply ?? shown
         }
         for turn in plan.script {
-            let played = await take.take(turn.input, expectation: turn.expectation)
+            let played = await take.take(turn.input, note: turn.note, expectation: turn.expectation)
             try await took(played, take, &isReached)
             unmet += played.failedExpectations.count
             shown = played.report?.reply ?? shown

@@ -15,6 +15,8 @@ struct RehearsalServer {
     let recording: Recording
     /// The live model, and how long a call to it may take.
     let leading: (model: LiveModel, lateAfterMilliseconds: Int)?
+    /// How fast recorded answers come at first.
+    let speed: RehearsalSpeed
     /// Where the canonical transcript of the performance goes; `nil` for nowhere.
     let transcript: String?
     let settings: ServerSettings
@@ -36,18 +38,18 @@ struct RehearsalServer {
                         asksForStreams: recording.asksForStreams)
                 }
             })
-        let rehearsal: Rehearsal
-        do throws(RehearsalFailure) {
-            rehearsal = try await Rehearsal(recording, bundle: bundle, cast: cast, store: store)
-        } catch .doesNotReplay(let report) { throw CommandFailure.notAsRecorded(report: report) }
+        cast.speed = speed
         let bundles = BundleShelf(current: bundle)
         var turnSettings = TurnSettings()
         turnSettings.streams = recording.asksForStreams
         turnSettings.turnLimitMilliseconds = recording.world.turnLimitMilliseconds
         let runner = TurnRunner(
-            bundles: bundles, store: store, transport: cast, clock: cast.clock, identities: cast,
-            settings: turnSettings,
-            log: log)
+            bundles: bundles, store: store, transport: cast, clock: cast.turnClock, identities: cast,
+            settings: turnSettings, log: log)
+        let rehearsal: Rehearsal
+        do throws(RehearsalFailure) {
+            rehearsal = try await Rehearsal(recording, bundle: bundle, cast: cast, store: store, runner: runner)
+        } catch .doesNotReplay(let report) { throw CommandFailure.notAsRecorded(report: report) }
         var http = settings.http
         http.flow = bundle.flow.name
         http.chatsAMinute = nil

@@ -38,7 +38,7 @@ test("what was not sent stays at the end", () => {
   messages.add(own("k1", { delivery: "failed" }));
   messages.takeNewest({ items: [message("t1-1")], before: null });
   assert.deepEqual(ids(messages), ["t1-1", "k1"]);
-  messages.takeNewest({ items: [message("t1-1"), message("t1-2")], before: null });
+  messages.takeNewest({ items: [message("t1-1"), message("t1-2", "assistant")], before: null });
   assert.deepEqual(ids(messages), ["t1-1", "t1-2", "k1"]);
 });
 

@@ -19,7 +19,7 @@ struct RecordingRuleTests {
         let slots = [
             "recording-format": "format", "recording-clock": "world", "recording-identity": "world",
             "recording-input": "input",
-            "recording-call": "id",
+            "recording-note": "expect", "recording-call": "id",
             "recording-fingerprint": "fingerprint", "recording-body": "body", "recording-stream": "body",
             "recording-outcome": "expect", "recording-provenance": "provenance",
         ]

@@ -13,12 +13,15 @@ final class ServingProcess {
 
     /// A rehearsal of a recording of this project.
     /// - Parameter model: the base URL of a live model whose understudy the recording is, late after a second.
-    convenience init(rehearsing recording: String, model: String? = nil, transcript: String? = nil) throws {
+    convenience init(
+        rehearsing recording: String, model: String? = nil, transcript: String? = nil, speed: Double? = nil
+    ) throws {
         let understudy = model == nil ? [] : ["--understudy", "--late-after", "1"]
         let environment = model.map { ["OPENAI_API_KEY": "sk-live", "OPENAI_BASE_URL": $0] } ?? [:]
         try self.init(
             arguments: ["--replay", recording, "--log", "/dev/null"] + understudy
-                + (transcript.map { ["--transcript", $0] } ?? []), environment: environment)
+                + (transcript.map { ["--transcript", $0] } ?? []) + (speed.map { ["--speed", "\($0)"] } ?? []),
+            environment: environment)
     }
 
     /// - Parameter environment: where the model is; without a key the examples answer.

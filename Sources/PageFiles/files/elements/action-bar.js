@@ -29,14 +29,12 @@ class ActionBar extends HTMLElement {
     const isBusy = turn !== null;
     const proposals = actions.filter((action) => action.proposal);
     const buttons = actions.filter((action) => !action.proposal);
-    this.hidden = actions.length === 0;
+    this.hidden = actions.length === 0 || isBusy;
     this.#proposals.hidden = proposals.length === 0;
     keyed(this.#proposals, proposals, (action) => action.id, (action) => this.#proposal(action), (row) => {
-      for (const button of row.querySelectorAll("button")) button.disabled = isBusy;
       row.querySelector("button")?.classList.toggle("whispered", isWhispered(row.dataset.key ?? "", ""));
     });
     keyed(this.#buttons, buttons, (action) => `${action.id} ${action.enabled} ${action.reason ?? ""} ${action.label}`, (action) => this.#button(action), (button) => {
-      if (button instanceof HTMLButtonElement) button.disabled = isBusy;
       button.classList.toggle("whispered", isWhispered("", button.dataset.type ?? ""));
     });
   }

@@ -6,6 +6,8 @@ import "./toast-list.js";
 import { ThemeChoice } from "./theme-choice.js";
 import { askForToken } from "./token-dialog.js";
 import { icon } from "./icon.js";
+import { followRehearsal } from "./follow-rehearsal.js";
+import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
 class AppShell extends HTMLElement {
@@ -25,6 +27,8 @@ class AppShell extends HTMLElement {
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
+    signal.addEventListener("abort", speakOfTurns());
+    signal.addEventListener("abort", followRehearsal());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
@@ -39,7 +43,12 @@ class AppShell extends HTMLElement {
   async #learn() {
     try {
       app.service = await app.client.service();
-      if (app.service.mode === "rehearsal") app.rehearsal.listen(this.#ends.signal);
+      if (app.service.mode === "rehearsal") {
+        await app.rehearsal.begin(this.#ends.signal);
+        // Whoever opens the page goes on with the performance that is on.
+        const { scenario_id: scenario } = app.rehearsal.cue ?? {};
+        if (scenario && location.pathname === "/") app.router.rename(`/chat/${scenario}`);
+      }
     } catch (error) {
       const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
       if (failure.code === "unauthorized") {
@@ -156,7 +165,7 @@ class AppShell extends HTMLElement {
     const badge = this.querySelector(".mode");
     if (!(badge instanceof HTMLElement)) return;
     const mode = app.service?.mode ?? "live";
-    badge.hidden = mode === "live" || app.rehearsal.isForAudience;
+    badge.hidden = mode === "live";
     if (mode === "live") return;
     badge.textContent = app.say(mode === "rehearsal" ? "modeRehearsalShort" : "modeExamplesShort");
     badge.title = mode === "rehearsal"

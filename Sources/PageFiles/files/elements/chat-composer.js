@@ -58,10 +58,24 @@ class ChatComposer extends HTMLElement {
     this.#send.hidden = chat.turn !== null && chat.turn.request !== null;
     this.#send.disabled = chat.turn !== null || chat.failure !== null;
     this.#stop.hidden = !this.#send.hidden;
-    this.#stop.disabled = chat.turn?.id == null || chat.turn.phase === "stopping";
+    this.#stop.setAttribute("aria-disabled", String(chat.turn?.id == null || chat.turn.phase === "stopping"));
+    this.#keepFocus();
     this.#whisper();
     this.#grow();
   }
+
+  /** What was pressed goes away while a turn runs; focus must not go with it. */
+  #keepFocus() {
+    const isRunning = app.chat.turn !== null && app.chat.turn.request !== null;
+    if (isRunning === this.#wasRunning) return;
+    this.#wasRunning = isRunning;
+    const { activeElement } = document;
+    const isLost = activeElement === null || activeElement === document.body || (activeElement instanceof HTMLElement && activeElement.offsetParent === null);
+    if (isRunning && isLost) this.#stop.focus();
+    // On a touch screen the field would bring its keyboard.
+    else if (!isRunning && (isLost || activeElement === this.#stop) && !this.#isTouch.matches) this.#input.focus();
+  }
+  #wasRunning = false;
 
   #whisper() {
     const words = this.#whispered;

@@ -1,4 +1,5 @@
 import { app } from "../app.js";
+import "./action-bar.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
 import { messageView, updateMessageView, withdrawnView } from "./message-view.js";
@@ -33,21 +34,26 @@ class ChatLog extends HTMLElement {
     this.#earlier.textContent = app.say("earlier");
     fill(this.#newer, icon("down"), app.say("newMessages"));
     fill(this.#running, h("header", null, h("span", { class: "who" }, app.say("assistant"))), this.#withdrawn, this.#words, this.#step);
-    fill(this.#scroller, this.#earlier, this.#failure, this.#welcome, this.#list, this.#running);
+    fill(this.#scroller, this.#earlier, this.#failure, this.#welcome, this.#list, this.#running, document.createElement("souffleur-actions"));
     fill(this, h("h2", { class: "visually-hidden" }, app.say("conversation")), this.#scroller, this.#newer);
     this.#earlier.addEventListener("click", () => app.chat.loadEarlier());
-    this.#newer.addEventListener("click", () => this.#follow());
+    this.#newer.addEventListener("click", () => {
+      this.#follow();
+      this.#scroller.focus({ preventScroll: true });
+    });
     this.#scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
     // The earlier ones come before the reader reaches their place.
     const nearTop = new IntersectionObserver((entries) => { if (entries.some((entry) => entry.isIntersecting)) app.chat.loadEarlier(); }, { root: this.#scroller, rootMargin: "600px 0px 0px" });
     nearTop.observe(this.#earlier);
     const resized = new ResizeObserver(() => { if (this.#isFollowing) this.#toEnd(); });
     resized.observe(this.#scroller);
+    for (const child of this.#scroller.children) resized.observe(child);
     this.#ends = [
       () => nearTop.disconnect(), () => resized.disconnect(),
       app.chat.subscribe((what) => {
         if (what === "words" || what === "turn") this.#schedule();
-        else if (what !== "actions") this.#draw(what === "all");
+        else if (what === "actions") this.#schedule();
+        else this.#draw(what === "all");
       }),
     ];
     this.#draw(true);
@@ -65,7 +71,6 @@ class ChatLog extends HTMLElement {
     this.#isFollowing = true;
     this.#newer.hidden = true;
     this.#toEnd();
-    this.#scroller.focus({ preventScroll: true });
   }
 
   #toEnd() { this.#scroller.scrollTop = this.#scroller.scrollHeight; }

@@ -2,7 +2,6 @@ import { app } from "../app.js";
 import { titleOf } from "./app-shell.js";
 import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
-import "./action-bar.js";
 import "./chat-composer.js";
 import "./chat-log.js";
 import "./rehearsal-bar.js";
@@ -20,7 +19,7 @@ class ChatPage extends HTMLElement {
       h("section", { class: "conversation", "aria-label": app.say("conversation") },
         h("header", { class: "page-head" }, this.#heading, this.#facts),
         document.createElement("souffleur-log"),
-        h("div", { class: "dock" }, document.createElement("souffleur-actions"), document.createElement("souffleur-rehearsal"), document.createElement("souffleur-composer"))),
+        h("div", { class: "dock" }, document.createElement("souffleur-rehearsal"), document.createElement("souffleur-composer"))),
       document.createElement("souffleur-overview"));
     this.#ends = [
       app.chat.subscribe((what) => { if (what !== "words") this.#draw(); }),

@@ -72,10 +72,10 @@ export function rehearsalControls(cue) {
   const jump = h("select", { "aria-label": say("jumpTo"), title: say("jumpTo"), onchange: () => act(app.rehearsal.jump(Number(jump.value))) },
     Array.from({ length: cue.lines + 1 }, (_, line) => h("option", { value: String(line) }, line === cue.lines ? say("scriptEnd") : `${line + 1} / ${cue.lines}`)));
   jump.value = String(cue.place);
-  const speed = h("select", { "aria-label": say("speed"), title: say("speed"), onchange: () => act(app.rehearsal.setSpeed(Number(speed.value)), false) },
+  const speed = h("select", { "aria-label": say("speed"), title: say("speed"), onchange: () => act(app.rehearsal.setSpeed(Number(speed.value))) },
     [...new Set([...speeds, cue.speed ?? 0])].sort((left, right) => left - right).map((value) => h("option", { value: String(value) }, value === 0 ? say("speedOff") : `× ${app.language.number(value)}`)));
   speed.value = String(cue.speed ?? 0);
-  const fault = h("select", { class: cue.fault ? "armed" : "", "aria-label": say("breakIt"), title: say("breakIt"), onchange: () => act(app.rehearsal.armFault(fault.value || null), false) },
+  const fault = h("select", { class: cue.fault ? "armed" : "", "aria-label": say("breakIt"), title: say("breakIt"), onchange: () => act(app.rehearsal.armFault(fault.value || null)) },
     h("option", { value: "" }, cue.fault ? say("disarm") : say("breakIt")), (cue.faults ?? []).map(({ fault: name, label }) => h("option", { value: name }, app.language.of(label))));
   fault.value = cue.fault ?? "";
   return h("span", { class: "controls" },
@@ -84,21 +84,15 @@ export function rehearsalControls(cue) {
 }
 
 /**
- * Says what went wrong; a conversation that was changed under the page is read anew.
- * @param {Promise<void>} done @param {boolean} [isMove]
+ * Says what went wrong.
+ * @param {Promise<void>} done
  */
-async function act(done, isMove = true) {
+async function act(done) {
   try {
     await done;
   } catch (error) {
     app.toasts.show(/** @type {Error} */ (error).message, { kind: "failure" });
-    return;
   }
-  if (!isMove || app.router.place.page !== "chat") return;
-  const scenario = app.rehearsal.cue?.scenario_id ?? null;
-  if (scenario) app.router.rename(`/chat/${scenario}`);
-  else app.router.rename("/");
-  await app.chat.open(scenario, app.service?.default_flow ?? null);
 }
 
 /** The presenter's view in a window of its own; this one becomes the audience's. */

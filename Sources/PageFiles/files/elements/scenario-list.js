@@ -25,7 +25,7 @@ class ScenarioList extends HTMLElement {
     });
     this.#more.textContent = say("more");
     fill(this,
-      h("a", { class: "button primary new", href: "/" }, icon("plus"), say("newScenario")),
+      h("a", { class: "button primary new", href: "/", onclick: /** @param {Event} event */ (event) => this.#begin(event) }, icon("plus"), say("newScenario")),
       h("div", { role: "search" }, search), this.#list, this.#note, this.#more);
     this.#ends = [
       app.scenarios.subscribe((what) => (what === "list" ? this.#draw() : this.#tellDeleting())),
@@ -36,6 +36,22 @@ class ScenarioList extends HTMLElement {
   }
 
   disconnectedCallback() { for (const end of this.#ends) end(); }
+
+  /**
+   * In a rehearsal a new scenario is the script from its beginning.
+   * @param {Event} event
+   */
+  async #begin(event) {
+    if (!app.rehearsal.cue?.scenario_id) return;
+    event.preventDefault();
+    try {
+      await app.rehearsal.jump(0);
+    } catch (error) {
+      app.toasts.show(/** @type {Error} */ (error).message, { kind: "failure" });
+    }
+    app.router.go("/");
+    app.scenarios.load();
+  }
 
   /** A scenario has moved on: the list says so, without being read again for each turn. */
   #follow() {

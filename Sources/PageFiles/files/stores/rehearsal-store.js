@@ -27,17 +27,26 @@ export class RehearsalStore extends Observable {
   get whispers() { return this.cue !== null && !this.isForAudience; }
 
   /**
-   * Listens until `signal`.
+   * Reads where the script stands, and listens until `signal`.
    * @param {AbortSignal} signal
    */
-  async listen(signal) {
+  async begin(signal) {
     try {
       this.take(await this.#client.cue());
+      this.#listen(signal);
+    } catch {
+      // No rehearsal is held.
+    }
+  }
+
+  /** @param {AbortSignal} signal */
+  async #listen(signal) {
+    try {
       for await (const event of this.#client.cues({ signal })) {
         if (event.type === "cue") this.take(event.data);
       }
     } catch {
-      // No rehearsal is held.
+      // Answers carry the cue too.
     }
   }
 

@@ -1,3 +1,4 @@
+import { afterEach } from "node:test";
 import { ChatStore } from "../../../../Sources/PageFiles/files/stores/chat-store.js";
 import { Connection } from "../../../../Sources/PageFiles/files/stores/connection.js";
 import { Keeping } from "../../../../Sources/PageFiles/files/stores/keeping.js";
@@ -13,6 +14,13 @@ export function storage() {
     removeItem: (name) => { kept.delete(name); },
   };
 }
+
+const open = new Set();
+// A window that nobody closes listens for ever.
+afterEach(() => {
+  for (const window of open) window.chat.close();
+  open.clear();
+});
 
 /** A server with one scenario, and a window that shows it. */
 export class Window {
@@ -32,6 +40,7 @@ export class Window {
     this.chat = new ChatStore(client, { connection: this.connection, pending: new Keeping(area, "pending"), language: () => "fr" });
     this.chat.subscribe((what) => this.heard.push(what));
     this.windows = new Telling();
+    open.add(this);
     server
       .on("GET /healthz", json({}))
       .on("GET /api/scenarios/s1", () => json(this.scenario))

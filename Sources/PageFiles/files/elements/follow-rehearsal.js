@@ -1,0 +1,29 @@
+import { app } from "../app.js";
+
+/**
+ * Keeps the conversation that is shown on the performance that is held: one that another window began, or that was played
+ * anew up to another line.
+ * @returns {() => void} ends it
+ */
+export function followRehearsal() {
+  return app.rehearsal.subscribe((what) => { if (what === "cue") follow(); });
+}
+
+async function follow() {
+  const { chat, rehearsal, router } = app;
+  const { cue } = rehearsal;
+  if (!cue || cue.running || chat.turn || router.place.page !== "chat") return;
+  const scenario = cue.scenario_id ?? null;
+  if (scenario === null) {
+    if (chat.scenario !== null) router.go("/");
+    return;
+  }
+  if (chat.scenario === null) {
+    router.go(`/chat/${scenario}`);
+    return;
+  }
+  if (chat.scenario !== scenario) return;
+  // The same performance, played up to another line, has another revision.
+  const content = await app.client.scenario(scenario).catch(() => null);
+  if (content && !chat.turn && chat.scenario === scenario && chat.revision !== content.revision) await chat.open(scenario);
+}

@@ -1,0 +1,23 @@
+import OrderedJSON
+import Recordings
+
+extension RecordedInput {
+    /// As a cue whispers it: what is said, or a button by position.
+    var cue: JSONObject {
+        switch self {
+        case .say(let text), .modelProposes(_, let text): return ["say": .string(text)]
+        case .dismiss(let place): return ["dismiss": .number(JSONNumber(place))]
+        case .press(let press):
+            switch press.target {
+            case .proposal(let place): return ["proposal": .number(JSONNumber(place))]
+            case .intent(let name, let payload, let entity):
+                var object: JSONObject = ["type": .string(name), "payload": .object(payload)]
+                if let entity {
+                    object.append(
+                        "entity", ["kind": .string(entity.kind), "position": .number(JSONNumber(entity.position))])
+                }
+                return object
+            }
+        }
+    }
+}

@@ -4,6 +4,10 @@ import { RunningTurn } from "./running-turn.js";
 import { newKey } from "../client/client.js";
 
 const PAGE = 30;
+/** What a flow does not let a turn do: the same turn would be refused again. Any other error is of a model that gave no answer. */
+const refusals = new Set([
+  "invalid_fields", "not_offered_here", "needs_not_met", "full", "stale", "moves_do_not_settle", "entity_missing",
+]);
 
 /**
  * One conversation as a window holds it: its messages, its buttons, the turn that runs.
@@ -288,7 +292,7 @@ export class ChatStore extends Observable {
     this.#watch(signal);
     this.#pending.set(this.scenario, null);
     if (message) Object.assign(message, { delivery: "accepted", turn: base, retry: null });
-    const mayRetry = turn.request !== null && /^(model_|cancelled)/.test(reply.error?.code ?? "");
+    const mayRetry = turn.request !== null && reply.error !== undefined && !refusals.has(reply.error.code);
     this.messages.add({
       key: `${turn.key}:reply`, id: null, author: "assistant", text: reply.message, html: reply.message_html,
       byModel: reply.by_model ?? false, at: null, delivery: "accepted", turn: base, withdrawn: turn.withdrawn,

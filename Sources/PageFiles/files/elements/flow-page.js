@@ -60,12 +60,12 @@ class FlowPage extends HTMLElement {
     fill(this.#select, h("option", { value: "" }, say("flowNoScenario")), listed.map((item) => h("option", { value: item.id }, `${item.title || say("untitled")} (${app.language.moment(item.updated_at)})`)));
     this.#select.value = this.#scenario ?? "";
     fill(this.#body,
-      h("section", { "aria-label": title },
+      h("section", null,
         h("p", { class: "flow-help" }, say("flowHelp")),
         h("div", { class: "section-head flow-choice" },
           h("div", { class: "choice" }, h("label", { for: "flow-scenario" }, say("flowOf")), this.#select), this.#state),
         this.#drawing),
-      h("section", { "aria-labelledby": "flow-buttons" },
+      h("section", null,
         h("header", { class: "section-head" }, h("h2", { id: "flow-buttons" }, say("flowButtons"))), this.#whys));
   }
 

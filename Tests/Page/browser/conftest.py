@@ -45,7 +45,7 @@ def windows(browser):
     complaints = [complaint for window in opened for complaint in window.unexpected]
     for window in opened:
         window.context.close()
-    assert complaints == []
+    assert not complaints, "\n".join(complaints)
 
 
 def _serving(factory):

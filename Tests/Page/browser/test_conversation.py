@@ -51,7 +51,9 @@ def test_a_reload_in_mid_answer_shows_the_words_from_the_first(live, model, wind
     model.hold(4)
     window.say("Bonjour")
     expect(window.page.locator("article.running")).to_contain_text("Le scénario")
-    window.scenario
+    assert window.scenario
+    # A new scenario is kept with its first turn: until then the page knows only that the turn runs.
+    window.allow("404")
     window.page.reload()
     expect(window.page.locator("article.running")).to_contain_text("Le scénario")
     expect(window.message("user")).to_contain_text("Bonjour")
@@ -70,7 +72,7 @@ def test_a_stop_ends_the_answer_with_the_flows_words(live, model, windows):
     expect(window.page.locator("article.running")).to_contain_text("Le scénario")
     window.button("Arrêter").click()
     window.settled()
-    expect(window.message()).not_to_contain_text("Que doit-il produire")
+    expect(window.message().locator(".words")).not_to_contain_text("Que doit-il produire")
     expect(window.button("Réessayer")).to_be_visible()
     expect(window.composer).to_be_focused()
     model.go_on()

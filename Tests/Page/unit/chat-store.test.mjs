@@ -159,6 +159,17 @@ test("an answer that no model gave may be asked for again, and is not said twice
   assert.deepEqual(window.server.of("POST", "/api/chat")[1].body, { message: "Bonjour", scenario_id: "s1" });
 });
 
+for (const [code, may] of [["server_error", true], ["timeout_total", true], ["model_off_contract", true], ["needs_not_met", false], ["invalid_fields", false]]) {
+  test(`after “${code}” it ${may ? "may" : "may not"} be asked again`, async () => {
+    const window = new Window();
+    window.server.on(chat, (request) => told(["reply", { ...window.commit("t1", "Bonjour", "Non."), error: { code, message: "", details: [] } }])(request));
+    await window.chat.open("s1");
+    await window.chat.say("Bonjour");
+    await until(() => window.chat.turn === null);
+    assert.equal(window.chat.messages.all.at(-1).retry !== null, may);
+  });
+}
+
 test("an answer that came well cannot be asked for again", async () => {
   const window = new Window();
   window.server.on(chat, (request) => told(["reply", window.commit("t1", "Bonjour", "Enchanté")])(request));

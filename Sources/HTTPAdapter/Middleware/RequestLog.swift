@@ -13,8 +13,9 @@ struct RequestLog: RouterMiddleware {
         let milliseconds = service.clock.milliseconds - context.receivedMilliseconds
         service.metrics.count(
             method: request.method.rawValue, status: response.status.code, milliseconds: milliseconds)
-        context.logger.info(
-            "request",
+        // A page is half a hundred files; an operator's log is for what was asked of the API.
+        context.logger.log(
+            level: request.uri.path.hasPrefix("/page/") ? .debug : .info, "request",
             metadata: [
                 "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
                 "status": "\(response.status.code)",

@@ -56,7 +56,7 @@ def test_a_thousand_messages_come_as_they_are_read(live, model, windows):
                 observer.observe(list, { childList: true });
                 if (list.childElementCount > before) resolve();
               });
-              await new Promise(requestAnimationFrame);
+              for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
               return Math.abs(seen.getBoundingClientRect().top - at);
             }"""
         )

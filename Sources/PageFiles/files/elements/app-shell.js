@@ -26,6 +26,8 @@ class AppShell extends HTMLElement {
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
+    // Other windows may have begun, moved on or deleted scenarios meanwhile.
+    document.addEventListener("visibilitychange", () => { if (!document.hidden && app.service) app.scenarios.load(); }, { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
     signal.addEventListener("abort", followRehearsal());
@@ -82,7 +84,10 @@ class AppShell extends HTMLElement {
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
         this.#languages(), new ThemeChoice()),
-      h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
+      h("div", { class: "notes" },
+        h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
+        h("p", { class: "first-contact", hidden: true }, icon("spark"), h("span", null, say("modelWrites")),
+          h("button", { type: "button", class: "quiet", onclick: () => this.#understood() }, say("understood")))),
       h("div", { class: "frame" },
         isPresenter ? null : h("nav", { id: "sidebar", class: "sidebar", "aria-label": say("scenarios") }, document.createElement("souffleur-scenarios")),
         h("div", { class: "scrim", onclick: () => this.#toggleMenu(false) }),
@@ -90,6 +95,20 @@ class AppShell extends HTMLElement {
       document.createElement("souffleur-toasts"), status);
     this.#tellMode();
     if (app.service) this.#show(false);
+  }
+
+  /** Whoever comes for the first time is told that a model writes, wherever they come in. */
+  #tellFirst() {
+    const note = this.querySelector(".first-contact");
+    const { page, id } = app.router.place;
+    // A new conversation says so itself.
+    if (note instanceof HTMLElement) note.hidden = app.settings.get("understood") === true || page === "presenter" || (page === "chat" && id === null);
+  }
+
+  #understood() {
+    app.settings.set("understood", true);
+    this.#tellFirst();
+    this.querySelector("main")?.focus({ preventScroll: true });
   }
 
   #languages() {
@@ -125,6 +144,7 @@ class AppShell extends HTMLElement {
     document.body.dataset.page = page;
     if (isMove) main.focus({ preventScroll: true });
     this.#name();
+    this.#tellFirst();
   }
 
   /** @param {string} what */

@@ -29,7 +29,8 @@ export function openDialog(title, content, more = {}) {
   dialog.addEventListener("click", (event) => { if (event.target === dialog) close(); });
   document.body.append(dialog);
   dialog.showModal();
-  const first = dialog.querySelector("[data-focus], .dialog-body input, .dialog-body select, .dialog-body textarea, .dialog-body button");
+  const first = dialog.querySelector("[data-focus]")
+    ?? dialog.querySelector(".dialog-body input, .dialog-body select, .dialog-body textarea, .dialog-body button");
   if (first instanceof HTMLElement) first.focus();
   return dialog;
 }

@@ -12,12 +12,15 @@ export function addItem(sheet, kind, intent) {
     app.client.add(sheet.scenario, kind.collection, given(values)));
 }
 
-/** @param {Sheet} sheet @param {Kind} kind @param {Intent} intent @param {Item} item */
-export function editItem(sheet, kind, intent, item) {
+/**
+ * @param {Sheet} sheet @param {Kind} kind @param {Intent} intent @param {Item} item
+ * @param {() => void} lost after which the button that was pressed is not there any more
+ */
+export function editItem(sheet, kind, intent, item, lost) {
   askFields(sheet, app.say("editNamed", { title: titleOfItem(item, kind) }), intent.asks, item, app.say("save"), (values) => {
     const fields = changed(values, item);
     return fields && app.client.change(sheet.scenario, kind.collection, item.id, fields);
-  });
+  }, lost);
 }
 
 /** @param {Sheet} sheet @param {Intent} intent that changes the scenario's own fields */
@@ -32,10 +35,10 @@ export function editScenario(sheet, intent) {
 
 /**
  * @param {Sheet} sheet @param {Kind} kind @param {Item} item
- * @param {() => void} removed after which the button that was pressed is not there any more
+ * @param {() => void} lost after which the button that was pressed is not there any more
  */
-export function removeItem(sheet, kind, item, removed) {
-  let isRemoved = false;
+export function removeItem(sheet, kind, item, lost) {
+  const opener = document.activeElement;
   const failure = h("p", { class: "notice failure", role: "alert", hidden: true });
   openDialog(app.say("confirmTitle"), (close) => {
     const button = h("button", {
@@ -44,7 +47,6 @@ export function removeItem(sheet, kind, item, removed) {
         button.disabled = true;
         try {
           await app.client.remove(sheet.scenario, kind.collection, item.id);
-          isRemoved = true;
           await sheet.reload();
           close();
         } catch (error) {
@@ -58,7 +60,7 @@ export function removeItem(sheet, kind, item, removed) {
       h("p", null, app.say("confirmText", { label: app.say("removeNamed", { title: titleOfItem(item, kind) }) })), failure,
       h("footer", null, h("button", { type: "button", class: "quiet", onclick: close }, app.say("cancel")), button),
     ];
-  }, { closed: () => { if (isRemoved) removed(); } });
+  }, { closed: () => { if (!opener?.isConnected) lost(); } });
 }
 
 /**
@@ -66,8 +68,10 @@ export function removeItem(sheet, kind, item, removed) {
  * @param {import("../client/client.js").Field[]} fields @param {Record<string, any>} values
  * @param {string} submitLabel
  * @param {(values: Record<string, any>) => Promise<import("../client/client.js").Reply> | null} send `null` where there is nothing to send
+ * @param {() => void} [lost] after which the button that was pressed is not there any more
  */
-function askFields(sheet, title, fields, values, submitLabel, send) {
+function askFields(sheet, title, fields, values, submitLabel, send, lost) {
+  const opener = document.activeElement;
   openDialog(title, (close) => new FieldsForm(fields, values, {
     submitLabel, cancel: close,
     submit: async (entered) => {
@@ -84,7 +88,7 @@ function askFields(sheet, title, fields, values, submitLabel, send) {
       close();
       return null;
     },
-  }));
+  }), { closed: () => { if (!opener?.isConnected) lost?.(); } });
 }
 
 /** @param {Record<string, any>} values */

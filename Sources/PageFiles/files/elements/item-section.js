@@ -63,10 +63,11 @@ export class ItemSection extends HTMLElement {
   #card(id) {
     const current = () => /** @type {Item} */ (this.#items.find((item) => item.id === id));
     const changes = this.#intent("changes");
+    const lost = () => this.#heading.focus();
     return h("li", { class: "card" },
       h("header", null, h("h3"),
-        changes ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes, current()) }, icon("edit")) : null,
-        this.#intent("removes") ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), () => this.#heading.focus()) }, icon("trash")) : null),
+        changes ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes, current(), lost) }, icon("edit")) : null,
+        this.#intent("removes") ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), lost) }, icon("trash")) : null),
       h("div", { class: "content" }));
   }
 

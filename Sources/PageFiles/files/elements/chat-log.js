@@ -115,7 +115,7 @@ class ChatLog extends HTMLElement {
    * once more in the frames that follow.
    * @param {{message: Element, at: number} | null} seen @param {number} frames
    */
-  #keep(seen, frames = 3) {
+  #keep(seen, frames = 8) {
     if (!seen?.message.isConnected) return;
     const moved = seen.message.getBoundingClientRect().top - seen.at;
     if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;

@@ -32,7 +32,7 @@ let package = Package(
             name: "CLibCMark", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         // The web page's files, kept in the program by the C compiler's `#embed`.
-        .target(name: "PageFiles", exclude: ["files"]),
+        .target(name: "PageFiles", exclude: ["files", "jsconfig.json", "package.json"]),
         .target(name: "PlainText"),
         .target(name: "OrderedJSON", dependencies: ["PlainText"]),
         .target(name: "SpannedYAML", dependencies: ["CLibYAML", "PlainText"]),

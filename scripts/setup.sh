@@ -2,7 +2,8 @@
 # Installs what is missing and nothing else; says nothing when all is there.
 #   setup.sh build    what building and running needs: libyaml, libcurl, SQLite, zlib and libcmark-gfm
 #   setup.sh test     besides, a Python with the packages that referee: jsonschema the reply contracts, openai what our
-#                     recordings hold, trustme and h2 the encryption, schemathesis the HTTP API
+#                     recordings hold, trustme and h2 the encryption, schemathesis the HTTP API; and for the web page Node,
+#                     TypeScript's compiler, Chromium with a font, and in that Python playwright, axe and pytest
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -49,9 +50,16 @@ has_cmark_extensions() {
     return 1
 }
 
+# Any Node that can test by itself.
+has_node() { has node && [[ $(node --version) =~ ^v([0-9]+) ]] && ((BASH_REMATCH[1] >= 18)); }
+
+has_font() { compgen -G "/usr/share/fonts/*/*/*.[to]tf" >/dev/null || compgen -G "/usr/share/fonts/*/*.[to]tf" >/dev/null; }
+
 # What the tests' Python has, and which file says so: importing them would take longer than all the rest.
-referees=('jsonschema>=4.18,<5' 'openai>=3,<4' 'trustme>=1.2,<2' 'h2>=4.1,<5' 'schemathesis>=4,<5')
-referee_files=(jsonschema/validators.py openai/_client.py trustme/__init__.py h2/connection.py schemathesis/__init__.py)
+referees=('jsonschema>=4.18,<5' 'openai>=3,<4' 'trustme>=1.2,<2' 'h2>=4.1,<5' 'schemathesis>=4,<5'
+    'playwright>=1.50,<2' 'axe-playwright-python>=0.1.7,<0.2' 'pytest>=8,<10')
+referee_files=(jsonschema/validators.py openai/_client.py trustme/__init__.py h2/connection.py schemathesis/__init__.py
+    playwright/__init__.py axe_playwright_python/axe.min.js pytest/__init__.py)
 
 has_referee() {
     local file
@@ -90,7 +98,8 @@ apt_install() {
 install_packages() {
     (($# > 0)) || return 0
     if [[ $(uname) == Darwin ]]; then
-        fail "Missing: $*" "Install it with Homebrew: brew install libyaml curl sqlite zlib cmark-gfm pkgconf python3"
+        fail "Missing: $*" \
+            "Install it with Homebrew: brew install libyaml curl sqlite zlib cmark-gfm pkgconf python3 node typescript chromium"
     elif has apt-get; then
         apt_install "$@"
     else
@@ -121,6 +130,12 @@ has_sqlite || missing+=(libsqlite3-dev)
 has_zlib || missing+=(zlib1g-dev)
 has_cmark || missing+=(libcmark-gfm-dev)
 has_cmark_extensions || missing+=(libcmark-gfm-extensions-dev)
+if [[ $what == test ]]; then
+    has_node || missing+=(nodejs)
+    has tsc || missing+=(node-typescript)
+    has chromium || missing+=(chromium)
+    has_font || missing+=(fonts-dejavu-core)
+fi
 if [[ $what == test ]] && ! has_referee; then
     can_make_referee || missing+=(python3 python3-venv)
 fi

@@ -27,7 +27,8 @@ export SOUFFLEUR_PYTHON=${SOUFFLEUR_PYTHON:-$PWD/.build/referee/bin/python}
 # Without them their tests are skipped; here nothing is.
 if ! "$SOUFFLEUR_PYTHON" - <<'END'; then
 import importlib.util as find, sys
-missing = [name for name in ("jsonschema", "openai", "trustme", "h2") if find.find_spec(name) is None]
+names = ("jsonschema", "openai", "trustme", "h2", "playwright", "axe_playwright_python", "pytest")
+missing = [name for name in names if find.find_spec(name) is None]
 sys.exit(f"the referees' Python has no {', '.join(missing)}" if missing else 0)
 END
     printf 'failed: the referees are not to be had from %s\n0 passed, 1 failed\n' "$SOUFFLEUR_PYTHON"
@@ -68,7 +69,23 @@ rm -f "$results"/tests*.xml
 # By themselves: beside tests that keep all processors busy, nothing would be in time.
 step "tests that measure time" run_tests tests-time --filter CurlTransportTests
 step "tests" run_tests tests --skip CurlTransportTests --skip LiveModelTests
-counts=$("$SOUFFLEUR_PYTHON" scripts/count-tests.py "$results" tests-time tests) ||
+
+# What the page does, without a browser and in one. The browser's pages are kept as pictures.
+run_page_unit_tests() {
+    node --no-warnings --test --test-reporter=tap --test-reporter-destination="$results/page-unit.tap" \
+        --test-reporter=spec --test-reporter-destination="$results/page-unit.log" Tests/Page/unit/*.test.mjs </dev/null && return
+    sed -n '/failing tests:/,$p' "$results/page-unit.log"
+    return 1
+}
+run_page_browser_tests() {
+    SOUFFLEUR="$PWD/$scratch/debug/souffleur" SOUFFLEUR_PICTURES="$PWD/$results/pages" LLVM_PROFILE_FILE=/dev/null \
+        "$SOUFFLEUR_PYTHON" -m pytest Tests/Page/browser -p no:cacheprovider -q --tb=short \
+        --junitxml="$results/page-browser.xml" </dev/null
+}
+rm -rf "$results"/page*
+step "tests of the page" run_page_unit_tests
+step "tests of the page in a browser" run_page_browser_tests
+counts=$("$SOUFFLEUR_PYTHON" scripts/count-tests.py "$results" tests-time tests page-unit page-browser) ||
     [[ ${failed[*]-} == *tests* ]] || failed+=(tests)
 
 if ((${#failed[@]} == 0)); then

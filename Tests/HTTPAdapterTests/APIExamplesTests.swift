@@ -99,6 +99,8 @@ import Turns
         try await show("GET", "/api/scenarios/{id}", here, headers: ["Accept": "application/problem+json"])
         try await show("GET", "/api/flows")
         try await show("GET", "/api/flows/{flow}", ["flow": "marketing"])
+        try await show("GET", "/api/flows/{flow}/drawing", ["flow": "marketing"], query: "?language=fr&state=draft")
+        try await show("GET", "/api/service")
         try await show("GET", "/healthz")
         try await show("GET", "/readyz")
         try await show("GET", "/metrics")
@@ -131,7 +133,12 @@ import Turns
             try connection.send("GET", path)
             let (status, headers) = try connection.readHead()
             opened.yield()
-            return HTTPConnection.Answer(status: status, headers: headers, body: try connection.readChunk() ?? [])
+            var body: [UInt8] = []
+            while !String(decoding: body, as: UTF8.self).contains("event: turn"), let chunk = try connection.readChunk()
+            {
+                body += chunk
+            }
+            return HTTPConnection.Answer(status: status, headers: headers, body: body)
         }
         _ = await open.first { _ in true }
         _ = try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle": "70 rendez-vous"}"#)

@@ -93,7 +93,7 @@ import Testing
         #expect(replayed.names == all.map(\.name))
     }
 
-    @Test func `A second window sees the turns of a scenario as they are committed`() async throws {
+    @Test func `A second window sees the turns of a scenario begin and end, and the scenario's own end`() async throws {
         let (api, _) = try await served()
         let id = try await api.scenario()
         let (open, opened) = AsyncStream<Void>.makeStream()
@@ -102,13 +102,92 @@ import Testing
             try connection.send("GET", "/api/scenarios/\(id)/events")
             _ = try connection.readHead()
             opened.yield()
-            return String(decoding: try connection.readChunk() ?? [], as: UTF8.self)
+            var text = ""
+            while let chunk = try connection.readChunk() { text += String(decoding: chunk, as: UTF8.self) }
+            return text
         }
         _ = await open.first { _ in true }
         _ = try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"50 rendez-vous"}"#)
-        let event = try #require(ServerEvents(try await window).all.first)
-        #expect(event.name == "turn")
-        #expect(event.data["revision"] == 2)
+        _ = try await api.call("DELETE", "/api/scenarios/\(id)")
+        let events = ServerEvents(try await window).all
+        #expect(events.map(\.name) == ["began", "turn", "deleted"], "and then the stream ends")
+        let (began, turn) = (try #require(events.first), try #require(events.dropFirst().first))
+        #expect(began.data["turn"] == turn.data["turn"] && began.data["scenario_id"]?.string == id)
+        #expect(turn.data["revision"] == 2)
+    }
+
+    @Test func `A window that comes while a turn runs is told of it at once`() async throws {
+        let (api, model) = try await served(steps: true)
+        let id = try await api.scenario()
+        #expect(try await api.call("GET", "/api/scenarios/\(id)").json["running"] == .null)
+        let turn = try await api.connected { connection -> String? in
+            try connection.send(
+                "POST", "/api/chat", #"{"scenario_id":"\#(id)","message":"Une idée ?"}"#, headers: Self.streaming)
+            _ = try connection.readHead()
+            var text = ""
+            while !text.contains("event: words"), let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+            }
+            return ServerEvents(text).all.first?.data["turn"]?.string
+        }
+        #expect(try await api.call("GET", "/api/scenarios/\(id)").json["running"]?.string == turn)
+        let events = try await api.connected { connection -> [ServerEvents.Event] in
+            try connection.send("GET", "/api/scenarios/\(id)/events")
+            _ = try connection.readHead()
+            var text = ""
+            while !text.contains("event: turn\n"), let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+                if text.contains("event: began") { model.goOn(words.count + 1) }
+            }
+            return ServerEvents(text).all
+        }
+        #expect(events.map(\.name) == ["began", "turn"])
+        #expect(events.first?.data["turn"]?.string == turn)
+        #expect(try await api.call("GET", "/api/scenarios/\(id)").json["running"] == .null)
+    }
+
+    @Test func `Words come as HTML for who asks, and the same for who comes back`() async throws {
+        let pieces = ["Voi", "ci :\n\n- **u", "n**\n", "- deux\n\n```", "\n<b>\n```\n\nFin"]
+        let flow = try #require(Project.load(Checkout.root).bundles["marketing"]).flow
+        let model = try SlowModel(pieces, steps: true, flow: flow)
+        let api = try await ServedAPI(model: model)
+        // Piece by piece, each when the page has seen the last one.
+        let all = try await api.connected { connection -> [ServerEvents.Event] in
+            try connection.send(
+                "POST", "/api/chat?words=html", #"{"message":"Une idée ?"}"#, headers: Self.streaming)
+            _ = try connection.readHead()
+            var (text, seen) = ("", 0)
+            while let chunk = try connection.readChunk() {
+                text += String(decoding: chunk, as: UTF8.self)
+                let spoken = ServerEvents(text).words.count
+                model.goOn(spoken == pieces.count ? 2 : spoken - seen)
+                seen = spoken
+            }
+            return ServerEvents(text).all
+        }
+        let words = all.filter { $0.name == "words" }
+        var (closed, tail) = ("", "")
+        for event in words {
+            closed += event.data["closed"]?.string ?? ""
+            tail = event.data["tail"]?.string ?? tail
+        }
+        #expect(closed + tail == all.last?.data["message_html"]?.string)
+        #expect(closed.contains("<strong>un</strong>"))
+        #expect(words.allSatisfy { !($0.data["tail"]?.string ?? "").contains("**un**") })
+
+        let turn = try #require(all.first?.data["turn"]?.string)
+        let seen = try #require(words.dropFirst().first?.id)
+        let path = "/api/turns/\(turn)/events"
+        let rest = ServerEvents(try await api.call("GET", "\(path)?words=html", headers: ["Last-Event-ID": seen]).text)
+            .all
+        let missed = all.drop { $0.id != seen }.dropFirst()
+        #expect(rest.map(\.id) == missed.map(\.id) && rest.map(\.data) == missed.map(\.data))
+
+        let plain = ServerEvents(try await api.call("GET", path).text).all
+        #expect(plain.map(\.name) == all.map(\.name))
+        #expect(plain.allSatisfy { $0.data["tail"] == nil && $0.data["closed"] == nil })
+        #expect(try await api.call("GET", "\(path)?words=pdf").status == 422)
+        #expect(try await api.call("POST", "/api/chat?words=pdf", #"{"message":"Une idée ?"}"#).status == 422)
     }
 
     @Test func `Stop ends a turn with the flow's words, and keeps what the person said`() async throws {

@@ -61,6 +61,28 @@ import Turns
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == before)
     }
 
+    @Test func `Messages of before it was written down are by nobody knows whom`() async throws {
+        do {
+            let file = try DatabaseFile(path: path)
+            _ = try await SQLiteStore(file).commit(Suite.turn(1))
+            try await file.pool.write { database in
+                try database.execute(
+                    sql: """
+                        ALTER TABLE messages DROP COLUMN by_model;
+                        DELETE FROM grdb_migrations WHERE identifier = '5';
+                        PRAGMA user_version = 4;
+                        """)
+            }
+            try file.close()
+        }
+        let store = SQLiteStore(try DatabaseFile(path: path))
+        let messages = try await store.messages(of: Suite.id("a"), PageRequest(limit: 9)).items
+        #expect(messages.map(\.text) == Suite.turn(1).messages.reversed().map(\.text))
+        #expect(messages.allSatisfy { $0.byModel == nil })
+        _ = try await store.commit(Suite.turn(2))
+        #expect(try await store.messages(of: Suite.id("a"), PageRequest(limit: 1)).items == [Suite.turn(2).messages[1]])
+    }
+
     @Test func `A file that is none is refused`() throws {
         try Data("ceci n'est pas une base".utf8).write(to: URL(fileURLWithPath: path))
         #expect(throws: StorageFault.self) { try DatabaseFile(path: path) }

@@ -25,7 +25,7 @@ package struct StoreSuite<Store: ConversationStore> {
         func message(_ place: Int, _ author: Author) -> Message {
             Message(
                 id: MessageID(turn: address.turn, place: place), author: author, text: "\(author) \(number)",
-                at: Int(number), expires: expires)
+                at: Int(number), expires: expires, byModel: author == .assistant ? !number.isMultiple(of: 2) : nil)
         }
         return TurnCommit(
             address: address, bundle: "bundle",
@@ -145,9 +145,12 @@ package struct StoreSuite<Store: ConversationStore> {
         #expect(
             try await store.unfinished(leaseExpiredBefore: 101)
                 == [UnfinishedTurn(turn: turn, journal: [Self.attempt(1, 1), Self.attempt(2, 1)])])
+        #expect(try await store.unfinishedTurn(of: Self.id("a")) == commit.address)
+        #expect(try await store.unfinishedTurn(of: Self.id("b")) == nil)
         #expect(try await store.load(Self.id("a"), messages: 9) == nil, "nothing is begun before the end")
         #expect(try await store.commit(commit) == .written)
         #expect(try await store.unfinished(leaseExpiredBefore: 101) == [])
+        #expect(try await store.unfinishedTurn(of: Self.id("a")) == nil)
         let kept = try await store.turns(of: Self.id("a"), PageRequest(limit: 1)).items
         #expect(kept.first?.journal == [Self.attempt(1, 1), Self.attempt(2, 1)])
         await #expect(throws: StoreFailure.gone) {

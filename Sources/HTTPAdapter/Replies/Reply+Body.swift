@@ -8,6 +8,7 @@ extension Reply {
     func body(_ address: StoredTurn.Address, cue: JSON? = nil) -> JSON {
         var object: JSONObject = [
             "message": .string(message), "message_html": .string(Markdown(message).html),
+            "by_model": byModel.map(JSON.bool) ?? .null,
             "actions": .array(actions.map { $0.json(revision: revision) }),
             "scenario_id": .string(address.conversation.rawValue), "scenario_state": .string(state),
             "scenario_state_label": .string(stateLabel), "revision": .number(JSONNumber(revision)),

@@ -5,12 +5,14 @@ import Turns
 
 extension RestingConversation {
     /// A scenario read whole: what it holds by the flow's own names, the latest of what has versions, the buttons.
-    func body(_ facts: ItemFacts) -> JSON {
+    /// - Parameter running: the turn that is on its way in it.
+    func body(_ facts: ItemFacts, running: StoredTurn.Address? = nil) -> JSON {
         var object: JSONObject = [
             "id": .string(id.rawValue), "flow": .string(flow.name), "state": .string(flow[conversation.state].name),
             "state_label": .string(flow[conversation.state].label[conversation.language]),
             "language": .string(flow.languageCode(conversation.language)),
             "revision": .number(JSONNumber(conversation.revision)),
+            "running": running.map { .string($0.text) } ?? .null,
             "scenario": conversation.scenario.map { .object(fields(of: $0, .scenario)) } ?? .null,
         ]
         for place in flow.kinds.indices.dropFirst() {
@@ -54,6 +56,7 @@ extension Message {
         [
             "id": .string(id.description), "author": .string(author.rawValue), "message": .string(text),
             "message_html": author == .assistant ? .string(Markdown(text).html) : .null,
+            "by_model": author == .assistant ? byModel.map(JSON.bool) ?? .null : false,
             "created_at": .string(moment(at)),
         ]
     }

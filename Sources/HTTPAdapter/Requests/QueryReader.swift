@@ -1,4 +1,5 @@
 import Hummingbird
+import PlainText
 
 /// The query of an address, read name by name; all that is wrong with it is told at once.
 struct QueryReader {
@@ -25,6 +26,21 @@ struct QueryReader {
             return nil
         }
         return value
+    }
+
+    /// Which of some texts it is, by its place.
+    mutating func choice(_ name: String, of choices: [String]) -> Int? {
+        guard let text = text(name) else { return nil }
+        guard let place = choices.firstIndex(where: { hasSameBytes($0, text) }) else {
+            note(name, .notOneOf(choices))
+            return nil
+        }
+        return place
+    }
+
+    /// In which form a stream tells a model's words: `words`, as they are by default.
+    mutating func wordsForm() -> WordsForm {
+        choice("words", of: WordsForm.allCases.map(\.rawValue)).map { WordsForm.allCases[$0] } ?? .text
     }
 
     mutating func note(_ name: String, _ problem: InvalidValue.Problem) {

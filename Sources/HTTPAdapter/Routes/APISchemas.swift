@@ -5,6 +5,7 @@ enum APISchemas {
     private static let text: JSON = ["type": "string"]
     private static let integer: JSON = ["type": "integer"]
     private static let flag: JSON = ["type": "boolean"]
+    private static let optionalFlag: JSON = ["type": ["boolean", "null"]]
     private static let object: JSON = ["type": "object"]
     private static let optionalText: JSON = ["type": ["string", "null"]]
 
@@ -37,13 +38,15 @@ enum APISchemas {
             ], required: ["id", "label", "type", "payload", "enabled", "revision"]),
         "Turn": record(
             [
-                "message": text, "message_html": text, "actions": list("Action"), "scenario_id": text,
+                "message": text, "message_html": text, "by_model": optionalFlag, "actions": list("Action"),
+                "scenario_id": text,
                 "scenario_state": text, "scenario_state_label": text, "revision": integer, "turn": text,
                 "created": ["type": "array", "items": object], "error": APIOperation.schema("Fault"),
                 "rehearsal": APIOperation.schema("Rehearsal"),
             ],
             required: [
-                "message", "message_html", "actions", "scenario_id", "scenario_state", "revision", "turn", "created",
+                "message", "message_html", "by_model", "actions", "scenario_id", "scenario_state", "revision", "turn",
+                "created",
             ]),
         "Rehearsal": record(
             [
@@ -95,14 +98,15 @@ enum APISchemas {
         "Scenario": record(
             [
                 "id": text, "flow": text, "state": text, "state_label": text, "language": text, "revision": integer,
-                "scenario": ["type": ["object", "null"]], "actions": list("Action"),
-            ], required: ["id", "flow", "state", "state_label", "language", "revision", "scenario", "actions"]),
+                "running": optionalText, "scenario": ["type": ["object", "null"]], "actions": list("Action"),
+            ],
+            required: ["id", "flow", "state", "state_label", "language", "revision", "running", "scenario", "actions"]),
         "MessageList": record(["items": list("Message"), "before": optionalText], required: ["items", "before"]),
         "Message": record(
             [
                 "id": text, "author": ["type": "string", "enum": ["user", "assistant"]], "message": text,
-                "message_html": optionalText, "created_at": text,
-            ], required: ["id", "author", "message", "message_html", "created_at"]),
+                "message_html": optionalText, "by_model": optionalFlag, "created_at": text,
+            ], required: ["id", "author", "message", "message_html", "by_model", "created_at"]),
         "ItemLink": [
             "type": "object", "additionalProperties": false, "properties": ["id": text], "required": ["id"],
         ],
@@ -125,6 +129,20 @@ enum APISchemas {
                 "values": ["type": "array", "items": object], "state": text, "offered_in": text, "collection": text,
                 "count": integer, "way": ["type": ["array", "null"], "items": object],
             ], required: ["intent", "possible", "way"]),
+        "Service": record(
+            [
+                "mode": ["type": "string", "enum": .array(HTTPSettings.Mode.allCases.map { .string($0.rawValue) })],
+                "model": optionalText, "understudy": flag, "flows": ["type": "array", "items": text],
+                "default_flow": text, "languages": ["type": "array", "items": text], "version": text,
+                "limits": record(
+                    [
+                        "message_bytes": integer, "body_bytes": integer,
+                        "chats_per_minute": ["type": ["integer", "null"]],
+                    ], required: ["message_bytes", "body_bytes", "chats_per_minute"]),
+            ],
+            required: [
+                "mode", "model", "understudy", "flows", "default_flow", "languages", "version", "limits",
+            ]),
         "FlowList": record(["items": ["type": "array", "items": object]], required: ["items"]),
     ]
 }

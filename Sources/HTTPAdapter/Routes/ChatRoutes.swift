@@ -15,6 +15,9 @@ struct ChatRoutes: Sendable {
     }
 
     private func chat(_ request: Request, _ context: APIContext) async throws -> Response {
+        var query = QueryReader(request)
+        let words = query.wordsForm()
+        try query.check()
         let (object, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
         let body = try ChatRequestBody(object, flow: service.settings.flow)
         let call = try TurnCall(
@@ -25,14 +28,14 @@ struct ChatRoutes: Sendable {
         switch await call.begin() {
         case .accepted(let address):
             guard let events = service.turns.events(of: address, after: 0) else { throw APIError.fault }
-            return .events(events, withWords: service.settings.streamsWords)
+            return .events(events, words: service.settings.streamsWords ? words : nil)
         case .ended(let result):
             let answer = try result.get()
             let event = LiveEvent(answer.address, sequence: 1, .replied(answer.reply, cue: answer.cue))
             let (events, continuation) = AsyncStream<LiveEvent>.makeStream()
             continuation.yield(event)
             continuation.finish()
-            return .events(events, withWords: true)
+            return .events(events, words: words)
         }
     }
 

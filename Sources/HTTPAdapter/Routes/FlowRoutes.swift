@@ -1,5 +1,7 @@
 import ConversationCore
+import HTTPTypes
 import Hummingbird
+import NIOCore
 import OrderedJSON
 import PromptLibrary
 import Turns
@@ -11,6 +13,7 @@ struct FlowRoutes: Sendable {
     func add(to router: RouterGroup<APIContext>) {
         router.get("flows") { _, _ in try await list() }
         router.get("flows/:flow") { _, context in try await read(context) }
+        router.get("flows/:flow/drawing") { request, context in try await draw(request, context) }
         router.get("scenarios/:id/why/:intent") { _, context in try await why(context) }
     }
 
@@ -46,6 +49,21 @@ struct FlowRoutes: Sendable {
         let name = context.parameters.get("flow") ?? ""
         guard let flow = await service.bundles.current(flow: name)?.flow else { throw APIError.unknownFlow(name) }
         return Response(.ok, flow.body)
+    }
+
+    private func draw(_ request: Request, _ context: APIContext) async throws -> Response {
+        let name = context.parameters.get("flow") ?? ""
+        guard let flow = await service.bundles.current(flow: name)?.flow else { throw APIError.unknownFlow(name) }
+        var query = QueryReader(request)
+        let language = query.choice("language", of: flow.languages).map(LanguageID.init(rawValue:))
+        let state = query.choice("state", of: flow.states.map(\.name))
+        query.refuseOthers()
+        try query.check()
+        let drawing = FlowDrawing(DrawnFlow(flow, language ?? LanguageID(rawValue: 0)), current: state)
+        return Response(
+            status: .ok,
+            headers: [.contentType: "image/svg+xml; charset=utf-8", .contentSecurityPolicy: "default-src 'none'"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: drawing.svg)))
     }
 
     private func why(_ context: APIContext) async throws -> Response {

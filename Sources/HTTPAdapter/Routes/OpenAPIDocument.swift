@@ -50,11 +50,14 @@ struct APIOperation {
 
     private static let limit: JSON = ["type": "integer", "minimum": 1, "maximum": 100]
     private static let text: JSON = ["type": "string"]
+    private static let words: JSON = [
+        "type": "string", "enum": .array(WordsForm.allCases.map { .string($0.rawValue) }),
+    ]
 
     static let all: [APIOperation] = [
         .init(
             method: "post", path: "/api/chat", summary: "One turn: a message, or a button.",
-            body: schema("ChatRequest"), isKeyed: true,
+            query: [("words", words)], body: schema("ChatRequest"), isKeyed: true,
             answers: [(200, schema("Turn")), (502, schema("Turn"))] + failures(404, 409, 429)),
         .init(
             method: "get", path: "/api/scenarios", summary: "The scenarios, newest first.",
@@ -76,7 +79,7 @@ struct APIOperation {
             query: [("limit", limit), ("before", text)], answers: [(200, schema("MessageList"))] + failures(404)),
         .init(
             method: "get", path: "/api/scenarios/{id}/events",
-            summary: "The turns of a scenario as they are committed.",
+            summary: "The turns of a scenario as they begin and as they are committed, and its end.",
             answers: [(200, text)] + failures(404), mediaType: "text/event-stream"),
         .init(
             method: "get", path: "/api/scenarios/{id}/why/{intent}",
@@ -90,7 +93,8 @@ struct APIOperation {
             answers: [(200, schema("TurnState"))] + failures(404)),
         .init(
             method: "get", path: "/api/turns/{turn}/events", summary: "The events of a turn, from any of them on.",
-            query: [("after", ["type": "integer", "minimum": 0])], answers: [(200, text)] + failures(404),
+            query: [("after", ["type": "integer", "minimum": 0]), ("words", words)],
+            answers: [(200, text)] + failures(404),
             mediaType: "text/event-stream"),
         .init(
             method: "post", path: "/api/turns/{turn}/stop", summary: "Stops a turn.",
@@ -100,6 +104,13 @@ struct APIOperation {
         .init(
             method: "get", path: "/api/flows/{flow}", summary: "A flow as a page needs it.",
             answers: [(200, ["type": "object"])] + failures(404)),
+        .init(
+            method: "get", path: "/api/flows/{flow}/drawing", summary: "A flow as a picture, with one state lit.",
+            query: [("language", text), ("state", text)], answers: [(200, text)] + failures(404),
+            mediaType: "image/svg+xml"),
+        .init(
+            method: "get", path: "/api/service", summary: "What is served, and within which limits.",
+            answers: [(200, schema("Service"))] + failures()),
         .init(
             method: "get", path: "/healthz", summary: "Whether the server lives.", answers: [(200, ["type": "object"])]),
         .init(

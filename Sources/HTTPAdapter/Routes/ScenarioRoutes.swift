@@ -77,7 +77,15 @@ struct ScenarioRoutes: Sendable {
     private func read(_ context: APIContext) async throws -> Response {
         let resting = try await service.runner.conversation(context.scenario)
         let facts = try await ItemFacts(of: resting, service.items.store)
-        return Response(.ok, resting.body(facts), headers: [.eTag: "\"\(resting.conversation.revision)\""])
+        let running = try await running(in: resting.id)
+        return Response(
+            .ok, resting.body(facts, running: running), headers: [.eTag: "\"\(resting.conversation.revision)\""])
+    }
+
+    /// Here, or accepted and left.
+    private func running(in id: ConversationID) async throws(StoreFailure) -> StoredTurn.Address? {
+        if let here = service.turns.running(in: id) { return here }
+        return try await service.store.unfinishedTurn(of: id)
     }
 
     private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
@@ -87,6 +95,7 @@ struct ScenarioRoutes: Sendable {
             guard expected.holds(revision) else { throw APIError.otherRevision(revision) }
         }
         try await service.store.delete(id, at: service.clock.unixSeconds, request: keyed)
+        service.turns.end(id)
         return Response(status: .noContent)
     }
 
@@ -115,7 +124,7 @@ struct ScenarioRoutes: Sendable {
 
     private func events(_ context: APIContext) async throws -> Response {
         let resting = try await service.runner.conversation(context.scenario)
-        return .events(service.turns.commits(of: resting.id), withWords: false, endsWithServer: true)
+        return .events(service.turns.windowEvents(of: resting.id), words: nil, endsWithServer: true)
     }
 }
 

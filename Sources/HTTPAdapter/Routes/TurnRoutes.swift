@@ -41,18 +41,20 @@ struct TurnRoutes: Sendable {
         let address = try Self.address(context)
         var query = QueryReader(request)
         let after = query.integer("after", in: 0...Int.max)
+        let words = query.wordsForm()
         query.refuseOthers()
         try query.check()
         let seen = after ?? Self.sequence(request.headers[.lastEventID], of: address) ?? 0
-        if let events = service.turns.events(of: address, after: seen) {
-            return .events(events, withWords: service.settings.streamsWords)
+        // What is shown of a message hangs on all of it.
+        if let events = service.turns.events(of: address, after: words == .html ? 0 : seen) {
+            return .events(events, words: service.settings.streamsWords ? words : nil, after: seen)
         }
         guard let reply = try await service.runner.reply(of: address) else { throw APIError.unknownTurn(address.text) }
         // Its steps are forgotten; the reply alone counts.
         let (events, continuation) = AsyncStream<LiveEvent>.makeStream()
         continuation.yield(LiveEvent(address, sequence: max(1, seen + 1), .replied(reply)))
         continuation.finish()
-        return .events(events, withWords: true)
+        return .events(events, words: words)
     }
 
     private func stop(_ context: APIContext) async throws -> Response {

@@ -68,6 +68,7 @@ public struct HTTPServer: Sendable {
         ScenarioRoutes(service: service).add(to: api)
         TurnRoutes(service: service).add(to: api)
         FlowRoutes(service: service).add(to: api)
+        ServiceRoutes(service: service).add(to: api)
         FlowRoutes(service: service).describe(to: router)
         RehearsalRoutes(service: service).add(to: api)
         ExportRoutes(service: service).add(to: api)

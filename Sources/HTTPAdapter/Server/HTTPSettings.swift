@@ -25,6 +25,23 @@ public struct HTTPSettings: Sendable {
     /// Where the web page's files are read from; `nil` for those in the program.
     public var pageFolder: String?
 
+    /// Who answers.
+    public enum Mode: String, CaseIterable, Sendable {
+        /// A model.
+        case live
+        /// The prompts' examples.
+        case examples
+        /// A recording.
+        case rehearsal
+    }
+
+    /// Who answers, for whoever shows it.
+    public var mode = Mode.examples
+    /// The model that is asked in place of those of the models file; `nil` where none is named.
+    public var model: String?
+    /// Whether a recording stands in where the model fails.
+    public var hasUnderstudy = false
+
     /// Of the program, for the description of the API.
     public var version = "0"
 

@@ -77,6 +77,23 @@ struct LiveEvent: Sendable {
             ])
     }
 
+    /// A turn that has begun, for other windows.
+    init(begun address: StoredTurn.Address) {
+        self.init(
+            address, 0, "began",
+            ["turn": .string(address.text), "scenario_id": .string(address.conversation.rawValue)])
+    }
+
+    /// A scenario that is gone, for its windows.
+    init(deleted id: ConversationID) {
+        self.init(StoredTurn.Address(turn: TurnID(rawValue: 0), conversation: id), 0, "deleted", [:])
+    }
+
+    /// The same event with more in it.
+    func with(_ more: JSONObject) -> LiveEvent {
+        LiveEvent(address, sequence, name, data + more, isOfWords: isOfWords)
+    }
+
     /// As server-sent events write it.
     var text: String {
         let id = sequence > 0 ? "id: \(address.text).\(sequence)\n" : ""

@@ -17,6 +17,8 @@ final class LiveTurns: Sendable {
         var turns: [StoredTurn.Address: Live] = [:]
         /// Those that are over, in the order in which they ended.
         var ended: ArraySlice<StoredTurn.Address> = []
+        /// The turn of each conversation that has begun and has no end yet.
+        var running: [ConversationID: StoredTurn.Address] = [:]
         var windows: [ConversationID: [Int: AsyncStream<LiveEvent>.Continuation]] = [:]
         var next = 0
     }
@@ -43,6 +45,9 @@ final class LiveTurns: Sendable {
                 state.turns[event.address] = nil
             }
             add(LiveEvent(event), to: event.address, &state)
+            guard event.progress == .accepted else { return }
+            state.running[event.address.conversation] = event.address
+            tell(LiveEvent(begun: event.address), &state)
         }
     }
 
@@ -56,9 +61,8 @@ final class LiveTurns: Sendable {
             state.ended.append(address)
             let readers = state.turns[address]?.readers ?? [:]
             state.turns[address]?.readers = [:]
-            if let committed = LiveEvent(committed: address, outcome) {
-                for window in state.windows[address.conversation]?.values ?? [:].values { window.yield(committed) }
-            }
+            if state.running[address.conversation] == address { state.running[address.conversation] = nil }
+            if let committed = LiveEvent(committed: address, outcome) { tell(committed, &state) }
             forget(&state)
             return readers
         }
@@ -94,13 +98,26 @@ final class LiveTurns: Sendable {
         state.withLock { $0.turns[address].map { !$0.isOver } ?? false }
     }
 
-    /// The turns of a conversation as they are committed, for a second window.
-    func commits(of id: ConversationID) -> AsyncStream<LiveEvent> {
+    /// The turn of a conversation that runs here; `nil` for none.
+    func running(in id: ConversationID) -> StoredTurn.Address? { state.withLock { $0.running[id] } }
+
+    /// A conversation is gone, and its windows have nothing to wait for.
+    func end(_ deleted: ConversationID) {
+        let windows = state.withLock { state in
+            tell(LiveEvent(deleted: deleted), &state)
+            return state.windows.removeValue(forKey: deleted) ?? [:]
+        }
+        for window in windows.values { window.finish() }
+    }
+
+    /// The turns of a conversation as they begin and as they are committed, for a second window; first the one that runs.
+    func windowEvents(of id: ConversationID) -> AsyncStream<LiveEvent> {
         state.withLock { state in
             let (stream, continuation) = AsyncStream<LiveEvent>.makeStream(bufferingPolicy: .bufferingNewest(100))
             state.next += 1
             let window = state.next
             state.windows[id, default: [:]][window] = continuation
+            if let running = state.running[id] { continuation.yield(LiveEvent(begun: running)) }
             continuation.onTermination = { [weak self] _ in
                 self?.state.withLock { state in
                     state.windows[id]?[window] = nil
@@ -124,6 +141,10 @@ final class LiveTurns: Sendable {
     private func add(_ event: LiveEvent, to address: StoredTurn.Address, _ state: inout State) {
         state.turns[address, default: Live()].events.append(event)
         for reader in state.turns[address]?.readers.values ?? [:].values { reader.yield(event) }
+    }
+
+    private func tell(_ event: LiveEvent, _ state: inout State) {
+        for window in state.windows[event.address.conversation]?.values ?? [:].values { window.yield(event) }
     }
 
     /// The oldest stand first, so that a turn's end costs the same however many there were.

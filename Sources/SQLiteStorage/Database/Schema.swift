@@ -3,7 +3,7 @@ import GRDB
 /// The tables, as migrations that only ever grow: a published one never changes.
 enum Schema {
     /// The latest, as `PRAGMA user_version` has it.
-    static let current = 4
+    static let current = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -23,6 +23,10 @@ enum Schema {
         migrator.registerMigration("4") { database in
             try database.execute(sql: replySchemas)
             try database.execute(sql: "PRAGMA user_version = 4")
+        }
+        migrator.registerMigration("5") { database in
+            try database.execute(sql: messagesByModel)
+            try database.execute(sql: "PRAGMA user_version = 5")
         }
         return migrator
     }
@@ -197,6 +201,12 @@ enum Schema {
             place INTEGER NOT NULL,
             PRIMARY KEY (fragment, place)
         ) STRICT, WITHOUT ROWID;
+
+        """
+
+    /// `NULL` for a person's, and where it is not known any more.
+    private static let messagesByModel = """
+        ALTER TABLE messages ADD COLUMN by_model INTEGER CHECK (by_model IN (0, 1));
 
         """
 

@@ -33,11 +33,11 @@ enum MessageRows {
         for message in messages {
             try database.run(
                 sql: """
-                    INSERT INTO messages (place, turn, part, author, text, at, expires) VALUES (?, ?, ?, ?, ?, ?, ?)
+                    INSERT INTO messages (place, turn, part, author, text, at, expires, by_model) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                     """,
                 arguments: [
                     place, message.id.turn.column, message.id.place, message.author.rawValue, message.text, message.at,
-                    message.expires,
+                    message.expires, message.byModel,
                 ])
         }
     }
@@ -50,7 +50,8 @@ extension Message {
         self.init(
             id: MessageID(turn: TurnID(column: try row.required("turn")), place: try row.required("part")),
             author: author,
-            text: try row.required("text"), at: try row.required("at"), expires: row["expires"])
+            text: try row.required("text"), at: try row.required("at"), expires: row["expires"],
+            byModel: row["by_model"])
     }
 }
 

@@ -73,6 +73,10 @@ public struct SQLiteStore: ConversationStore {
         try await read { database in try TurnRows.unfinished(leaseExpiredBefore: moment, database) }
     }
 
+    public func unfinishedTurn(of id: ConversationID) async throws(StoreFailure) -> StoredTurn.Address? {
+        try await read { database in try TurnRows.unfinished(of: id, database) }
+    }
+
     public func latestFence() async throws(StoreFailure) -> Int {
         try await read { database in try Int.fetchOne(database, sql: "SELECT max(fence) FROM fences") ?? 0 }
     }

@@ -57,6 +57,14 @@ enum TurnRows {
         }
     }
 
+    static func unfinished(of id: ConversationID, _ database: Database) throws -> StoredTurn.Address? {
+        let turn = try Int64.fetchOne(
+            cached: database,
+            sql: "SELECT turn FROM accepted_turns WHERE conversation = ? ORDER BY began, turn LIMIT 1",
+            arguments: [id.rawValue])
+        return turn.map { StoredTurn.Address(turn: TurnID(column: $0), conversation: id) }
+    }
+
     private static func close(_ turn: StoredTurn.Address, _ database: Database) throws {
         try database.run(
             sql: "DELETE FROM accepted_turns WHERE conversation = ? AND turn = ?",

@@ -22,9 +22,20 @@ extension Rehearsal {
         switch (line, given) {
         case (.say(let line), .say(let said)), (.modelProposes(_, let line), .say(let said)):
             return hasSameBytes(trimmed(line), trimmed(said))
-        case (.press(let line), .press(let pressed)): return line.target == pressed.target
+        case (.press(let line), .press(let pressed)): return line.target.withoutNulls == pressed.target.withoutNulls
         case (.dismiss(let line), .dismiss(let dismissed)): return line == dismissed
         case _: return false
+        }
+    }
+}
+
+extension RecordedPress.Target {
+    /// A field that was left empty is one that was not sent.
+    fileprivate var withoutNulls: Self {
+        switch self {
+        case .intent(let name, let payload, let entity):
+            .intent(name, payload: JSONObject(payload.filter { !$0.value.isNull }), entity: entity)
+        case .proposal: self
         }
     }
 }

@@ -8,6 +8,7 @@ extension Reply {
             "message": .string(message), "state": .string(state), "state_label": .string(stateLabel),
             "revision": .number(JSONNumber(revision)), "actions": .array(actions.map(\.json)),
         ]
+        if let byModel { object.append("by_model", .bool(byModel)) }
         if let errorCode { object.append("error", .string(errorCode)) }
         if !changes.isEmpty { object.append("changes", .array(changes.map(\.json))) }
         if !problems.isEmpty { object.append("problems", .array(problems.map(\.json))) }
@@ -30,7 +31,8 @@ extension Reply {
         else { return nil }
         self.init(
             message: message, actions: actions, state: state, stateLabel: stateLabel, revision: revision,
-            errorCode: json["error"]?.string, changes: changes, problems: problems)
+            errorCode: json["error"]?.string, changes: changes, problems: problems,
+            byModel: json["by_model"]?.bool)
     }
 
     /// A list that is left out where it is empty; `nil` where something else stands there.

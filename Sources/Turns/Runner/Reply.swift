@@ -15,11 +15,14 @@ public struct Reply: Hashable, Sendable {
     public let changes: [StoredChange]
     /// What was wrong with the values that were given, each at its place.
     public let problems: [ReplyProblem]
+    /// Whether the message holds a model's own words, and not the flow's alone. `nil` where that was not written down.
+    public let byModel: Bool?
 
     public init(
         message: String, actions: [Action], state: String, stateLabel: String, revision: Int, errorCode: String?,
-        changes: [StoredChange] = [], problems: [ReplyProblem] = []
+        changes: [StoredChange] = [], problems: [ReplyProblem] = [], byModel: Bool? = nil
     ) {
+        self.byModel = byModel
         self.changes = changes
         self.problems = problems
         self.message = message
@@ -37,6 +40,7 @@ extension Reply {
     ) {
         let phrasing = Phrasing(flow: flow, conversation: conversation)
         message = phrasing.text(result.words)
+        byModel = result.words.contains { words in if case .model(let said) = words { !said.isEmpty } else { false } }
         state = flow[conversation.state].name
         stateLabel = flow[conversation.state].label[conversation.language]
         revision = conversation.revision

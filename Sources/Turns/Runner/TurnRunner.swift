@@ -11,7 +11,7 @@ public struct TurnRunner: Sendable {
     let transport: any ModelTransport
     let clock: any TurnClock
     let identities: any IdentitySource
-    let settings: TurnSettings
+    package let settings: TurnSettings
     let retries: RetryPolicy
     let log: Logger
     private let running = RunningTurns()

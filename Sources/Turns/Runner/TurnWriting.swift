@@ -56,10 +56,12 @@ struct TurnWriting: Sendable {
         resolved.userMessage.isEmpty ? nil : message(1, .user, resolved.userMessage, at: began)
     }
 
-    private func message(_ place: Int, _ author: Author, _ text: String, at moment: Int) -> Message {
+    private func message(
+        _ place: Int, _ author: Author, _ text: String, at moment: Int, byModel: Bool? = nil
+    ) -> Message {
         Message(
             id: MessageID(turn: run.address.turn, place: place), author: author, text: text, at: moment,
-            expires: expires(moment))
+            expires: expires(moment), byModel: byModel)
     }
 
     private func expires(_ moment: Int) -> Int? { settings.messageLifetimeSeconds.map { moment + $0 } }
@@ -75,7 +77,8 @@ struct TurnWriting: Sendable {
         let flow = opened.bundle.flow
         let ended = run.runner.clock.unixSeconds
         let said = report.reply.message
-        let messages = [userMessage, said.isEmpty ? nil : message(2, .assistant, said, at: ended)].compactMap(\.self)
+        let answer = said.isEmpty ? nil : message(2, .assistant, said, at: ended, byModel: report.reply.byModel)
+        let messages = [userMessage, answer].compactMap(\.self)
         let wording = TraceWording(flow: flow)
         return TurnCommit(
             address: run.address, bundle: opened.bundle.id, expected: opened.expected, fence: lease.fence,

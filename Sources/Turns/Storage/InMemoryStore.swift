@@ -121,6 +121,10 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
             .map { UnfinishedTurn(turn: $0.turn, journal: $0.journal) }
     }
 
+    public func unfinishedTurn(of id: ConversationID) -> StoredTurn.Address? {
+        unfinished(leaseExpiredBefore: .max).map(\.turn.address).first { $0.conversation == id }
+    }
+
     public func list(_ filter: ConversationFilter, _ page: PageRequest) -> Page<ListedConversation> {
         let found = kept.filter { filter.holds($0.value) }.sorted { $0.value.place > $1.value.place }
         let after = page.cursor.flatMap { Int($0) } ?? Int.max

@@ -55,6 +55,10 @@ public struct TimedStore: ConversationStore {
         try await timed { () async throws(StoreFailure) in try await store.unfinished(leaseExpiredBefore: moment) }
     }
 
+    public func unfinishedTurn(of id: ConversationID) async throws(StoreFailure) -> StoredTurn.Address? {
+        try await timed { () async throws(StoreFailure) in try await store.unfinishedTurn(of: id) }
+    }
+
     public func list(
         _ filter: ConversationFilter, _ page: PageRequest
     ) async throws(StoreFailure) -> Page<ListedConversation> {

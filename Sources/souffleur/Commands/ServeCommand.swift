@@ -99,6 +99,8 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try ServerSettings(environment, flow: bundle.flow.name)
         settings.http.isLoopbackOnly = isLoopback
         settings.http.pageFolder = page
+        settings.http.mode = model == nil ? .examples : .live
+        settings.http.model = model?.model
         try LocalTime.use(zone: settings.timeZone)
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
 

@@ -53,6 +53,9 @@ struct RehearsalServer {
         var http = settings.http
         http.flow = bundle.flow.name
         http.chatsAMinute = nil
+        http.mode = .rehearsal
+        http.model = leading?.model.model
+        http.hasUnderstudy = leading != nil
         let service = HTTPService(
             runner: runner, store: store, items: store, bundles: bundles, clock: clock, settings: http, log: log,
             director: RehearsalDirector(rehearsal: rehearsal))

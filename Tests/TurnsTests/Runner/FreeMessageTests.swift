@@ -15,6 +15,7 @@ import Turns
                     creates: [Answers.scenario(), Answers.objectif(), Answers.cible(), Answers.ressource()])))
 
         #expect(report.isCommitted)
+        #expect(report.reply.byModel == true)
         #expect(report.reply.message.plain == "Le scénario est ouvert.")
         #expect(report.reply.errorCode == nil)
         #expect(report.state == "collecting_targets")
@@ -30,7 +31,7 @@ import Turns
                     text: "Un logiciel de paie pour les PME, 300 démos d'ici juin, pour les DRH.", at: 1_772_442_847),
                 Message(
                     id: MessageID(turn: report.address.turn, place: 2), author: .assistant,
-                    text: "Le scénario est ouvert.", at: 1_772_442_847),
+                    text: "Le scénario est ouvert.", at: 1_772_442_847, byModel: true),
             ])
         #expect(stage.transport.sent.count == 1)
         #expect(report.calls.map(\.outcome) == ["content"])
@@ -54,6 +55,7 @@ import Turns
         #expect(try await stage.counts() == [0, 0, 0, 0, 0, 0])
         #expect(report.reply.errorCode == "not_offered_here")
         #expect(!report.reply.message.plain.contains("C'est fait"))
+        #expect(report.reply.byModel == false, "the flow's words stand in place of the model's")
         #expect(report.reply.message.plain.contains("Ce n'est pas possible à cette étape"))
         #expect(report.buttons == ["create_scenario"])
     }

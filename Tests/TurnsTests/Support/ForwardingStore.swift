@@ -36,6 +36,10 @@ extension ForwardingStore {
         await store.unfinished(leaseExpiredBefore: moment)
     }
 
+    func unfinishedTurn(of id: ConversationID) async throws(StoreFailure) -> StoredTurn.Address? {
+        await store.unfinishedTurn(of: id)
+    }
+
     func list(
         _ filter: ConversationFilter, _ page: PageRequest
     ) async throws(StoreFailure) -> Page<ListedConversation> {

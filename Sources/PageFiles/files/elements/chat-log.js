@@ -20,6 +20,7 @@ class ChatLog extends HTMLElement {
   #failure = h("p", { class: "notice failure", role: "alert", hidden: true });
   #newer = h("button", { type: "button", class: "newer", hidden: true });
   #isFollowing = true;
+  #lastTop = 0;
   #isDue = false;
   #blocks = 0;
   #words = h("div", { class: "words" });
@@ -63,7 +64,10 @@ class ChatLog extends HTMLElement {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
-    this.#isFollowing = scrollHeight - scrollTop - clientHeight < NEAR_PIXELS;
+    // Only who goes up stops following; what grows under the reader does not.
+    if (scrollHeight - scrollTop - clientHeight < NEAR_PIXELS) this.#isFollowing = true;
+    else if (scrollTop < this.#lastTop) this.#isFollowing = false;
+    this.#lastTop = scrollTop;
     if (this.#isFollowing) this.#newer.hidden = true;
   }
 

@@ -17,13 +17,21 @@ export function fillIn(action, intent) {
       submitLabel: action.label,
       cancel: close,
       submit: async (values) => {
-        const { reply, failure } = await app.chat.press(action, values);
+        const { reply, failure } = await app.chat.press(action, given(values));
         if (failure) return { message: failure.message, details: failure.details };
         if (reply?.error && reply.error.details.length > 0) return { message: reply.error.message, details: reply.error.details };
         close();
         return null;
       },
     }));
+}
+
+/**
+ * What a person gave; nothing of what was left empty.
+ * @param {Record<string, any>} values
+ */
+function given(values) {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
 }
 
 /**

@@ -4,6 +4,10 @@ import { RunningTurn } from "./running-turn.js";
 import { newKey } from "../client/client.js";
 
 const PAGE = 30;
+/** What a flow does not let a turn do: the same turn would be refused again. Any other error is of a model that gave no answer. */
+const refusals = new Set([
+  "invalid_fields", "not_offered_here", "needs_not_met", "full", "stale", "moves_do_not_settle", "entity_missing",
+]);
 
 /**
  * One conversation as a window holds it: its messages, its buttons, the turn that runs.
@@ -44,6 +48,8 @@ export class ChatStore extends Observable {
   #connection;
   #pending;
   #open = new AbortController();
+  /** @type {AbortSignal | null} */
+  #watched = null;
 
   /**
    * @param {Client} client
@@ -81,13 +87,15 @@ export class ChatStore extends Observable {
         this.messages.takeNewest(page);
       } catch (error) {
         if (open.signal.aborted) return;
-        this.failure = /** @type {RequestFailure} */ (error);
-        if (this.failure.isTransient) this.#connection.lost();
+        const failure = /** @type {RequestFailure} */ (error);
+        // A scenario whose first turn is on its way is not kept yet.
+        if (failure.code !== "unknown_scenario" || !pending?.turn) this.failure = failure;
+        if (failure.isTransient) this.#connection.lost();
       }
       this.isLoading = false;
       this.changed("all");
       if (this.failure) return;
-      this.#watch(open.signal);
+      if (this.content) this.#watch(open.signal);
     }
     // A press whose end this window never saw: the same key finds the same turn.
     if (pending?.request) this.#run(pending.request, pending.text ?? "", pending.key, pending.turn ?? null);
@@ -238,7 +246,6 @@ export class ChatStore extends Observable {
           this.#pending.set(name, null);
           if (this.scenario === null) {
             this.scenario = event.scenario;
-            this.#watch(signal);
             this.changed("all");
           }
           this.#pending.set(this.scenario, { key: turn.key, request: turn.request, text: message?.text ?? "", turn: turn.id });
@@ -279,12 +286,13 @@ export class ChatStore extends Observable {
     const base = turnOfAddress(reply.turn);
     if (this.scenario === null) {
       this.scenario = reply.scenario_id;
-      this.#watch(signal);
       this.changed("all");
     }
+    // A new scenario is kept with its first turn, so it cannot be listened to before.
+    this.#watch(signal);
     this.#pending.set(this.scenario, null);
     if (message) Object.assign(message, { delivery: "accepted", turn: base, retry: null });
-    const mayRetry = turn.request !== null && /^(model_|cancelled)/.test(reply.error?.code ?? "");
+    const mayRetry = turn.request !== null && reply.error !== undefined && !refusals.has(reply.error.code);
     this.messages.add({
       key: `${turn.key}:reply`, id: null, author: "assistant", text: reply.message, html: reply.message_html,
       byModel: reply.by_model ?? false, at: null, delivery: "accepted", turn: base, withdrawn: turn.withdrawn,
@@ -336,7 +344,8 @@ export class ChatStore extends Observable {
    */
   async #watch(signal) {
     const scenario = this.scenario;
-    if (!scenario) return;
+    if (!scenario || this.#watched === signal) return;
+    this.#watched = signal;
     try {
       for await (const event of this.#client.windows(scenario, { signal })) {
         if (signal.aborted) return;

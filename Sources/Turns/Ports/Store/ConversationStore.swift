@@ -38,6 +38,9 @@ public protocol ConversationStore: Sendable {
     /// Accepted turns whose lease ran out before this moment, in seconds since 1970; oldest first.
     func unfinished(leaseExpiredBefore moment: Int) async throws(StoreFailure) -> [UnfinishedTurn]
 
+    /// The accepted turn of a conversation that has no end yet, the oldest where there are several; `nil` for none.
+    func unfinishedTurn(of id: ConversationID) async throws(StoreFailure) -> StoredTurn.Address?
+
     /// Conversations that are so, the newest begun first.
     func list(_ filter: ConversationFilter, _ page: PageRequest) async throws(StoreFailure) -> Page<ListedConversation>
 

@@ -34,8 +34,11 @@ public struct Message: Hashable, Sendable {
     public let at: Int
     /// From when on it is to be purged, in seconds since 1970; `nil` is never.
     public let expires: Int?
+    /// Of an assistant's: whether a model's own words were kept in it. `nil` where that was not written down.
+    public let byModel: Bool?
 
-    public init(id: MessageID, author: Author, text: String, at: Int, expires: Int? = nil) {
+    public init(id: MessageID, author: Author, text: String, at: Int, expires: Int? = nil, byModel: Bool? = nil) {
+        self.byModel = byModel
         self.id = id
         self.author = author
         self.text = text

@@ -1,0 +1,108 @@
+"""One browser for all; each test has windows of its own, and fails when the page complains."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from model import Model
+from playwright.sync_api import sync_playwright
+from serving import ROOT, Server, command
+from window import Window
+
+PICTURES = Path(os.environ.get("SOUFFLEUR_PICTURES", ROOT / ".build/testing/results/pages"))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        path = os.environ.get("SOUFFLEUR_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+        # A container's root has no sandbox to offer, and nothing is loaded but our own page.
+        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def pictures():
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    return PICTURES
+
+
+@pytest.fixture
+def windows(browser):
+    """Opens windows, each of a browser of its own; at the end no window may have complained."""
+    opened = []
+
+    def open_window(server, path="/", language="fr", **options):
+        window = Window(browser, server, language=language, **options)
+        opened.append(window)
+        if path is not None:
+            window.go(path)
+        return window
+
+    yield open_window
+    complaints = [complaint for window in opened for complaint in window.unexpected]
+    for window in opened:
+        window.context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def _serving(factory):
+    servers = []
+
+    def begin(*arguments, **options):
+        server = Server(factory.mktemp("server"), *arguments, **options)
+        servers.append(server)
+        return server
+
+    return begin, servers
+
+
+@pytest.fixture
+def serve(tmp_path_factory):
+    """Starts servers that end with the test."""
+    begin, servers = _serving(tmp_path_factory)
+    yield begin
+    for server in servers:
+        server.kill()
+
+
+@pytest.fixture(scope="session")
+def serve_long(tmp_path_factory):
+    begin, servers = _serving(tmp_path_factory)
+    yield begin
+    for server in servers:
+        server.kill()
+
+
+@pytest.fixture
+def rehearsal(serve):
+    return serve(replay="demo-dix-minutes")
+
+
+@pytest.fixture(scope="session")
+def examples(serve_long):
+    """A server without a model. Tests that share it make scenarios of their own."""
+    return serve_long()
+
+
+@pytest.fixture(scope="session")
+def seeded(serve_long, tmp_path_factory):
+    """A server with realistic scenarios, to be looked at only."""
+    database = tmp_path_factory.mktemp("seeded") / "souffleur.sqlite"
+    command("db", "seed", "--database", str(database), "--project", str(ROOT))
+    return serve_long(database=database)
+
+
+@pytest.fixture
+def model():
+    model = Model()
+    yield model
+    model.close()
+
+
+@pytest.fixture
+def live(serve, model):
+    """A server whose model is ours."""
+    return serve(model=model)

@@ -24,7 +24,7 @@ def test_a_button_that_is_not_possible_says_why_and_leads_to_where_it_is(example
     button = action(window, "Générer le plan") if action(window, "Générer le plan").count() else action(window, "Proposer des cibles")
     expect(button).to_have_attribute("aria-disabled", "true")
     expect(button).to_contain_text("objectif")
-    button.click()
+    button.press("Enter")
     dialog = window.page.locator("dialog")
     expect(dialog).to_contain_text("Pour y arriver")
     first = dialog.locator(".way button")

@@ -26,7 +26,7 @@ def play_line(window, line):
     if "proposal" in line:
         return
     dialog = page.locator("dialog")
-    if line.get("payload") is not None or line["type"] in ("search_inspiration", "generate_plan"):
+    if line.get("payload") or line["type"] == "generate_plan":
         expect(dialog).to_be_visible()
         for _ in range(12):
             if page.evaluate("document.activeElement.matches('dialog button.primary')"):
@@ -63,6 +63,7 @@ def test_the_demo_from_the_first_word_to_the_table(rehearsal, windows):
     play(window, rehearsal)
     expect(window.page.locator("souffleur-rehearsal .place")).to_have_text("Fin du texte")
     expect(window.page.locator("h1")).to_contain_text("Limpaie")
+    expect(window.page.locator(".messages")).not_to_contain_text("Réponse d'exemple")
     said = window.heard
     name, text = table(window, "Exporter en CSV")
     assert name.endswith(".csv")
@@ -72,7 +73,7 @@ def test_the_demo_from_the_first_word_to_the_table(rehearsal, windows):
     assert len([row for row in rows[head + 1 :] if any(row)]) >= 3
     assert all(len(row) == 5 for row in rows[head + 1 :] if any(row))
     assert "Limpaie" in text
-    assert "rédigé par un modèle" in text.lower()
+    assert "rédigé par un modèle de langage" in text.lower()
     # What a screen reader says of it, in order: nothing of the words as they come, each answer once.
     heard = "\n".join(said) + "\n"
     if os.environ.get("SOUFFLEUR_UPDATE_DOCS"):
@@ -87,7 +88,7 @@ def test_the_english_demo_from_the_first_word_to_the_table(serve, windows):
     expect(window.page.locator("souffleur-rehearsal .place")).to_have_text("End of the script")
     name, text = table(window, "Export as CSV")
     assert name.endswith(".csv")
-    assert "written by a model" in text.lower()
+    assert "written by a language model" in text.lower()
     assert "trade show" not in text.lower()
 
 
@@ -115,8 +116,8 @@ def test_off_the_script_the_way_back_is_told(rehearsal, windows):
     play(window, rehearsal, until=2)
     page = window.page
     expect(page.locator(".light.in-step")).to_be_visible()
-    page.locator("souffleur-actions .buttons").get_by_role("button", name="Ajouter une cible").click()
-    page.locator("dialog").get_by_label("Nom de la cible").fill("Une autre cible")
+    page.locator("souffleur-actions .buttons").get_by_role("button", name="Ajouter un objectif").click()
+    page.locator("dialog").get_by_label("Objectif", exact=True).fill("Un troisième objectif")
     page.locator("dialog button.primary").click()
     window.settled()
     expect(page.locator(".light.off-script")).to_be_visible()

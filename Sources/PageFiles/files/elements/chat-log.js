@@ -89,7 +89,7 @@ class ChatLog extends HTMLElement {
     this.#failure.textContent = chat.failure ? (chat.failure.code === "unknown_scenario" ? say("gone") : chat.failure.message) : "";
     this.#welcome.hidden = !isEmpty;
     if (isEmpty) this.#welcomed();
-    const before = this.#scroller.scrollHeight - this.#scroller.scrollTop;
+    const seen = this.#seen();
     const first = this.#list.firstElementChild;
     const count = this.#list.childElementCount;
     const last = all[all.length - 1];
@@ -98,9 +98,28 @@ class ChatLog extends HTMLElement {
     this.#turn();
     if (this.#isFollowing || isAnother) this.#toEnd();
     // What the reader looks at stays where it is when earlier messages come before it.
-    else if (first !== this.#list.firstElementChild) this.#scroller.scrollTop = this.#scroller.scrollHeight - before;
+    else if (first !== this.#list.firstElementChild) this.#keep(seen);
     else if (this.#list.childElementCount > count) this.#newer.hidden = false;
     if (last?.author === "user" && last.delivery === "sending" && this.#list.childElementCount > count) this.#follow();
+  }
+
+  /** The first message that the reader sees, and where it stands. */
+  #seen() {
+    const { top } = this.#scroller.getBoundingClientRect();
+    const message = [...this.#list.children].find((child) => child.getBoundingClientRect().bottom > top);
+    return message ? { message, at: message.getBoundingClientRect().top } : null;
+  }
+
+  /**
+   * Brings a message to where it stood. Messages out of sight have a guessed height until they come near, so it is looked at
+   * once more in the frames that follow.
+   * @param {{message: Element, at: number} | null} seen @param {number} frames
+   */
+  #keep(seen, frames = 3) {
+    if (!seen?.message.isConnected) return;
+    const moved = seen.message.getBoundingClientRect().top - seen.at;
+    if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;
+    if (frames > 0) requestAnimationFrame(() => this.#keep(seen, frames - 1));
   }
 
   #welcomed() {

@@ -16,7 +16,7 @@ class ChatPage extends HTMLElement {
 
   connectedCallback() {
     fill(this,
-      h("section", { class: "conversation", "aria-label": app.say("conversation") },
+      h("section", { class: "conversation" },
         h("header", { class: "page-head" }, this.#heading, this.#facts),
         document.createElement("souffleur-log"),
         h("div", { class: "dock" }, document.createElement("souffleur-rehearsal"), document.createElement("souffleur-composer"))),

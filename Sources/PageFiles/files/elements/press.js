@@ -12,14 +12,19 @@ export function fillIn(action, intent) {
   const next = app.rehearsal.whispers ? app.rehearsal.cue?.next : null;
   // A rehearsal's next line has its form filled in already.
   const scripted = next?.type === action.type ? next.payload ?? {} : {};
+  let { revision } = action;
   openDialog(action.label, (close) =>
     new FieldsForm(intent.asks, { ...action.payload, ...scripted }, {
       submitLabel: action.label,
       cancel: close,
       submit: async (values) => {
-        const { reply, failure } = await app.chat.press(action, given(values));
+        const { reply, failure } = await app.chat.press({ ...action, revision }, given(values, action.payload));
         if (failure) return { message: failure.message, details: failure.details };
-        if (reply?.error && reply.error.details.length > 0) return { message: reply.error.message, details: reply.error.details };
+        // Where no model is asked the answer is there at once, with what it finds wrong with the form.
+        const said = reply ?? (intent.asks_model ? null : await app.chat.still());
+        // A turn that was refused was one all the same: the next try is of the revision after it.
+        revision = app.chat.revision;
+        if (said?.error && said.error.details.length > 0) return { message: said.error.message, details: said.error.details };
         close();
         return null;
       },
@@ -27,11 +32,11 @@ export function fillIn(action, intent) {
 }
 
 /**
- * What a person gave; nothing of what was left empty.
- * @param {Record<string, any>} values
+ * What was given: an empty field says nothing, unless it takes away what stood in it.
+ * @param {Record<string, any>} values @param {Record<string, any>} before
  */
-function given(values) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+function given(values, before) {
+  return Object.fromEntries(Object.entries(values).filter(([name, value]) => value !== null || (before[name] ?? null) !== null));
 }
 
 /**

@@ -26,6 +26,6 @@ export function speakOfTurns() {
  */
 function spoken(html) {
   const blocks = serverHTML(html).querySelectorAll("p, li, h3, h4, h5, h6, th, td, pre");
-  return [...blocks].filter((block) => block.parentElement?.closest("p, li, td") === null || block.matches("li"))
+  return [...blocks].filter((block) => !block.parentElement?.closest("p, li, td") || block.matches("li"))
     .map((block) => (block.textContent ?? "").trim()).filter((text) => text !== "").join("\n");
 }

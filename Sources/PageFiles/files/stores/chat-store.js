@@ -152,6 +152,21 @@ export class ChatStore extends Observable {
     this.changed("messages");
   }
 
+  /**
+   * Once no turn runs any more.
+   * @returns {Promise<Reply | null>} the last reply
+   */
+  still() {
+    if (!this.turn) return Promise.resolve(this.lastReply);
+    return new Promise((resolve) => {
+      const end = this.subscribe(() => {
+        if (this.turn) return;
+        end();
+        resolve(this.lastReply);
+      });
+    });
+  }
+
   async stop() {
     const turn = this.turn;
     if (!turn?.id) return;

@@ -1,0 +1,76 @@
+"""Long conversations: the reader's place is theirs."""
+
+from model import reading
+from playwright.sync_api import expect
+
+LONG = "\n\n".join(f"Paragraphe {number} : une phrase qui prend de la place dans la conversation." for number in range(40))
+
+
+def place(window):
+    return window.scroller.evaluate("(scroller) => scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight")
+
+
+def test_the_end_is_followed_unless_the_reader_has_gone_up(live, model, windows):
+    window = windows(live)
+    model.pieces = 60
+    model.answer = reading(LONG)
+    model.hold(30)
+    window.say("Bonjour")
+    expect(window.page.locator("article.running")).to_contain_text("Paragraphe 12")
+    assert place(window) < 80, "it follows"
+    newer = window.button("Nouveaux messages")
+    expect(newer).to_be_hidden()
+    window.scroller.evaluate("(scroller) => { scroller.scrollTop = 0; }")
+    window.page.wait_for_function("document.querySelector('souffleur-log .scroller').scrollTop === 0")
+    model.go_on()
+    expect(newer).to_be_visible()
+    window.settled()
+    assert window.scroller.evaluate("(scroller) => scroller.scrollTop") == 0, "the reader's place is theirs"
+    newer.click()
+    expect(newer).to_be_hidden()
+    window.page.wait_for_function("(() => { const s = document.querySelector('souffleur-log .scroller'); return s.scrollHeight - s.scrollTop - s.clientHeight < 80; })()")
+
+
+def test_a_thousand_messages_come_as_they_are_read(live, model, windows):
+    model.answer = reading("Réponse.")
+    scenario = live.say("Bonjour")["scenario_id"]
+    for number in range(500):
+        live.say(f"Question {number}", scenario)
+    window = windows(live, f"/chat/{scenario}")
+    messages = window.page.locator(".messages .message")
+    expect(messages).to_have_count(30)
+    assert place(window) < 80
+    for _ in range(3):
+        count = messages.count()
+        # The message that the reader looks at stays where it is while earlier ones come before it.
+        moved = window.scroller.evaluate(
+            """async (scroller) => {
+              const list = scroller.querySelector(".messages");
+              const before = list.childElementCount;
+              scroller.scrollTop = 300;
+              const top = scroller.getBoundingClientRect().top;
+              const seen = [...list.children].find((child) => child.getBoundingClientRect().bottom > top);
+              // Where it stood in the last frame before: heights that were guessed become true on the way.
+              let at;
+              while (list.childElementCount === before) {
+                at = seen.getBoundingClientRect().top;
+                await new Promise(requestAnimationFrame);
+              }
+              for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
+              return Math.abs(seen.getBoundingClientRect().top - at);
+            }"""
+        )
+        assert moved <= 2, f"the reader's place moved by {moved} pixels"
+        assert messages.count() > count
+    window.scroller.evaluate(
+        """async (scroller) => {
+          const list = scroller.querySelector(".messages");
+          const end = performance.now() + 60000;
+          while (!scroller.querySelector("button.earlier").hidden && performance.now() < end) {
+            scroller.scrollTop = 0;
+            await new Promise(requestAnimationFrame);
+          }
+        }"""
+    )
+    expect(messages).to_have_count(1002)
+    expect(messages.first).to_contain_text("Bonjour")

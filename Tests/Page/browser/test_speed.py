@@ -1,0 +1,118 @@
+"""How soon the page can be used, and how soon an answer is seen. Prints what it measured; the bounds are a busy machine's."""
+
+import os
+import statistics
+import time
+
+from model import reading
+from playwright.sync_api import expect
+
+WORDS = 10_000 if os.environ.get("SOUFFLEUR_LONG") else 2_000
+A_SECOND = 200
+
+
+def test_the_first_load_is_small(examples, windows, capsys):
+    window = windows(examples, None)
+    session = window.context.new_cdp_session(window.page)
+    session.send("Network.enable")
+    sizes = []
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    window.go("/")
+    expect(window.composer).to_be_editable()
+    window.page.wait_for_load_state("load")
+    with capsys.disabled():
+        print(f"\nfirst load: {len(sizes)} answers, {sum(sizes) / 1000:.1f} kB")
+    assert sum(sizes) < 100_000
+
+
+def test_the_page_can_soon_be_used(examples, windows, capsys):
+    times = []
+    for _ in range(5):
+        window = windows(examples, None)
+        window.page.add_init_script(
+            """new MutationObserver((_, observer) => {
+              if (document.querySelector("#composer") && document.querySelector(".welcome:not([hidden])")) {
+                observer.disconnect();
+                requestAnimationFrame(() => { window.usable = performance.now(); });
+              }
+            }).observe(document, { childList: true, subtree: true, attributes: true });"""
+        )
+        window.go("/")
+        window.page.wait_for_function("window.usable !== undefined")
+        times.append(window.page.evaluate("window.usable"))
+    with capsys.disabled():
+        print(f"\nusable after {statistics.median(times):.0f} ms (median of 5; {min(times):.0f} to {max(times):.0f})")
+    assert statistics.median(times) < 1_500
+
+
+def test_an_answer_is_seen_when_its_last_byte_is_there(live, model, windows, capsys):
+    """From the reply's event in the page to the frame that shows it."""
+    window = windows(live, None)
+    window.page.add_init_script(
+        """window.shown = [];
+        const read = ReadableStreamDefaultReader.prototype.read;
+        ReadableStreamDefaultReader.prototype.read = async function () {
+          const chunk = await read.call(this);
+          if (chunk.value && new TextDecoder().decode(chunk.value).includes("event: reply")) {
+            const at = performance.now();
+            const count = document.querySelectorAll(".messages .message.assistant").length;
+            const look = () => {
+              if (document.querySelectorAll(".messages .message.assistant").length > count) window.shown.push(performance.now() - at);
+              else requestAnimationFrame(look);
+            };
+            requestAnimationFrame(look);
+          }
+          return chunk;
+        };"""
+    )
+    window.go("/")
+    model.answer = reading("Voilà une **réponse** de deux lignes.\n\nEt une question ?")
+    for number in range(7):
+        window.say(f"Question {number}")
+        window.settled()
+        window.page.wait_for_function(f"window.shown.length === {number + 1}")
+    times = window.page.evaluate("window.shown")
+    with capsys.disabled():
+        print(f"\nshown {statistics.median(times):.0f} ms after the last byte (median of {len(times)}; at most {max(times):.0f})")
+    assert statistics.median(times) < 500
+
+
+def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
+    window = windows(live, None)
+    window.page.add_init_script(
+        """window.gaps = [];
+        window.long = [];
+        new PerformanceObserver((list) => { for (const entry of list.getEntries()) window.long.push(entry.duration); }).observe({ type: "longtask" });
+        let before = null;
+        const frame = (now) => { if (before !== null) window.gaps.push(now - before); before = now; requestAnimationFrame(frame); };
+        requestAnimationFrame(frame);"""
+    )
+    window.go("/")
+    paragraphs = [" ".join(f"mot{word}" for word in range(at, min(at + 50, WORDS))) for at in range(0, WORDS, 50)]
+    text = "\n\n".join(paragraphs) + "\n\nFin."
+    model.answer = reading(text)
+
+    def pieces(content):
+        """Four words at a time, as fast as asked."""
+        words = content.split(" ")
+        return [" ".join(words[at : at + 4]) + (" " if at + 4 < len(words) else "") for at in range(0, len(words), 4)]
+
+    model.pieces = pieces
+    model.pause = 4 / A_SECOND
+    window.say("Raconte")
+    window.page.evaluate("window.gaps = []; window.long = [];")
+    began = time.monotonic()
+    expect(window.message()).to_contain_text("Fin.", timeout=30_000 + 1_500 * WORDS / A_SECOND)
+    window.settled()
+    seconds = time.monotonic() - began
+    gaps, long = window.page.evaluate("[window.gaps, window.long]")
+    slow = [gap for gap in gaps if gap > 50]
+    with capsys.disabled():
+        print(
+            f"\n{WORDS} words in {seconds:.1f} s: {len(gaps)} frames, {len(slow)} of them over 50 ms, the longest {max(gaps):.0f} ms;"
+            f" {len(long)} long tasks, the longest {max(long, default=0):.0f} ms"
+        )
+    # A page that did more with each word would come to a halt: what is bounded is the page's own work.
+    assert max(long, default=0) < 1_000
+    assert statistics.median(gaps) < 100
+    assert WORDS == 10_000 or len(slow) < len(gaps) / 2

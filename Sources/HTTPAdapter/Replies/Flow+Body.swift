@@ -36,6 +36,7 @@ extension Flow {
                         "offers": .array(state.offers.map { .string(self[$0].name) }),
                     ]
                 }),
+            "everywhere": .array(everywhere.map { .string(self[$0].name) }),
             "intents": .array(intents.indices.map { intent(IntentID(rawValue: $0)) }),
             "exports": .array(["json"] + exports.map { .string($0.name) }),
         ]

@@ -92,15 +92,16 @@ export class FieldInput extends HTMLElement {
 
   /** @returns {boolean} whether the field's own rules hold */
   check() {
-    const { required, type, max_length: most } = this.#field;
+    const { required, type, max_length: most, min, max } = this.#field;
     if (type === "list") return this.#rows.flat().map((input) => input.check()).every(Boolean);
     const { value } = this;
     let problem = "";
-    if (this.#input instanceof HTMLInputElement && this.#input.validity.badInput) problem = this.#input.validationMessage;
+    if (this.#input instanceof HTMLInputElement && this.#input.validity.badInput) problem = app.say(type === "date" ? "notADate" : "notANumber");
     else if (value === null && required) problem = app.say("required");
     else if (typeof value === "string" && most !== undefined && type === "text" && [...value].length > most) {
       problem = app.say("tooLongField", { length: app.language.number([...value].length), most: app.language.number(most) });
-    } else if (this.#input instanceof HTMLInputElement && !this.#input.checkValidity()) problem = this.#input.validationMessage;
+    } else if (typeof value === "number" && min !== undefined && value < min) problem = app.say("numberLeast", { least: app.language.number(min) });
+    else if (typeof value === "number" && max !== undefined && value > max) problem = app.say("numberMost", { most: app.language.number(max) });
     this.setProblem(problem);
     return problem === "";
   }

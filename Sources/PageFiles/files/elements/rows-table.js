@@ -4,6 +4,8 @@ import { icon } from "./icon.js";
 import { wordsOf } from "./values.js";
 
 const ROWS_OF_A_PAGE = 10;
+/** A text that may have so many characters wants a wide column. */
+const LONG = 160;
 
 /**
  * A list of a thing as a table: sorted by any column, in pages where it is long. On a small screen each row is a card. All
@@ -103,7 +105,8 @@ export class RowsTable extends HTMLElement {
  * @param {Field} field @param {boolean} isFirst @param {import("./h.js").Child} content
  */
 export function cell(field, isFirst, content) {
-  const properties = { "data-label": app.language.of(field.label), class: content === "" ? "empty-cell" : null };
+  const isLong = field.type === "text" && (field.max_length ?? 0) >= LONG;
+  const properties = { "data-label": app.language.of(field.label), class: content === "" ? "empty-cell" : isLong ? "long" : null };
   return isFirst ? h("th", { scope: "row", role: "rowheader", ...properties }, content) : h("td", { role: "cell", ...properties }, content);
 }
 

@@ -43,8 +43,12 @@ export class SheetStore extends Observable {
    * @param {AbortSignal} signal
    */
   async open(signal) {
+    const watching = new AbortController();
+    signal.addEventListener("abort", () => watching.abort(), { once: true });
+    // First of all, so that nothing is missed between what is read and what is told.
+    this.#watch(watching.signal);
     await this.reload();
-    if (this.content && !signal.aborted) this.#watch(signal);
+    if (!this.content) watching.abort();
   }
 
   async reload() {

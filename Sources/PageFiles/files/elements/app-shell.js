@@ -84,7 +84,7 @@ class AppShell extends HTMLElement {
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
         this.#languages(), new ThemeChoice()),
-      h("div", { class: "notes" },
+      h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
         h("p", { class: "first-contact", hidden: true }, icon("spark"), h("span", null, say("modelWrites")),
           h("button", { type: "button", class: "quiet", onclick: () => this.#understood() }, say("understood")))),

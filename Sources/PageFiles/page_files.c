@@ -69,6 +69,9 @@ static const unsigned char elements_item_section_js[] = {
 static const unsigned char elements_link_dialog_js[] = {
 #embed "files/elements/link-dialog.js"
 };
+static const unsigned char elements_load_styles_js[] = {
+#embed "files/elements/load-styles.js"
+};
 static const unsigned char elements_message_view_js[] = {
 #embed "files/elements/message-view.js"
 };
@@ -233,6 +236,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/item-dialogs.js", elements_item_dialogs_js),
     FILE_AT("elements/item-section.js", elements_item_section_js),
     FILE_AT("elements/link-dialog.js", elements_link_dialog_js),
+    FILE_AT("elements/load-styles.js", elements_load_styles_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),
     FILE_AT("elements/model-mark.js", elements_model_mark_js),
     FILE_AT("elements/presenter-page.js", elements_presenter_page_js),

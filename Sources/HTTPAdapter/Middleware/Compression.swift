@@ -12,8 +12,8 @@ struct Compression: RouterMiddleware {
         _ request: Request, context: APIContext, next: (Request, APIContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        guard let length = response.body.contentLength, length >= Self.least, Self.isPackable(response),
-            request.headers[values: .acceptEncoding].contains(where: Self.takesGzip)
+        guard response.headers[.contentEncoding] == nil, let length = response.body.contentLength,
+            length >= Self.least, Self.isPackable(response), Self.takesGzip(request)
         else { return response }
         response.headers[.contentEncoding] = "gzip"
         response.headers[.vary] = [response.headers[.vary], "Accept-Encoding"].compactMap(\.self).joined(
@@ -28,6 +28,11 @@ struct Compression: RouterMiddleware {
         return ["application/json", "text/csv", "text/plain", "text/html", "text/css", "text/javascript"].contains {
             type.hasPrefix($0)
         }
+    }
+
+    /// Whether the caller can unpack it.
+    static func takesGzip(_ request: Request) -> Bool {
+        request.headers[values: .acceptEncoding].contains(where: takesGzip)
     }
 
     private static func takesGzip(_ header: String) -> Bool {

@@ -60,10 +60,20 @@ struct PageRoutes: Sendable {
 
     private func answer(_ request: Request, _ path: String, isForEver: Bool) throws -> Response {
         guard let file = source.file(path), let type = file.contentType else { throw APIError.noRoute }
-        let tag = "\"\(PageFile.version(of: [file]))\""
-        var headers: HTTPFields = [.contentType: type, .eTag: tag]
-        headers[.cacheControl] = isForEver ? "public, max-age=31536000, immutable" : "no-cache"
-        if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        var headers: HTTPFields = [.contentType: type]
+        if isForEver {
+            headers[.cacheControl] = "public, max-age=31536000, immutable"
+        } else {
+            let tag = "\"\(PageFile.version(of: [file]))\""
+            headers[.cacheControl] = "no-cache"
+            headers[.eTag] = tag
+            if request.headers[.ifNoneMatch] == tag { return Response(status: .notModified, headers: headers) }
+        }
+        if Compression.takesGzip(request), let packed = source.packed(path) {
+            headers[.contentEncoding] = "gzip"
+            headers[.vary] = "Accept-Encoding"
+            return Response(status: .ok, headers: headers, body: .init(byteBuffer: packed))
+        }
         return Response(status: .ok, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: file.bytes)))
     }
 }

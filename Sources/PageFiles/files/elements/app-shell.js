@@ -3,6 +3,7 @@ import { fill, h } from "./h.js";
 import "./chat-page.js";
 import "./scenario-list.js";
 import "./toast-list.js";
+import { loadStyles } from "./load-styles.js";
 import { ThemeChoice } from "./theme-choice.js";
 import { askForToken } from "./token-dialog.js";
 import { icon } from "./icon.js";
@@ -12,6 +13,7 @@ import { speakOfTurns } from "./turn-speech.js";
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
 class AppShell extends HTMLElement {
   #ends = new AbortController();
+  #isChatOpen = false;
 
   connectedCallback() {
     const { signal } = this.#ends;
@@ -68,7 +70,9 @@ class AppShell extends HTMLElement {
     }
     app.scenarios.load("");
     this.#tellMode();
-    this.#show(false);
+    await this.#show(false);
+    // What was shown before the server was known says now what answers it.
+    app.chat.changed("all");
   }
 
   #draw() {
@@ -94,7 +98,7 @@ class AppShell extends HTMLElement {
         h("main", { id: "main", tabindex: "-1" })),
       document.createElement("souffleur-toasts"), status);
     this.#tellMode();
-    if (app.service) this.#show(false);
+    this.#show(false);
   }
 
   /** Whoever comes for the first time is told that a model writes, wherever they come in. */
@@ -127,17 +131,21 @@ class AppShell extends HTMLElement {
   async #show(isMove) {
     const { page, id } = app.router.place;
     const main = this.querySelector("main");
-    if (!main || !app.service) return;
+    // A new conversation needs nothing of the server's; all else may need the token first.
+    if (!main || (!app.service && !(page === "chat" && id === null))) return;
     this.#toggleMenu(false);
-    const isSame = main.dataset.page === page;
     if (page === "chat") {
-      const isElsewhere = app.chat.scenario !== id || !isSame || id === null;
-      if (!isSame) fill(main, document.createElement("souffleur-chat"));
-      if (isElsewhere && !(isSame && id !== null && app.chat.scenario === id)) app.chat.open(id, app.service.default_flow);
+      if (main.dataset.page !== page) fill(main, document.createElement("souffleur-chat"));
+      // Another language draws the same conversation anew; it goes on meanwhile.
+      if (app.chat.scenario !== id || !this.#isChatOpen || (isMove && id === null)) app.chat.open(id, app.service?.default_flow ?? null);
+      this.#isChatOpen = true;
     } else {
       app.chat.close();
+      this.#isChatOpen = false;
       const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };
-      await import(modules[page]);
+      await Promise.all([import(modules[page]), page === "presenter" ? null : loadStyles("scenario.css")]);
+      const { place } = app.router;
+      if (place.page !== page || place.id !== id || !main.isConnected) return;
       fill(main, document.createElement(`souffleur-${page}`));
     }
     main.dataset.page = page;

@@ -95,6 +95,7 @@ class ChatLog extends HTMLElement {
     const last = all[all.length - 1];
     keyed(this.#list, all, (message) => message.key, messageView, (view, message) => updateMessageView(view, message, { isLast: message === last }));
     this.#earlier.hidden = chat.messages.earlier === null;
+    this.#settle();
     this.#turn();
     if (this.#isFollowing || isAnother) this.#toEnd();
     // What the reader looks at stays where it is when earlier messages come before it.
@@ -111,11 +112,20 @@ class ChatLog extends HTMLElement {
   }
 
   /**
-   * Brings a message to where it stood. Messages out of sight have a guessed height until they come near, so it is looked at
-   * once more in the frames that follow.
-   * @param {{message: Element, at: number} | null} seen @param {number} frames
+   * Messages out of sight are left out of the drawing, with the height that they had: so each is drawn once before, and
+   * nothing moves under the reader when it comes near.
    */
-  #keep(seen, frames = 8) {
+  #settle() {
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      for (const message of this.#list.querySelectorAll(":scope > .message:not(.settled)")) message.classList.add("settled");
+    }));
+  }
+
+  /**
+   * Brings a message to where it stood.
+   * @param {{message: Element, at: number} | null} seen @param {number} frames in which it is looked at once more
+   */
+  #keep(seen, frames = 2) {
     if (!seen?.message.isConnected) return;
     const moved = seen.message.getBoundingClientRect().top - seen.at;
     if (Math.abs(moved) >= 1) this.#scroller.scrollTop += moved;

@@ -46,7 +46,7 @@ export function updateMessageView(view, message, { isLast }) {
 /** @param {HTMLElement} footer @param {import("../stores/messages.js").ChatMessage} message @param {boolean} isLast */
 function footer(footer, message, isLast) {
   const mayRetry = message.retry !== null && message.delivery !== "sending" && (message.delivery === "failed" || isLast);
-  const key = `${message.delivery} ${mayRetry} ${app.language.code}`;
+  const key = `${message.delivery} ${mayRetry} ${app.language.code} ${message.isStopped}`;
   if (footer.dataset.state === key) return;
   footer.dataset.state = key;
   const retry = h("button", { type: "button", class: "quiet", onclick: () => app.chat.retry(message) }, app.say("retry"));
@@ -54,7 +54,7 @@ function footer(footer, message, isLast) {
   else if (message.delivery === "failed" && message.author === "user") {
     fill(footer, h("span", { class: "delivery", role: "alert" }, `${app.say("notSent")} ${message.failure?.message ?? ""}`), mayRetry ? retry : null,
       h("button", { type: "button", class: "quiet", onclick: () => app.chat.discard(message) }, app.say("discard")));
-  } else fill(footer, mayRetry && message.author === "assistant" ? retry : null);
+  } else fill(footer, message.isStopped ? h("span", { class: "delivery" }, app.say("stopped")) : null, mayRetry && message.author === "assistant" ? retry : null);
 }
 
 /**
@@ -83,7 +83,8 @@ function reasonWord(reason) {
     case "to_confirm": return "reasonConfirm";
     case "unclear": return "reasonUnclear";
     case "off_contract": case "model_off_contract": return "reasonOffContract";
-    default: return reason.startsWith("model_") || reason === "cancelled" ? "reasonFailed" : "reasonOther";
+    case "cancelled": return "reasonStopped";
+    default: return reason.startsWith("model_") ? "reasonFailed" : "reasonOther";
   }
 }
 

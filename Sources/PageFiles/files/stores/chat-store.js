@@ -312,6 +312,7 @@ export class ChatStore extends Observable {
       key: `${turn.key}:reply`, id: null, author: "assistant", text: reply.message, html: reply.message_html,
       byModel: reply.by_model ?? false, at: null, delivery: "accepted", turn: base, withdrawn: turn.withdrawn,
       retry: mayRetry ? stripped(turn.request) : null, failure: null,
+      isStopped: reply.error?.code === "cancelled",
     });
     this.turn = null;
     this.lastReply = reply;

@@ -15,7 +15,8 @@ import Testing
             .filter { !$0.hasPrefix(".") && PageFile.contentType(of: $0) != nil }
         #expect(PageFile.all.map(\.path).sorted() == paths.sorted())
         for file in PageFile.all {
-            #expect(FileManager.default.contents(atPath: "\(Self.folder)/\(file.path)") == Data(file.bytes), "\(file.path)")
+            #expect(
+                FileManager.default.contents(atPath: "\(Self.folder)/\(file.path)") == Data(file.bytes), "\(file.path)")
         }
     }
 
@@ -47,8 +48,11 @@ import Testing
     }
 
     @Test func `The document names beforehand every module that its first one needs`() throws {
-        let document = String(decoding: try #require(PageFile.all.first { $0.path == "index.html" }).bytes, as: UTF8.self)
-        let preloaded = document.matches(of: /rel="modulepreload" href="\/page\/{{version}}\/([^"]+)"/).map { String($0.1) }
+        let document = String(
+            decoding: try #require(PageFile.all.first { $0.path == "index.html" }).bytes, as: UTF8.self)
+        let preloaded = document.matches(of: /rel="modulepreload" href="\/page\/{{version}}\/([^"]+)"/).map {
+            String($0.1)
+        }
         var needed: Set<String> = []
         var next = ["main.js"]
         while let path = next.popLast() {
@@ -77,12 +81,18 @@ import Testing
 
     @Test func `What is not the page's is not to be had`() async throws {
         let api = try await ServedAPI()
-        for path in ["/page/x/none.js", "/page/x/../Package.swift", "/page/x/%2e%2e/%2e%2e/jsconfig.json", "/chat/a/b", "/client/none.js"] {
+        for path in [
+            "/page/x/none.js", "/page/x/../Package.swift", "/page/x/%2e%2e/%2e%2e/jsconfig.json", "/chat/a/b",
+            "/client/none.js",
+        ] {
             #expect(try await api.call("GET", path).status == 404, "\(path)")
         }
         let folder = try await ServedAPI { http, _ in http.pageFolder = Self.folder }
         #expect(try await folder.call("GET", "/page/now/main.js").status == 200)
-        for path in ["/page/now/../jsconfig.json", "/page/now/%2e%2e/page_files.c", "/page/now/..%2fpage_files.c", "/page/now//etc/passwd"] {
+        for path in [
+            "/page/now/../jsconfig.json", "/page/now/%2e%2e/page_files.c", "/page/now/..%2fpage_files.c",
+            "/page/now//etc/passwd",
+        ] {
             #expect(try await folder.call("GET", path).status == 404, "\(path)")
         }
     }

@@ -32,7 +32,9 @@ enum PageSource: Sendable {
         case .folder(let folder):
             // A path from outside never leaves the folder.
             guard PageFile.contentType(of: path) != nil,
-                path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({ !$0.hasPrefix(".") && !$0.isEmpty }),
+                path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy({
+                    !$0.hasPrefix(".") && !$0.isEmpty
+                }),
                 let data = FileManager.default.contents(atPath: "\(folder)/\(path)")
             else { return nil }
             return PageFile(path: path, bytes: Array(data))

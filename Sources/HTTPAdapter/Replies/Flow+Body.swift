@@ -23,12 +23,13 @@ extension Flow {
                 "fields": .array(self[.scenario].fields.map { $0.json(self) }),
             ]),
             "entities": .array(kinds.dropFirst().map { $0.json(self) }),
-            "guards": .array(guards.map { guardian in
-                [
-                    "name": .string(guardian.name), "source": .string(guardian.source),
-                    "otherwise": guardian.otherwise.json(self),
-                ]
-            }),
+            "guards": .array(
+                guards.map { guardian in
+                    [
+                        "name": .string(guardian.name), "source": .string(guardian.source),
+                        "otherwise": guardian.otherwise.json(self),
+                    ]
+                }),
             "states": .array(
                 states.map { state in
                     [

@@ -64,6 +64,9 @@ def test_the_demo_from_the_first_word_to_the_table(rehearsal, windows):
     expect(window.page.locator("souffleur-rehearsal .place")).to_have_text("Fin du texte")
     expect(window.page.locator("h1")).to_contain_text("Limpaie")
     expect(window.page.locator(".messages")).not_to_contain_text("Réponse d'exemple")
+    # The script's place comes by another way than the answer.
+    window.settled()
+    expect(window.page.locator("#status")).to_contain_text("Lundi, je commencerais par trois choses")
     said = window.heard
     name, text = table(window, "Exporter en CSV")
     assert name.endswith(".csv")

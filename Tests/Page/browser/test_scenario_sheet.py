@@ -71,6 +71,7 @@ def test_a_table_is_sorted_by_its_columns(seeded, windows):
     window = windows(seeded, f"/scenarios/{listed['items'][0]['id']}")
     table = section(window, "Plan de diffusion").locator("souffleur-rows")
     heads = table.locator("tbody th")
+    expect(heads).not_to_have_count(0)
     as_made = heads.all_inner_texts()
     sort = table.get_by_role("button", name="Format")
     sort.click()

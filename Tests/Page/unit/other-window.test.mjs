@@ -48,6 +48,22 @@ test("its own turn is not followed a second time", async () => {
   assert.equal(window.server.of("GET", "/api/turns/s1.t1/events").length, 0);
 });
 
+test("the news of its own turn, come late, is none", async () => {
+  const window = new Window();
+  const telling = new Telling();
+  window.server.on("POST /api/chat", telling.answer);
+  await window.chat.open("s1");
+  window.chat.say("Bonjour");
+  window.accept(telling);
+  telling.tell("reply", window.commit("t1", "Bonjour", "Enchanté"));
+  await until(() => window.chat.messages.all.length === 2 && !window.chat.turn);
+  window.windows.tell("began", { turn: "s1.t1" });
+  await quiet();
+  assert.equal(window.chat.turn, null);
+  assert.equal(window.server.of("GET", "/api/turns/s1.t1/events").length, 0);
+  assert.equal(window.chat.messages.all.length, 2);
+});
+
 test("a scenario that is deleted elsewhere is told", async () => {
   const window = new Window();
   await window.chat.open("s1");

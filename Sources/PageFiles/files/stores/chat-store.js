@@ -48,6 +48,8 @@ export class ChatStore extends Observable {
   #connection;
   #pending;
   #open = new AbortController();
+  /** The turns that this window told, by their names. */
+  #told = new Set();
   /** @type {AbortSignal | null} */
   #watched = null;
 
@@ -71,6 +73,7 @@ export class ChatStore extends Observable {
   async open(scenario, flow = null) {
     this.close();
     const open = (this.#open = new AbortController());
+    this.#told.clear();
     Object.assign(this, {
       scenario, flow, messages: new Messages(), actions: [], revision: 0, state: "", stateLabel: "", title: "",
       content: null, turn: null, failure: null, isLoading: scenario !== null, lastReply: null,
@@ -299,6 +302,7 @@ export class ChatStore extends Observable {
    */
   #end(turn, message, reply, signal) {
     const base = turnOfAddress(reply.turn);
+    this.#told.add(reply.turn);
     if (this.scenario === null) {
       this.scenario = reply.scenario_id;
       this.changed("all");
@@ -382,7 +386,9 @@ export class ChatStore extends Observable {
    * @param {string} id
    */
   async #followElsewhere(id) {
-    if (this.turn) return;
+    // The news of a turn of this window's own may come when it has ended already.
+    if (this.turn || this.#told.has(id)) return;
+    this.#told.add(id);
     const turn = (this.turn = new RunningTurn(null));
     turn.id = id;
     turn.phase = "running";

@@ -45,7 +45,7 @@ extension APIError {
         case .unauthorized: "unauthorized"
         case .otherOrigin: "other_origin"
         case .tooManyRequests: "too_many_requests"
-        case .turn(.unknownConversation): "unknown_scenario"
+        case .turn(.unknownConversation), .store(.gone): "unknown_scenario"
         case .turn(let failure): failure.code
         case .store(let failure): TurnFailure(failure).code
         case .fault: "internal"

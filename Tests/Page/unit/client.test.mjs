@@ -114,17 +114,24 @@ test("who gave up before asks nothing", async () => {
 });
 
 test("an answer that does not come in time is given up and tried again", async (context) => {
-  context.mock.timers.enable();
+  // By hand: Node 18's clock of the tests forgets timers when one that rang is cleared.
+  const timers = new Map();
+  let made = 0;
+  context.mock.method(globalThis, "setTimeout", (ring, milliseconds) => {
+    timers.set(++made, { ring, milliseconds });
+    return made;
+  });
+  context.mock.method(globalThis, "clearTimeout", (timer) => timers.delete(timer));
   const never = ({ signal }) => new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
   const server = new FakeServer().on(scenarios, never);
   const client = server.client({ wait: async () => {} });
   const asked = client.scenarios().catch((failure) => failure);
   for (let attempt = 1; attempt <= 3; attempt += 1) {
-    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    await quiet();
     assert.equal(server.asked.length, attempt);
-    context.mock.timers.tick(29_999);
     assert.equal(server.asked[attempt - 1].signal.aborted, false);
-    context.mock.timers.tick(1);
+    assert.deepEqual([...timers.values()].map((timer) => timer.milliseconds), [30_000]);
+    [...timers.values()][0].ring();
   }
   const failure = await asked;
   assert.equal(failure.code, "too_slow");

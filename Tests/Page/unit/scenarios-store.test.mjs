@@ -6,7 +6,7 @@ import { FakeServer, error, json, quiet, unreachable } from "./support/fake-serv
 const scenarios = "GET /api/scenarios";
 function listed(...ids) { return ids.map((id) => ({ id, title: `Titre ${id}`, flow: "marketing", state: "draft", revision: 1, fields: {} })); }
 function shown(store) { return store.shown.map((item) => item.id); }
-async function settled() { for (let turn = 0; turn < 50; turn += 1) await Promise.resolve(); }
+const settled = quiet;
 
 async function store(server, ...ids) {
   server.on(scenarios, json({ items: listed(...ids), next: null }));

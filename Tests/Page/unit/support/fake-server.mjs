@@ -112,7 +112,10 @@ export async function until(holds, what = String(holds)) {
 }
 
 /** Long enough for whatever would happen next without a wait. */
-export async function quiet() { for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => setImmediate(resolve)); }
+export async function quiet() { for (let turn = 0; turn < 20; turn += 1) await new Promise((resolve) => realImmediate(resolve)); }
+
+// Also where a test holds the clock: what an answer takes to be read is no time of the page's.
+const realImmediate = setImmediate;
 
 export async function all(events) {
   const list = [];

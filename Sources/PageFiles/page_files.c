@@ -66,6 +66,9 @@ static const unsigned char elements_item_dialogs_js[] = {
 static const unsigned char elements_item_section_js[] = {
 #embed "files/elements/item-section.js"
 };
+static const unsigned char elements_keep_focus_js[] = {
+#embed "files/elements/keep-focus.js"
+};
 static const unsigned char elements_link_dialog_js[] = {
 #embed "files/elements/link-dialog.js"
 };
@@ -235,6 +238,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/icon.js", elements_icon_js),
     FILE_AT("elements/item-dialogs.js", elements_item_dialogs_js),
     FILE_AT("elements/item-section.js", elements_item_section_js),
+    FILE_AT("elements/keep-focus.js", elements_keep_focus_js),
     FILE_AT("elements/link-dialog.js", elements_link_dialog_js),
     FILE_AT("elements/load-styles.js", elements_load_styles_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),

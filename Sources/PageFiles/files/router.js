@@ -43,9 +43,21 @@ export class Router extends Observable {
   }
 }
 
+/**
+ * A part of an address; one that is none, such as `%E0%A4`, as it stands.
+ * @param {string} part
+ */
+function decoded(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** @param {string} path @returns {Place} */
 function read(path) {
-  const [page, id] = path.split("/").filter(Boolean).map(decodeURIComponent);
+  const [page, id] = path.split("/").filter(Boolean).map(decoded);
   switch (page) {
     case "chat": return { page: "chat", id: id ?? null };
     case "scenarios": return id ? { page: "scenario", id } : { page: "chat", id: null };

@@ -117,7 +117,7 @@ test("another window's turns are heard without end, and a lost connection is tol
     heard.push(event.type);
     if (event.type === "turn") stop.abort();
   }
-  assert.deepEqual(heard, ["began", "restarted", "turn"]);
+  assert.deepEqual(heard, ["began", "waiting", "restarted", "turn"]);
 });
 
 test("a scenario that is gone is not listened to for ever", async () => {

@@ -82,7 +82,31 @@ test("what failed for good is not begun again by the next reload", async () => {
   window.server.on(chat, error("invalid", 422));
   await window.chat.open("s1");
   await window.chat.say("Bonjour");
-  assert.deepEqual([...window.area.kept.keys()], []);
+  const again = new Window({ area: window.area, server: window.server });
+  await again.chat.open("s1");
+  await quiet();
+  assert.equal(again.chat.turn, null);
+  assert.equal(window.server.of("POST", "/api/chat").length, 1);
+});
+
+test("a message that did not get through is there again after a reload, and is sent under its key", async () => {
+  const before = new Window();
+  before.server.on(chat, unreachable());
+  await before.chat.open("s1");
+  await before.chat.say("Bonjour");
+  const after = new Window({ area: before.area, server: before.server });
+  await after.chat.open("s1");
+  const [message] = after.chat.messages.all;
+  assert.equal(message.text, "Bonjour");
+  assert.equal(message.delivery, "failed");
+  after.server.on(chat, (request) => told(["accepted", { turn: "s1.t1", scenario_id: "s1" }], ["reply", after.commit("t1", "Bonjour", "Enchanté")])(request));
+  await after.chat.retry(message);
+  await quiet();
+  const keys = new Set(before.server.of("POST", "/api/chat").map((request) => request.headers["Idempotency-Key"]));
+  assert.equal(keys.size, 1);
+  const third = new Window({ area: before.area, server: before.server });
+  await third.chat.open("s1");
+  assert.equal(third.chat.messages.all.filter((other) => other.delivery === "failed").length, 0);
 });
 
 test("a first message that was on its way is found again", async () => {

@@ -165,10 +165,12 @@ export class Client {
   async *follow(turn, { signal } = {}) {
     for (let attempt = 1; ; attempt++) {
       try {
-        const events = this.#events("GET", `/api/turns/${part(turn)}/events?words=html`, { signal });
-        yield { type: "restarted" };
-        for await (const event of events) {
+        let isFirst = true;
+        for await (const event of this.#events("GET", `/api/turns/${part(turn)}/events?words=html`, { signal })) {
           attempt = 1;
+          // What was shown so far stays until it is told again.
+          if (isFirst) yield { type: "restarted" };
+          isFirst = false;
           yield event;
           if (event.type === "reply" || event.type === "failed") return;
         }
@@ -188,11 +190,11 @@ export class Client {
    * Ends a turn that runs, with the flow's words.
    * @param {string} turn
    */
-  async stop(turn) { await this.#request("POST", `/api/turns/${part(turn)}/stop`); }
+  async stop(turn) { await this.#request("POST", `/api/turns/${part(turn)}/stop`, { isRepeatable: true }); }
 
   /**
    * What happens to a scenario, whoever does it: `began`, `turn` (committed), `deleted`; and `restarted` whenever the
-   * connection was lost and made again, since something may have been missed. Without end, until `signal`.
+   * connection was lost (`waiting`) and made again, since something may have been missed. Without end, until `signal`.
    * @param {string} id
    * @param {{signal: AbortSignal}} options
    * @returns {AsyncGenerator<{type: string, data: any}>}
@@ -250,6 +252,7 @@ export class Client {
         const failure = this.#failure(error, signal);
         if (failure.code === "cancelled") return;
         if (!failure.isTransient && attempt >= TRIES) throw failure;
+        if (failure.isTransient) yield { type: "waiting", data: {} };
       }
       await this.wait(Math.min(pause(attempt, null), 5_000), signal).catch(() => {});
     }
@@ -291,7 +294,7 @@ export class Client {
         return await this.#open(method, path, options);
       } catch (error) {
         const failure = this.#failure(error, options.signal);
-        const mayRepeat = method === "GET" || options.key !== undefined;
+        const mayRepeat = method === "GET" || options.key !== undefined || options.isRepeatable === true;
         if (!mayRepeat || !failure.isTransient || attempt >= TRIES) throw failure;
         await this.wait(pause(attempt, failure), options.signal);
       }
@@ -430,7 +433,7 @@ function sleep(milliseconds, signal) {
  *   state: string, state_label: string, reply: string, seconds: number})[]}} Script
  * @typedef {{scenario_id?: string, message?: string, action?: Record<string, any>, language?: string, revision?: number,
  *   flow?: string}} ChatRequest
- * @typedef {{body?: any, key?: string, signal?: AbortSignal, accept?: string, keepalive?: boolean}} RequestOptions
+ * @typedef {{body?: any, key?: string, signal?: AbortSignal, accept?: string, keepalive?: boolean, isRepeatable?: boolean}} RequestOptions
  * @typedef {{type: "accepted", turn: string, scenario: string} | {type: "step", name: string, attempt?: number}
  *   | {type: "words", delta: string, closed: string, tail?: string} | {type: "withdrawn", reason: string, guard: string | null}
  *   | {type: "restarted"} | {type: "waiting", failure: RequestFailure} | {type: "reply", reply: Reply}

@@ -7,6 +7,7 @@ import { loadStyles } from "./load-styles.js";
 import { ThemeChoice } from "./theme-choice.js";
 import { askForToken } from "./token-dialog.js";
 import { icon } from "./icon.js";
+import { keepFocus } from "./keep-focus.js";
 import { followRehearsal } from "./follow-rehearsal.js";
 import { speakOfTurns } from "./turn-speech.js";
 
@@ -17,7 +18,7 @@ class AppShell extends HTMLElement {
 
   connectedCallback() {
     const { signal } = this.#ends;
-    const again = () => this.#draw();
+    const again = () => keepFocus(this, () => this.#draw());
     signal.addEventListener("abort", app.language.subscribe(() => {
       app.client.language = app.language.code;
       document.documentElement.lang = app.language.code;
@@ -29,7 +30,12 @@ class AppShell extends HTMLElement {
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     // Other windows may have begun, moved on or deleted scenarios meanwhile.
-    document.addEventListener("visibilitychange", () => { if (!document.hidden && app.service) app.scenarios.load(); }, { signal });
+    document.addEventListener("visibilitychange", () => {
+      // A browser has six connections to one server: windows that nobody sees leave theirs to those that are seen.
+      if (document.hidden) app.chat.rest();
+      else app.chat.wake();
+      if (!document.hidden && app.service) app.scenarios.load();
+    }, { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
     signal.addEventListener("abort", followRehearsal());
@@ -186,7 +192,10 @@ class AppShell extends HTMLElement {
     if (!(line instanceof HTMLElement) || line.hidden === app.connection.isOnline) return;
     line.hidden = app.connection.isOnline;
     app.announcer.say(app.say(app.connection.isOnline ? "online" : "offline"));
-    if (app.connection.isOnline) app.scenarios.load();
+    if (!app.connection.isOnline) return;
+    app.scenarios.load();
+    // What could not be read is read now.
+    if (app.chat.failure?.isTransient && app.router.place.page === "chat") app.chat.open(app.chat.scenario, app.chat.flow);
   }
 
   #tellMode() {

@@ -1,7 +1,6 @@
 import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
-import { press } from "./why-dialog.js";
 
 /** Where a person writes. In a rehearsal the script's next line stands in it, pale; Tab takes it. */
 class ChatComposer extends HTMLElement {
@@ -29,7 +28,10 @@ class ChatComposer extends HTMLElement {
     fill(this, h("form", { onsubmit: /** @param {Event} event */ (event) => { event.preventDefault(); this.#say(); } },
       h("div", { class: "input" }, this.#ghost, this.#input), this.#send, this.#stop), this.#problem, this.#hint);
     this.#ends = [
-      app.chat.subscribe((what) => { if (what !== "words") this.#draw(); }),
+      app.chat.subscribe((what) => {
+        if (what === "accepted") this.#accepted();
+        else if (what !== "words") this.#draw();
+      }),
       app.rehearsal.subscribe(() => this.#draw()),
     ];
     this.#draw();
@@ -138,6 +140,17 @@ class ChatComposer extends HTMLElement {
     return true;
   }
 
+  /** A draft goes once it was accepted, whoever sent it: a press, a retry, a page that was reloaded. */
+  #accepted() {
+    const { names, text } = app.chat.lastAccepted;
+    if (text === "") return;
+    for (const name of names) if (String(app.drafts.get(name) ?? "").trim() === text) app.drafts.set(name, null);
+    if (this.#input.value.trim() === text) {
+      this.#input.value = "";
+      this.#typed();
+    }
+  }
+
   async #say() {
     const text = this.#input.value.trim();
     if (text === "" || app.chat.turn || app.chat.failure) return;
@@ -148,22 +161,13 @@ class ChatComposer extends HTMLElement {
       this.#problem.hidden = false;
       return;
     }
-    const of = this.#of;
     const written = this.#input.value;
     this.#input.value = "";
     this.#grow();
     this.#input.focus();
     const outcome = await app.chat.say(text);
-    // A draft goes only when it was accepted.
-    if (outcome.isAccepted) {
-      app.drafts.set(of, null);
-      if (this.#input.value === "") app.drafts.set(this.#of, null);
-    } else if (!outcome.failure && this.#input.value === "") {
-      this.#input.value = written;
-    }
+    if (!outcome.isAccepted && !outcome.failure && this.#input.value === "") this.#input.value = written;
   }
 }
-
-export { press };
 
 customElements.define("souffleur-composer", ChatComposer);

@@ -24,6 +24,10 @@ async function follow() {
   }
   if (chat.scenario !== scenario) return;
   // The same performance, played up to another line, has another revision.
-  const content = await app.client.scenario(scenario).catch(() => null);
-  if (content && !chat.turn && chat.scenario === scenario && chat.revision !== content.revision) await chat.open(scenario);
+  const read = await Promise.all([app.client.scenario(scenario), app.client.messages(scenario, { limit: 1 })]).catch(() => null);
+  if (!read || chat.turn || chat.scenario !== scenario) return;
+  const [content, { items: [newest] }] = read;
+  const known = chat.messages.all.filter((message) => message.delivery === "accepted").pop();
+  const isOther = newest && known?.id != null && (known.id !== newest.id || known.text !== newest.message);
+  if (chat.revision !== content.revision || isOther) await chat.open(scenario);
 }

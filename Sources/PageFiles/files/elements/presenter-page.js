@@ -1,6 +1,7 @@
 import { app } from "../app.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
+import { keepFocus } from "./keep-focus.js";
 import { placeText, rehearsalControls, rehearsalLight, wayBack } from "./rehearsal-bar.js";
 
 /** For whoever presents, in a window that the audience does not see: the script, the next line, the notes. */
@@ -47,7 +48,7 @@ class PresenterPage extends HTMLElement {
     if (!cue || !script) return;
     if (cue.place === 0) this.#began = null;
     else this.#began ??= Date.now();
-    fill(this.#state, rehearsalLight(cue), h("span", { class: "place" }, placeText(cue)), wayBackOf(cue), h("span", { class: "space" }), rehearsalControls(cue));
+    keepFocus(this.#state, () => fill(this.#state, rehearsalLight(cue), h("span", { class: "place" }, placeText(cue)), wayBackOf(cue), h("span", { class: "space" }), rehearsalControls(cue)));
     this.#drawNext(cue);
     keyed(this.#lines, script.lines, (line) => String(line.line), (line) => this.#line(line), (row, line) => {
       const isNext = line.line === cue.place + 1;

@@ -18,13 +18,15 @@ export function fillIn(action, intent) {
       submitLabel: action.label,
       cancel: close,
       submit: async (values) => {
-        const { reply, failure } = await app.chat.press({ ...action, revision }, given(values, action.payload));
+        const { isAccepted, reply, failure } = await app.chat.press({ ...action, revision }, given(values, action.payload));
         if (failure) return { message: failure.message, details: failure.details };
+        if (!isAccepted) return { message: app.say("busy"), details: [] };
         // Where no model is asked the answer is there at once, with what it finds wrong with the form.
         const said = reply ?? (intent.asks_model ? null : await app.chat.still());
         // A turn that was refused was one all the same: the next try is of the revision after it.
         revision = app.chat.revision;
-        if (said?.error && said.error.details.length > 0) return { message: said.error.message, details: said.error.details };
+        // Nothing that was filled in is lost to a turn that was refused.
+        if (said?.error) return { message: said.error.message, details: said.error.details };
         close();
         return null;
       },

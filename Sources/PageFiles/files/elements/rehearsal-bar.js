@@ -1,6 +1,7 @@
 import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
+import { keepFocus } from "./keep-focus.js";
 import { press } from "./why-dialog.js";
 
 /** In a rehearsal: where the script stands, and what a presenter may do about it. Nothing of it shows to an audience. */
@@ -9,11 +10,20 @@ class RehearsalBar extends HTMLElement {
   #ends = [];
 
   connectedCallback() {
-    this.#ends = [app.rehearsal.subscribe(() => this.#draw())];
+    this.#ends = [app.rehearsal.subscribe(() => this.#changed())];
     this.#draw();
   }
 
   disconnectedCallback() { for (const end of this.#ends) end(); }
+
+  /** A list that is open, or a button that has the focus, stays as it is while nothing it shows has changed. */
+  #changed() {
+    const shown = JSON.stringify([app.rehearsal.cue, app.rehearsal.isForAudience]);
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    keepFocus(this, () => this.#draw());
+  }
+  #shown = "";
 
   #draw() {
     const { cue, isForAudience } = app.rehearsal;

@@ -5,6 +5,8 @@
 const allowedTags = new Set(
   "p br hr em strong del code pre blockquote ul ol li a h1 h2 h3 h4 h5 h6 table thead tbody tr th td".split(" "),
 );
+/** What goes with all that is in it. A form too: its fields' names may stand in the place of its own properties. */
+const emptied = new Set("script style template svg math iframe object form input select textarea button".split(" "));
 /** @type {Record<string, Set<string>>} */
 const allowedAttributes = { a: new Set(["href", "title"]), ol: new Set(["start"]), th: new Set(["align"]), td: new Set(["align"]) };
 const safeLink = /^(https?:|mailto:)/i;
@@ -33,7 +35,7 @@ function clean(parent) {
     if (!(element instanceof HTMLElement) || !allowedTags.has(tag)) {
       // An image leaves its description, anything else its words; scripts and styles leave nothing.
       const text = tag === "img" ? element.getAttribute("alt") ?? "" : "";
-      if (["script", "style", "template", "svg", "math", "iframe", "object"].includes(tag)) element.remove();
+      if (emptied.has(tag)) element.remove();
       else {
         clean(element);
         element.replaceWith(text, ...element.childNodes);

@@ -11,7 +11,7 @@ const refusals = new Set([
 
 /**
  * One conversation as a window holds it: its messages, its buttons, the turn that runs.
- * @extends {Observable<"all" | "messages" | "words" | "turn" | "actions" | "gone">}
+ * @extends {Observable<"all" | "messages" | "words" | "turn" | "actions" | "gone" | "accepted">}
  */
 export class ChatStore extends Observable {
   /** @type {string | null} */
@@ -43,11 +43,18 @@ export class ChatStore extends Observable {
    * @type {Reply | null}
    */
   lastReply = null;
+  /**
+   * What was accepted last, and under which names its draft may be kept.
+   * @type {{names: string[], text: string}}
+   */
+  lastAccepted = { names: [], text: "" };
 
   #client;
   #connection;
   #pending;
   #open = new AbortController();
+  #listening = new AbortController();
+  #isResting = false;
   /** The turns that this window told, by their names. */
   #told = new Set();
   /** @type {AbortSignal | null} */
@@ -100,6 +107,7 @@ export class ChatStore extends Observable {
       if (this.failure) return;
       if (this.content) this.#watch(open.signal);
     }
+    this.#restoreFailed();
     // A press whose end this window never saw: the same key finds the same turn.
     if (pending?.request) this.#run(pending.request, pending.text ?? "", pending.key, pending.turn ?? null);
     else if (this.content?.running) this.#followElsewhere(this.content.running);
@@ -140,8 +148,11 @@ export class ChatStore extends Observable {
     const request = message.retry;
     if (!request || this.turn) return null;
     // Whether the first try got through is not known: the same key does it once.
-    const key = message.failure && (message.failure.isTransient || message.failure.status >= 500) ? message.key : newKey();
-    if (message.author === "user") this.messages.drop(message);
+    const key = message.isUncertain ? message.key : newKey();
+    if (message.author === "user") {
+      this.messages.drop(message);
+      this.#keepFailed();
+    }
     message.retry = null;
     return this.#run({ ...request, ...this.#now(request) }, message.author === "user" ? message.text : request.message ?? "", key);
   }
@@ -152,7 +163,26 @@ export class ChatStore extends Observable {
    */
   discard(message) {
     this.messages.drop(message);
+    this.#keepFailed();
     this.changed("messages");
+  }
+
+  /** What did not get through outlives the page, and whoever looks at something else meanwhile. */
+  #keepFailed() {
+    const failed = this.messages.all.filter((message) => message.delivery === "failed" && message.author === "user")
+      .map(({ key, text, retry, isUncertain }) => ({ key, text, retry, isUncertain }));
+    this.#pending.set(`failed ${this.scenario ?? "new"}`, failed.length > 0 ? failed : null);
+  }
+
+  #restoreFailed() {
+    const kept = this.#pending.get(`failed ${this.scenario ?? "new"}`);
+    for (const { key, text, retry, isUncertain } of Array.isArray(kept) ? kept : []) {
+      this.messages.add({
+        key, id: null, author: "user", text, html: null, byModel: false, at: null, delivery: "failed", turn: null,
+        withdrawn: [], retry, failure: null, isUncertain,
+      });
+    }
+    if (kept) this.changed("messages");
   }
 
   /**
@@ -175,7 +205,14 @@ export class ChatStore extends Observable {
     if (!turn?.id) return;
     turn.phase = "stopping";
     this.changed("turn");
-    await this.#client.stop(turn.id).catch(() => {});
+    try {
+      await this.#client.stop(turn.id);
+    } catch {
+      // It may be pressed again.
+      if (this.turn === turn) turn.phase = "running";
+      this.#connection.lost();
+      this.changed("turn");
+    }
   }
 
   async loadEarlier() {
@@ -252,6 +289,7 @@ export class ChatStore extends Observable {
    */
   async #tell(turn, message, name, resolve) {
     const { signal } = this.#open;
+    let hasFailed = false;
     try {
       const events = turn.id === null
         ? this.#client.chat(/** @type {ChatRequest} */ (turn.request), { key: turn.key, signal })
@@ -268,14 +306,19 @@ export class ChatStore extends Observable {
           }
           this.#pending.set(this.scenario, { key: turn.key, request: turn.request, text: message?.text ?? "", turn: turn.id });
           if (message) Object.assign(message, { delivery: "accepted", turn: turnOfAddress(event.turn) });
+          this.lastAccepted = { names: [name, this.scenario], text: message?.text ?? "" };
+          this.changed("accepted");
           this.changed("messages");
           resolve({ isAccepted: true, reply: null, failure: null });
         } else if (event.type === "reply") {
           this.#pending.set(name, null);
+          this.lastAccepted = { names: [name, event.reply.scenario_id], text: message?.text ?? "" };
           this.#end(turn, message, event.reply, signal);
+          this.changed("accepted");
           resolve({ isAccepted: true, reply: event.reply, failure: null });
           return;
         } else if (event.type === "failed") {
+          hasFailed = true;
           throw event.failure;
         }
         this.changed(event.type === "words" || event.type === "restarted" ? "words" : "turn");
@@ -283,11 +326,14 @@ export class ChatStore extends Observable {
     } catch (error) {
       if (signal.aborted) return;
       const failure = /** @type {RequestFailure} */ (error);
+      // Whether it got through is not known: then the same key does it once.
+      const isUncertain = failure.isTransient || failure.status >= 500 || (turn.id !== null && !hasFailed);
       this.turn = null;
       this.#pending.set(name, null);
       if (this.scenario) this.#pending.set(this.scenario, null);
       if (failure.isTransient) this.#connection.lost();
-      if (message) Object.assign(message, { delivery: "failed", failure });
+      if (message) Object.assign(message, { delivery: "failed", failure, isUncertain });
+      this.#keepFailed();
       this.changed("messages");
       this.changed("turn");
       resolve({ isAccepted: false, reply: null, failure });
@@ -364,11 +410,18 @@ export class ChatStore extends Observable {
    */
   async #watch(signal) {
     const scenario = this.scenario;
-    if (!scenario || this.#watched === signal) return;
+    if (!scenario || this.#watched === signal || this.#isResting) return;
     this.#watched = signal;
+    const watch = (this.#listening = new AbortController());
+    const end = () => watch.abort();
+    signal.addEventListener("abort", end);
     try {
-      for await (const event of this.#client.windows(scenario, { signal })) {
-        if (signal.aborted) return;
+      for await (const event of this.#client.windows(scenario, { signal: watch.signal })) {
+        if (watch.signal.aborted) return;
+        if (event.type === "waiting") {
+          this.#connection.lost();
+          continue;
+        }
         this.#connection.found();
         if (event.type === "began") this.#followElsewhere(event.data.turn);
         else if (event.type === "deleted") this.changed("gone");
@@ -378,7 +431,24 @@ export class ChatStore extends Observable {
       }
     } catch {
       // A server without such events: this window hears of its own turns only.
+    } finally {
+      signal.removeEventListener("abort", end);
     }
+  }
+
+  /** Nobody looks: other windows are not listened to. A turn of this one goes on. */
+  rest() {
+    this.#isResting = true;
+    this.#listening.abort();
+    this.#watched = null;
+  }
+
+  /** Somebody looks again: what happened meanwhile is read. */
+  async wake() {
+    this.#isResting = false;
+    if (!this.scenario || !this.content || this.#open.signal.aborted) return;
+    this.#watch(this.#open.signal);
+    if (!this.turn) await this.refresh().catch(() => {});
   }
 
   /**

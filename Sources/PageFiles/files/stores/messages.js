@@ -78,5 +78,6 @@ export function turnOfAddress(address) { return turnOf(address.slice(address.las
  *   at: string | null, delivery: "accepted" | "sending" | "failed", turn: string | null,
  *   withdrawn: import("./running-turn.js").Withdrawal[],
  *   retry: import("../client/client.js").ChatRequest | null,
- *   failure: import("../client/client.js").RequestFailure | null, isStopped?: boolean}} ChatMessage
+ *   failure: import("../client/client.js").RequestFailure | null, isStopped?: boolean,
+ *   isUncertain?: boolean}} ChatMessage
  */

@@ -17,7 +17,7 @@ help: ## Show this list
 	@echo
 	@echo "  RECORDING=path chooses what simulate plays; ARGS='--step' passes options to the commands."
 
-setup: ## Install what is missing: libyaml, libcurl, and for the tests some Python packages
+setup: ## Install what is missing: C libraries, and for the tests Chromium, Node and some Python packages
 	@scripts/setup.sh test
 
 build: ## Build the command for use: .build/release/souffleur

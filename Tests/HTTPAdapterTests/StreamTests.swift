@@ -113,6 +113,8 @@ import Testing
         #expect(events.map(\.name) == ["began", "turn", "deleted"], "and then the stream ends")
         let (began, turn) = (try #require(events.first), try #require(events.dropFirst().first))
         #expect(began.data["turn"] == turn.data["turn"] && began.data["scenario_id"]?.string == id)
+        #expect(
+            began.data["user"] == "Ajouter un objectif : 50 rendez-vous", "what was pressed, as the transcript has it")
         #expect(turn.data["revision"] == 2)
     }
 
@@ -143,6 +145,7 @@ import Testing
         }
         #expect(events.map(\.name) == ["began", "turn"])
         #expect(events.first?.data["turn"]?.string == turn)
+        #expect(events.first?.data["user"] == "Une idée ?", "so that it is seen before its answer")
         #expect(try await api.call("GET", "/api/scenarios/\(id)").json["running"] == .null)
     }
 

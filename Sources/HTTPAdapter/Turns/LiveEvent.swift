@@ -77,11 +77,11 @@ struct LiveEvent: Sendable {
             ])
     }
 
-    /// A turn that has begun, for other windows.
-    init(begun address: StoredTurn.Address) {
-        self.init(
-            address, 0, "began",
-            ["turn": .string(address.text), "scenario_id": .string(address.conversation.rawValue)])
+    /// A turn that has begun, for other windows, with what the transcript will hold of the person.
+    init(begun address: StoredTurn.Address, userMessage: String) {
+        var data: JSONObject = ["turn": .string(address.text), "scenario_id": .string(address.conversation.rawValue)]
+        if !userMessage.isEmpty { data.append("user", .string(userMessage)) }
+        self.init(address, 0, "began", data)
     }
 
     /// A scenario that is gone, for its windows.

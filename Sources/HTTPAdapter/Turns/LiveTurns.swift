@@ -17,8 +17,8 @@ final class LiveTurns: Sendable {
         var turns: [StoredTurn.Address: Live] = [:]
         /// Those that are over, in the order in which they ended.
         var ended: ArraySlice<StoredTurn.Address> = []
-        /// The turn of each conversation that has begun and has no end yet.
-        var running: [ConversationID: StoredTurn.Address] = [:]
+        /// How the turn of each conversation began that has no end yet.
+        var running: [ConversationID: LiveEvent] = [:]
         var windows: [ConversationID: [Int: AsyncStream<LiveEvent>.Continuation]] = [:]
         var next = 0
     }
@@ -45,9 +45,10 @@ final class LiveTurns: Sendable {
                 state.turns[event.address] = nil
             }
             add(LiveEvent(event), to: event.address, &state)
-            guard event.progress == .accepted else { return }
-            state.running[event.address.conversation] = event.address
-            tell(LiveEvent(begun: event.address), &state)
+            guard case .accepted(let userMessage) = event.progress else { return }
+            let began = LiveEvent(begun: event.address, userMessage: userMessage)
+            state.running[event.address.conversation] = began
+            tell(began, &state)
         }
     }
 
@@ -61,7 +62,7 @@ final class LiveTurns: Sendable {
             state.ended.append(address)
             let readers = state.turns[address]?.readers ?? [:]
             state.turns[address]?.readers = [:]
-            if state.running[address.conversation] == address { state.running[address.conversation] = nil }
+            if state.running[address.conversation]?.address == address { state.running[address.conversation] = nil }
             if let committed = LiveEvent(committed: address, outcome) { tell(committed, &state) }
             forget(&state)
             return readers
@@ -99,7 +100,7 @@ final class LiveTurns: Sendable {
     }
 
     /// The turn of a conversation that runs here; `nil` for none.
-    func running(in id: ConversationID) -> StoredTurn.Address? { state.withLock { $0.running[id] } }
+    func running(in id: ConversationID) -> StoredTurn.Address? { state.withLock { $0.running[id]?.address } }
 
     /// A conversation is gone, and its windows have nothing to wait for.
     func end(_ deleted: ConversationID) {
@@ -117,7 +118,7 @@ final class LiveTurns: Sendable {
             state.next += 1
             let window = state.next
             state.windows[id, default: [:]][window] = continuation
-            if let running = state.running[id] { continuation.yield(LiveEvent(begun: running)) }
+            if let began = state.running[id] { continuation.yield(began) }
             continuation.onTermination = { [weak self] _ in
                 self?.state.withLock { state in
                     state.windows[id]?[window] = nil

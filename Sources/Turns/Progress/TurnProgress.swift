@@ -16,8 +16,9 @@ public struct TurnEvent: Hashable, Sendable {
 
 /// What a turn does.
 public enum TurnProgress: Hashable, Sendable {
-    /// It has begun, and will end whoever goes away.
-    case accepted
+    /// It has begun, and will end whoever goes away; what the transcript will hold of the person, empty where that is
+    /// nothing, as for a dismissal.
+    case accepted(userMessage: String)
     /// A model reads the message.
     case reading(PromptReference)
     /// A model is asked with an intent's own prompt.

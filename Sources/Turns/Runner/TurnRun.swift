@@ -60,7 +60,7 @@ struct TurnRun: Sendable {
         let resolved = try InputResolution(
             request.input, flow: opened.bundle.flow, conversation: opened.conversation,
             longestMessage: runner.settings.longestMessage)
-        progress.tell(.accepted)
+        progress.tell(.accepted(userMessage: resolved.userMessage))
         var writing = TurnWriting(run: self, opened: opened, resolved: resolved, lease: lease, began: began)
         do throws(TurnInterruption) {
             let (fold, ended) = try await fold(&writing)

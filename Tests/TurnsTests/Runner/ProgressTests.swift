@@ -41,7 +41,7 @@ import Turns
             TurnRequest(.say("Ajoute les DAF"), .resume(stage.id)), progress: told.sink)
         #expect(report.reply.message == message)
         #expect(told.words == message)
-        #expect(told.steps == [.accepted, .reading(Self.converse), .checking])
+        #expect(told.steps == [.accepted(userMessage: "Ajoute les DAF"), .reading(Self.converse), .checking])
         #expect(told.all.map(\.sequence) == Array(1...told.all.count))
         #expect(told.all.allSatisfy { $0.address == report.address })
         #expect(told.all.count > 5, "the words come in pieces")
@@ -81,7 +81,8 @@ import Turns
         _ = try await stage.runner.run(TurnRequest(.say("Le plan"), .resume(stage.id)), progress: told.sink)
         #expect(
             told.steps == [
-                .accepted, .reading(Self.converse), .checking, .withdrawn(.superseded), .asking(Self.plan), .checking,
+                .accepted(userMessage: "Le plan"), .reading(Self.converse), .checking, .withdrawn(.superseded),
+                .asking(Self.plan), .checking,
             ])
         #expect(told.words == "Je m'en occupe.Voici le plan.")
     }
@@ -116,7 +117,8 @@ import Turns
         _ = try await stage.runner.run(TurnRequest(.say("Bonjour"), .resume(stage.id)), progress: told.sink)
         #expect(
             told.steps == [
-                .accepted, .reading(Self.converse), .checking, .withdrawn(.offContract), .repairing(Self.converse),
+                .accepted(userMessage: "Bonjour"), .reading(Self.converse), .checking, .withdrawn(.offContract),
+                .repairing(Self.converse),
                 .checking,
             ])
         #expect(told.words == "Hors contratEnfin.")

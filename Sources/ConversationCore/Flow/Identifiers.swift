@@ -28,6 +28,12 @@ public struct KindID: RawRepresentable, Hashable, Sendable {
     public static let scenario = KindID(rawValue: 0)
 }
 
+/// A role's position in the flow's roles.
+public struct RoleID: RawRepresentable, Hashable, Sendable {
+    public let rawValue: Int
+    public init(rawValue: Int) { self.rawValue = rawValue }
+}
+
 /// A language's position in ``Flow/languages``. Position 0 is the default language.
 public struct LanguageID: RawRepresentable, Hashable, Sendable {
     public let rawValue: Int

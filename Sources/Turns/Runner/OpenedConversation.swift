@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import PromptLibrary
 
 /// A conversation as a turn finds it, in the flow that it is pinned to.
@@ -13,12 +14,14 @@ struct OpenedConversation {
     let expected: TurnCommit.Expected
 
     /// - Parameters:
+    ///   - unixSeconds: the moment at which it is asked.
     ///   - begun: the bundle that a new conversation was accepted with; without one it begins with today's.
     ///   - messages: how many of the latest are wanted.
     init(
-        _ target: TurnRequest.Target, language: String?, owner: Owner? = nil, begun: String? = nil,
+        _ target: TurnRequest.Target, at unixSeconds: Int, language: String?, owner: Owner? = nil, begun: String? = nil,
         store: any ConversationStore, bundles: any BundleSource, messages: Int
     ) async throws(TurnFailure) {
+        var opened: Conversation
         switch target {
         case .begin(let flow, let given):
             id = given ?? ConversationID(rawValue: "")
@@ -32,7 +35,7 @@ struct OpenedConversation {
                 }
                 bundle = current
             }
-            conversation = try Conversation(beginning: bundle.flow).speaking(language, in: bundle.flow)
+            opened = try Conversation(beginning: bundle.flow).speaking(language, in: bundle.flow)
             self.owner = owner
             self.messages = []
             expected = .absent
@@ -49,11 +52,13 @@ struct OpenedConversation {
             } catch {
                 throw .corrupt(error.description)
             }
-            conversation = try restored.speaking(language, in: pinned.flow)
+            opened = try restored.speaking(language, in: pinned.flow)
             self.owner = stored.owner
             self.messages = stored.messages
             expected = .revision(stored.revision)
         }
+        opened.occasion = Occasion(today: Day(unixSeconds: unixSeconds))
+        conversation = opened
     }
 
     private static func load(

@@ -45,7 +45,8 @@ struct TurnRun: Sendable {
 
     private func report(of stored: StoredTurn) async throws(TurnFailure) -> TurnReport {
         let opened = try await OpenedConversation(
-            .resume(stored.address.conversation), language: nil, store: store, bundles: runner.bundles, messages: 0)
+            .resume(stored.address.conversation), at: runner.clock.unixSeconds, language: nil, store: store,
+            bundles: runner.bundles, messages: 0)
         guard let reply = Reply(stored.reply, in: opened.bundle.flow) else {
             throw .corrupt("the reply of turn \(stored.address.turn.rawValue)")
         }
@@ -77,8 +78,8 @@ struct TurnRun: Sendable {
 
     func open(_ target: TurnRequest.Target) async throws(TurnFailure) -> OpenedConversation {
         try await OpenedConversation(
-            target, language: request.language, owner: request.owner, begun: left?.turn.bundle, store: store,
-            bundles: runner.bundles, messages: runner.settings.historyLength)
+            target, at: left?.turn.began ?? runner.clock.unixSeconds, language: request.language, owner: request.owner,
+            begun: left?.turn.bundle, store: store, bundles: runner.bundles, messages: runner.settings.historyLength)
     }
 
     private func fold(

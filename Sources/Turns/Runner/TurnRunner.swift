@@ -106,7 +106,8 @@ public struct TurnRunner: Sendable {
         }
         guard let stored else { return nil }
         let opened = try await OpenedConversation(
-            .resume(address.conversation), language: nil, store: store, bundles: bundles, messages: 0)
+            .resume(address.conversation), at: clock.unixSeconds, language: nil, store: store, bundles: bundles,
+            messages: 0)
         guard let reply = Reply(stored.reply, in: opened.bundle.flow) else {
             throw .corrupt("the reply of turn \(address.turn.rawValue)")
         }
@@ -116,14 +117,14 @@ public struct TurnRunner: Sendable {
     /// A conversation as it is now, without a turn.
     public func conversation(_ id: ConversationID) async throws(TurnFailure) -> RestingConversation {
         let opened = try await OpenedConversation(
-            .resume(id), language: nil, store: store, bundles: bundles, messages: 0)
+            .resume(id), at: clock.unixSeconds, language: nil, store: store, bundles: bundles, messages: 0)
         return RestingConversation(opened)
     }
 
     /// The opening words and what is on the table, without a turn.
     public func opening(_ target: TurnRequest.Target, language: String? = nil) async throws(TurnFailure) -> Reply {
         let opened = try await OpenedConversation(
-            target, language: language, store: store, bundles: bundles, messages: 0)
+            target, at: clock.unixSeconds, language: language, store: store, bundles: bundles, messages: 0)
         let flow = opened.bundle.flow
         return Reply(
             opened.conversation, flow: flow, offers: Engine(flow: flow).offers(in: opened.conversation),

@@ -1,0 +1,23 @@
+public import PlainText
+
+/// When a conversation is asked, and by whom: what guards that know the day and intents that are for some are judged with.
+///
+/// It comes with each event and each question for offers, so the engine reads no clock. It is no part of what a
+/// conversation holds: nothing keeps it, and a conversation is the same one whoever looks at it on whatever day.
+public struct Occasion: Sendable {
+    /// The day in the flow's time zone; `nil` where it is not known, and then it equals nothing and has no order.
+    public var today: Day?
+    /// The role of who acts; `nil` in a flow without roles.
+    public var role: RoleID?
+
+    public init(today: Day? = nil, role: RoleID? = nil) {
+        self.today = today
+        self.role = role
+    }
+}
+
+extension Occasion: Hashable {
+    public static func == (left: Occasion, right: Occasion) -> Bool { true }
+
+    public func hash(into hasher: inout Hasher) {}
+}

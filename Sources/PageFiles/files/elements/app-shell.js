@@ -8,7 +8,6 @@ import { ThemeChoice } from "./theme-choice.js";
 import { askForToken } from "./token-dialog.js";
 import { icon } from "./icon.js";
 import { keepFocus } from "./keep-focus.js";
-import { followRehearsal } from "./follow-rehearsal.js";
 import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
@@ -42,7 +41,6 @@ class AppShell extends HTMLElement {
     matchMedia("(min-width: 861px)").addEventListener("change", () => this.#toggleMenu(false), { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
-    signal.addEventListener("abort", followRehearsal());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
@@ -66,6 +64,7 @@ class AppShell extends HTMLElement {
     try {
       app.service = await app.client.service();
       if (app.service.mode === "rehearsal") {
+        await this.#rehearse();
         await app.rehearsal.begin(this.#ends.signal);
         // Whoever opens the page goes on with the performance that is on.
         const { scenario_id: scenario } = app.rehearsal.cue ?? {};
@@ -92,6 +91,16 @@ class AppShell extends HTMLElement {
     // What was shown before the server was known says now what answers it.
     app.chat.changed("all");
   }
+
+  /** What only a rehearsal has. */
+  async #rehearse() {
+    const parts = [import("./follow-rehearsal.js"), import("./rehearsal-bar.js"), loadStyles("rehearsal.css")];
+    const [{ followRehearsal }] = /** @type {[typeof import("./follow-rehearsal.js"), any, any]} */ (await Promise.all(parts));
+    if (this.#isFollowing || this.#ends.signal.aborted) return;
+    this.#isFollowing = true;
+    this.#ends.signal.addEventListener("abort", followRehearsal());
+  }
+  #isFollowing = false;
 
   #draw() {
     const { say } = app;

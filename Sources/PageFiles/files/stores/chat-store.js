@@ -327,7 +327,7 @@ export class ChatStore extends Observable {
       if (signal.aborted) return;
       const failure = /** @type {RequestFailure} */ (error);
       // Whether it got through is not known: then the same key does it once.
-      const isUncertain = failure.isTransient || failure.status >= 500 || (turn.id !== null && !hasFailed);
+      const isUncertain = failure.isUncertain || (turn.id !== null && !hasFailed);
       this.turn = null;
       this.#pending.set(name, null);
       if (this.scenario) this.#pending.set(this.scenario, null);

@@ -27,6 +27,11 @@ export class Client {
     this.language = language;
     /** What `Authorization: Bearer` says, where the server wants it. */
     this.token = token;
+    /**
+     * Gets another token, where there is someone who knows it: the request that was not let in is made again with it.
+     * @type {((refused: string | null, method: string) => Promise<boolean>) | null}
+     */
+    this.renewToken = null;
     this.fetch = fetch;
     this.wait = wait;
   }
@@ -302,13 +307,15 @@ export class Client {
   async #request(method, path, options, read) {
     for (let attempt = 1; ; attempt++) {
       const limit = new Limit(options.signal);
+      const { token } = this;
       try {
         return await read(await this.#open(method, path, options, limit.signal));
       } catch (error) {
+        limit.end();
         const failure = this.#failure(error, options.signal);
+        if (await this.#isRenewed(failure, token, method)) continue;
         const mayRepeat = method === "GET" || options.key !== undefined || options.isRepeatable === true;
         if (!mayRepeat || !failure.isTransient || attempt >= TRIES) throw failure;
-        limit.end();
         await this.wait(pause(attempt, failure), options.signal);
       } finally {
         limit.end();
@@ -319,18 +326,35 @@ export class Client {
   /**
    * One try of a stream: `null` when it is there, then its events. It may last; what is limited from then on is its silence.
    * @param {string} method @param {string} path @param {RequestOptions} options
+   * @returns {AsyncGenerator<{id: string, name: string, data: string} | null>}
    */
   async *#stream(method, path, options) {
     const limit = new Limit(options.signal);
+    const { token } = this;
+    let hasBegun = false;
     try {
       const response = await this.#open(method, path, { ...options, accept: "text/event-stream" }, limit.signal);
       if (!response.body) throw ownFailure("unreadable", this.language);
       limit.isKept();
+      hasBegun = true;
       yield null;
       yield* eventStream(response.body);
+      return;
+    } catch (error) {
+      limit.end();
+      if (hasBegun || !(await this.#isRenewed(error, token, method))) throw error;
     } finally {
       limit.end();
     }
+    yield* this.#stream(method, path, options);
+  }
+
+  /**
+   * Whether somebody gave another token than the one that was not let in.
+   * @param {any} failure @param {string | null} token @param {string} method
+   */
+  async #isRenewed(failure, token, method) {
+    return failure instanceof RequestFailure && failure.code === "unauthorized" && this.renewToken !== null && this.renewToken(token, method);
   }
 
   /**

@@ -25,11 +25,17 @@ class ScenarioPage extends HTMLElement {
     fill(this, this.#head, this.#body);
     this.#drawLoading();
     signal.addEventListener("abort", this.#sheet.subscribe((what) => (what === "gone" ? this.#leave() : this.#draw())));
-    signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline) this.#sheet.reload(); }));
+    signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline) this.#again(); }));
     this.#sheet.open(signal);
   }
 
   disconnectedCallback() { this.#ends.abort(); }
+
+  /** The server is there again. What never could be read is not followed yet either. */
+  #again() {
+    if (this.#sheet.content) this.#sheet.reload();
+    else this.#sheet.open(this.#ends.signal);
+  }
 
   #drawLoading() {
     this.#body.setAttribute("aria-busy", "true");

@@ -34,6 +34,7 @@ class AppShell extends HTMLElement {
     signal.addEventListener("abort", this.#access.subscribe((what) => { if (what === "found") this.#again(); }));
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
+    signal.addEventListener("abort", app.scenarios.subscribe((what) => { if (what === "deleted") this.#forget(app.scenarios.lastDeleted); }));
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     // Other windows may have begun, moved on or deleted scenarios meanwhile.
     document.addEventListener("visibilitychange", () => {
@@ -209,10 +210,21 @@ class AppShell extends HTMLElement {
       if (app.chat.lastReply.rehearsal) app.rehearsal.take(app.chat.lastReply.rehearsal);
     }
     if (what === "gone") {
+      this.#forget(app.chat.scenario);
       app.toasts.show(app.say("goneHere"));
       app.router.go("/");
       app.scenarios.load();
     }
+  }
+
+  /**
+   * What was written for a scenario goes with it.
+   * @param {string | null} scenario
+   */
+  #forget(scenario) {
+    if (scenario === null) return;
+    app.drafts.set(scenario, null);
+    app.chat.forget(scenario);
   }
 
   #name() {

@@ -90,6 +90,8 @@ class ScenarioPage extends HTMLElement {
   }
 
   #leave() {
+    app.drafts.set(this.#sheet.scenario, null);
+    app.chat.forget(this.#sheet.scenario);
     app.toasts.show(app.say("goneHere"));
     app.scenarios.load();
     app.router.go("/");

@@ -44,7 +44,7 @@ export class ChatStore extends Observable {
    */
   lastReply = null;
   /**
-   * What was accepted last, and under which names its draft may be kept.
+   * What was accepted last, or given up, and under which names its draft may be kept.
    * @type {{names: string[], text: string}}
    */
   lastAccepted = { names: [], text: "" };
@@ -164,7 +164,18 @@ export class ChatStore extends Observable {
   discard(message) {
     this.messages.drop(message);
     this.#keepFailed();
+    this.lastAccepted = { names: [this.scenario ?? "new"], text: message.text };
+    this.changed("accepted");
     this.changed("messages");
+  }
+
+  /**
+   * Keeps nothing any more of a scenario that is gone for good.
+   * @param {string} scenario
+   */
+  forget(scenario) {
+    this.#pending.set(scenario, null);
+    this.#pending.set(`failed ${scenario}`, null);
   }
 
   /** What did not get through outlives the page, and whoever looks at something else meanwhile. */

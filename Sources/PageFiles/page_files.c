@@ -180,6 +180,9 @@ static const unsigned char stores_rehearsal_store_js[] = {
 static const unsigned char stores_running_turn_js[] = {
 #embed "files/stores/running-turn.js"
 };
+static const unsigned char stores_same_press_js[] = {
+#embed "files/stores/same-press.js"
+};
 static const unsigned char stores_scenarios_store_js[] = {
 #embed "files/stores/scenarios-store.js"
 };
@@ -282,6 +285,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("stores/observable.js", stores_observable_js),
     FILE_AT("stores/rehearsal-store.js", stores_rehearsal_store_js),
     FILE_AT("stores/running-turn.js", stores_running_turn_js),
+    FILE_AT("stores/same-press.js", stores_same_press_js),
     FILE_AT("stores/scenarios-store.js", stores_scenarios_store_js),
     FILE_AT("stores/several-at-once.js", stores_several_at_once_js),
     FILE_AT("stores/sheet-store.js", stores_sheet_store_js),

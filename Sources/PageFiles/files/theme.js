@@ -8,7 +8,7 @@
   }
 })();
 
-// Modules that do not come leave nothing that could say so, nor anything that could try again: this can.
+// Modules that do not come leave nothing that could say so, the page's words neither, nor anything that could try again: this can.
 addEventListener("error", (event) => {
   if (!(event.target instanceof HTMLScriptElement) || event.target.type !== "module") return;
   const words = document.documentElement.lang === "en"

@@ -83,3 +83,27 @@ VECTORS = [
     f"<souffleur-app></souffleur-app><souffleur-toasts></souffleur-toasts>",
     '<div id="composer"></div><form id="main"></form><a id="app" name="app">x</a>',
 ]
+
+# Names that stand in the place of what the page's own code asks of a form, of the document or of the window.
+OF_A_FORM = (
+    "attributes childNodes children localName nodeName tagName parentNode remove removeChild replaceWith removeAttribute "
+    "setAttribute hasAttribute getAttribute querySelectorAll ownerDocument"
+).split()
+OF_THE_DOCUMENT = "body head forms cookie createElement getElementById querySelector activeElement documentElement".split()
+
+CLOBBERING = [
+    *(f"<form onclick={RUN}><input name={name}><p>mots</p></form>" for name in OF_A_FORM),
+    f"<form onclick={RUN}>{''.join(f'<input name={name}>' for name in OF_A_FORM)}</form>",
+    f"<form onmouseover={RUN}>{''.join(f'<img name={name}>' for name in OF_A_FORM)}</form>",
+    # The parser makes the field one of the form's, though it does not stand in it.
+    f"<table><form onclick={RUN}><tr><td><input name=attributes></td></tr></form></table>",
+    f"<form id=x onclick={RUN}></form><input form=x name=attributes><button form=x name=remove>clic</button>",
+    f"<form><input name=attributes><form><input name=parentNode></form></form><p onclick={RUN}>clic</p>",
+    *(f"<img name={name} src=x onerror={RUN}>" for name in OF_THE_DOCUMENT),
+    *(f"<form name={name}><input name={name} autofocus onfocus={RUN}></form>" for name in OF_THE_DOCUMENT),
+    *(f"<embed name={name} src=x>" for name in OF_THE_DOCUMENT),
+    "<object id=trustedTypes name=cookie></object><iframe name=top></iframe>",
+    '<a id=souffleur name=souffleur>x</a><p id=main name=main>x</p><a id=customElements href="https://exemple.fr">x</a>',
+    '<form id=composer name=composer><input name=value value=x></form><output id=status>x</output>',
+]
+VECTORS += CLOBBERING

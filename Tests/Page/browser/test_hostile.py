@@ -2,7 +2,7 @@
 
 import urllib.request
 
-from hostile import VECTORS
+from hostile import CLOBBERING, OF_A_FORM, VECTORS
 from model import reading, scenario
 from playwright.sync_api import expect
 
@@ -35,6 +35,52 @@ def test_the_policy_lets_no_foreign_script_run(examples):
 
 def test_there_are_many_vectors():
     assert len(set(VECTORS)) >= 60
+
+
+# What the page's code relies on, and what a name in the page's HTML may take the place of.
+UNTOUCHED = """() => [
+  document.body instanceof HTMLBodyElement, document.head instanceof HTMLHeadElement, typeof document.createElement === "function",
+  typeof document.getElementById === "function", typeof document.querySelector === "function", typeof document.cookie === "string",
+  document.forms instanceof HTMLCollection, document.documentElement instanceof HTMLHtmlElement, window.top === window,
+  document.getElementById("main")?.localName === "main", document.getElementById("composer")?.localName === "textarea",
+  window.souffleur === undefined, typeof window.customElements?.define === "function",
+].every(Boolean)"""
+
+
+def test_the_door_of_html_lets_nothing_through_whatever_comes_to_it(examples, windows):
+    """The server's Markdown lets no HTML through at all: here it is a proxy that speaks."""
+    window = windows(examples)
+    # The browser says of each listener that it finds in a text that the policy does not have it.
+    window.allow("Content Security Policy")
+    for vector in VECTORS:
+        # What stands before and after it is there, so that what stands in it has not stopped the work.
+        told = window.page.evaluate("""async (html) => {
+          const main = document.querySelector("script[type=module]").src;
+          const { serverHTML } = await import(new URL("elements/server-html.js", main).href);
+          const words = document.createElement("div");
+          words.className = "words";
+          words.append(serverHTML(html));
+          document.querySelector(".messages").replaceChildren(words);
+          return words.firstElementChild?.textContent;
+        }""", f"<p>Avant</p>{vector}")
+        assert told == "Avant", vector
+        assert window.page.evaluate(UNTOUCHED), vector
+        harmless(window)
+    assert len(CLOBBERING) >= 40
+
+
+def test_the_door_of_drawings_lets_no_form_through(examples, windows):
+    window = windows(examples)
+    window.allow("Content Security Policy")
+    for name in OF_A_FORM:
+        # In XML a form is one as well, with all that its fields take the place of.
+        form = f'<form xmlns="http://www.w3.org/1999/xhtml" onclick="window.hacked=1"><input name="{name}"/></form>'
+        kept = window.page.evaluate("""async (xml) => {
+          const main = document.querySelector("script[type=module]").src;
+          const { serverSVG } = await import(new URL("elements/server-html.js", main).href);
+          return [...serverSVG(xml).querySelectorAll("*")].map((element) => element.localName);
+        }""", f'<svg xmlns="http://www.w3.org/2000/svg"><g>{form}<text>mots</text></g></svg>')
+        assert kept == ["g", "text"], name
 
 
 def test_nothing_of_a_models_reply_runs(live, model, windows):

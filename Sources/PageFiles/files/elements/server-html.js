@@ -5,7 +5,7 @@
 const allowedTags = new Set(
   "p br hr em strong del code pre blockquote ul ol li a h1 h2 h3 h4 h5 h6 table thead tbody tr th td".split(" "),
 );
-/** What goes with all that is in it. A form too: its fields' names may stand in the place of its own properties. */
+/** What goes with all that is in it. */
 const emptied = new Set("script style template svg math iframe object form input select textarea button".split(" "));
 /** @type {Record<string, Set<string>>} */
 const allowedAttributes = { a: new Set(["href", "title"]), ol: new Set(["start"]), th: new Set(["align"]), td: new Set(["align"]) };
@@ -31,6 +31,7 @@ export function serverHTML(html) {
 /** @param {ParentNode} parent */
 function clean(parent) {
   for (const element of [...parent.children]) {
+    if (wasForm(element)) continue;
     const tag = element.localName;
     if (!(element instanceof HTMLElement) || !allowedTags.has(tag)) {
       // An image leaves its description, anything else its words; scripts and styles leave nothing.
@@ -55,6 +56,17 @@ function clean(parent) {
 }
 
 /**
+ * Takes a form away. The names of its fields may stand in the place of its own properties, so it is asked nothing.
+ * @param {Element} element
+ * @returns {boolean} whether it was one
+ */
+function wasForm(element) {
+  if (!(element instanceof HTMLFormElement)) return false;
+  Element.prototype.remove.call(element);
+  return true;
+}
+
+/**
  * An SVG document of the server's, as an element of the page; without scripts, styles, links or listeners.
  * @param {string} text
  * @returns {SVGElement | null}
@@ -63,6 +75,7 @@ export function serverSVG(text) {
   const root = new DOMParser().parseFromString(policy.createHTML(text), "image/svg+xml").documentElement;
   if (root.localName !== "svg") return null;
   for (const element of [root, ...root.querySelectorAll("*")]) {
+    if (wasForm(element)) continue;
     if (!/^(svg|g|rect|path|line|polyline|polygon|circle|ellipse|text|tspan|title|desc|defs|marker)$/.test(element.localName)) {
       element.remove();
       continue;

@@ -40,6 +40,12 @@ struct ServerSettings {
         if let chats = try number("SOUFFLEUR_CHATS_PER_MINUTE", 0...1_000_000) {
             http.chatsAMinute = chats == 0 ? nil : chats
         }
+        if let roles = value("SOUFFLEUR_ROLES")?.lowercased() {
+            guard let source = HTTPSettings.RoleSource(rawValue: roles) else {
+                throw .badSetting("SOUFFLEUR_ROLES", roles, expected: "`none`, `proxy` or `choice`")
+            }
+            http.roles = source
+        }
         switch value("STREAM_WORDS")?.lowercased() {
         case nil, "on": break
         case "off": http.streamsWords = false

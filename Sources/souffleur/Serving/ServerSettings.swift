@@ -10,6 +10,8 @@ struct ServerSettings {
     /// The hour of the daily purge, in the zone below.
     var purgeHour = 2
     var timeZone = "UTC"
+    /// Whether the environment says how roles are known.
+    private(set) var saysRoles = false
 
     /// - Throws: `CommandFailure` for a value that is none.
     init(_ environment: [String: String], flow: String) throws(CommandFailure) {
@@ -45,6 +47,7 @@ struct ServerSettings {
                 throw .badSetting("SOUFFLEUR_ROLES", roles, expected: "`none`, `proxy` or `choice`")
             }
             http.roles = source
+            saysRoles = true
         }
         switch value("STREAM_WORDS")?.lowercased() {
         case nil, "on": break

@@ -65,6 +65,8 @@ class AppShell extends HTMLElement {
   async #learn() {
     try {
       app.service = await app.client.service();
+      app.role.begin(app.service.roles);
+      if (app.role.source !== "none") import("./role-choice.js");
       if (app.service.mode === "rehearsal") {
         await app.rehearsal.begin(this.#ends.signal);
         // Whoever opens the page goes on with the performance that is on.
@@ -105,7 +107,7 @@ class AppShell extends HTMLElement {
         h("a", { class: "brand", href: "/" }, icon("brand"), h("span", null, "Souffleur")),
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
-        this.#languages(), new ThemeChoice()),
+        document.createElement("souffleur-role"), this.#languages(), new ThemeChoice()),
       h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
         h("p", { class: "first-contact", hidden: true }, icon("spark"), h("span", null, say("modelWrites")),

@@ -36,6 +36,9 @@ static const unsigned char elements_chat_page_js[] = {
 static const unsigned char elements_dialog_js[] = {
 #embed "files/elements/dialog.js"
 };
+static const unsigned char elements_dialogs_js[] = {
+#embed "files/elements/dialogs.js"
+};
 static const unsigned char elements_difference_table_js[] = {
 #embed "files/elements/difference-table.js"
 };
@@ -135,6 +138,9 @@ static const unsigned char elements_values_js[] = {
 static const unsigned char elements_version_section_js[] = {
 #embed "files/elements/version-section.js"
 };
+static const unsigned char elements_when_needed_js[] = {
+#embed "files/elements/when-needed.js"
+};
 static const unsigned char elements_why_dialog_js[] = {
 #embed "files/elements/why-dialog.js"
 };
@@ -179,6 +185,9 @@ static const unsigned char stores_role_store_js[] = {
 };
 static const unsigned char stores_running_turn_js[] = {
 #embed "files/stores/running-turn.js"
+};
+static const unsigned char stores_same_press_js[] = {
+#embed "files/stores/same-press.js"
 };
 static const unsigned char stores_scenarios_store_js[] = {
 #embed "files/stores/scenarios-store.js"
@@ -234,6 +243,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/chat-log.js", elements_chat_log_js),
     FILE_AT("elements/chat-page.js", elements_chat_page_js),
     FILE_AT("elements/dialog.js", elements_dialog_js),
+    FILE_AT("elements/dialogs.js", elements_dialogs_js),
     FILE_AT("elements/difference-table.js", elements_difference_table_js),
     FILE_AT("elements/field-input.js", elements_field_input_js),
     FILE_AT("elements/field-values.js", elements_field_values_js),
@@ -267,6 +277,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
     FILE_AT("elements/version-section.js", elements_version_section_js),
+    FILE_AT("elements/when-needed.js", elements_when_needed_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
     FILE_AT("elements/why-table.js", elements_why_table_js),
     FILE_AT("icon.svg", icon_svg),
@@ -282,6 +293,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("stores/rehearsal-store.js", stores_rehearsal_store_js),
     FILE_AT("stores/role-store.js", stores_role_store_js),
     FILE_AT("stores/running-turn.js", stores_running_turn_js),
+    FILE_AT("stores/same-press.js", stores_same_press_js),
     FILE_AT("stores/scenarios-store.js", stores_scenarios_store_js),
     FILE_AT("stores/several-at-once.js", stores_several_at_once_js),
     FILE_AT("stores/sheet-store.js", stores_sheet_store_js),

@@ -24,6 +24,7 @@ class Server:
         self.environment["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"
         if model:
             self.environment |= {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.address, "no_proxy": "127.0.0.1"}
+        self.token = token
         self.port = 0
         self.process = None
         self.start()
@@ -35,8 +36,8 @@ class Server:
     def start(self):
         """At the same port as before, where there was one."""
         self.process = subprocess.Popen(
-            [BINARY, "serve", "--port", str(self.port), *self.arguments],
-            cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+            [BINARY, "serve", "--port", str(self.port), *self.arguments], cwd=self.folder,
+            env=self.environment | ({"SOUFFLEUR_TOKEN": self.token} if self.token else {}), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         )
         said = self.process.stdout.readline()
         try:
@@ -55,7 +56,9 @@ class Server:
     def call(self, method, path, body=None, headers=None):
         request = urllib.request.Request(
             self.address + path, method=method, data=None if body is None else json.dumps(body).encode(),
-            headers={"Content-Type": "application/json", **(headers or {})},
+            headers={
+                "Content-Type": "application/json", **({"Authorization": f"Bearer {self.token}"} if self.token else {}), **(headers or {}),
+            },
         )
         with urllib.request.urlopen(request, timeout=60) as answer:
             data = answer.read()

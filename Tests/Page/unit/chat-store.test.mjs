@@ -230,3 +230,25 @@ test("earlier messages come page by page, each once", async () => {
   assert.equal(window.said[0], "u: question 0");
   assert.equal(new Set(window.chat.messages.all.map((message) => message.id)).size, 100);
 });
+
+test("a message that is given up takes its draft along", async () => {
+  const window = new Window();
+  window.server.on(chat, unreachable());
+  await window.chat.open("s1");
+  await window.chat.say("Bonjour");
+  const over = [];
+  window.chat.subscribe((what) => { if (what === "accepted") over.push(window.chat.lastAccepted); });
+  window.chat.discard(window.chat.messages.all[0]);
+  assert.deepEqual(over, [{ names: ["s1"], text: "Bonjour" }]);
+});
+
+test("of a scenario that is gone nothing is kept", async () => {
+  const area = storage();
+  const window = new Window({ area });
+  window.server.on(chat, unreachable());
+  await window.chat.open("s1");
+  await window.chat.say("Bonjour");
+  assert.notEqual(area.kept.size, 0);
+  window.chat.forget("s1");
+  assert.equal(area.kept.size, 0);
+});

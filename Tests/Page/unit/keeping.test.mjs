@@ -55,6 +55,31 @@ test("a full disk is remembered until the page is loaded again", () => {
   assert.equal(keeping.get("s1"), "a");
 });
 
+test("on a disk that has become full the newest is what is found, not what was kept before", () => {
+  const area = storage();
+  const keeping = new Keeping(area, "draft");
+  keeping.set("s1", "Une idée");
+  const { setItem } = area;
+  area.setItem = () => { throw new Error("QuotaExceeded"); };
+  keeping.set("s1", "Une idée plus longue");
+  assert.equal(keeping.get("s1"), "Une idée plus longue");
+  keeping.set("s1", null);
+  assert.equal(keeping.get("s1"), null);
+  area.setItem = setItem;
+  keeping.set("s1", "Une autre");
+  assert.equal(new Keeping(area, "draft").get("s1"), "Une autre");
+  assert.equal(keeping.get("s1"), "Une autre");
+});
+
+test("what cannot be taken away is gone all the same until the page is loaded again", () => {
+  const area = storage();
+  const keeping = new Keeping(area, "draft");
+  keeping.set("s1", "Une idée");
+  area.removeItem = () => { throw new Error("denied"); };
+  keeping.set("s1", null);
+  assert.equal(keeping.get("s1"), null);
+});
+
 test("a browser without storage has none", () => {
   assert.equal(browserArea("sessionStorage"), null);
 });

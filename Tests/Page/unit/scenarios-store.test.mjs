@@ -124,3 +124,41 @@ test("when the page is left, what was to go goes, and may outlive the page", asy
   assert.equal(deletion.keepalive, true);
   assert.ok(deletion.key);
 });
+
+/** The scenarios that a store says are gone for good. */
+function gone(made) {
+  const names = [];
+  made.subscribe((what) => { if (what === "deleted") names.push(made.lastDeleted); });
+  return names;
+}
+
+test("what hangs on a scenario here goes when its deletion cannot be undone any more, and not before", async (context) => {
+  const server = new FakeServer().on("DELETE /api/scenarios/a", json(null, 204)).on("DELETE /api/scenarios/b", error("unknown_scenario", 404))
+    .on("DELETE /api/scenarios/c", error("internal", 500));
+  const made = await store(server, "a", "b", "c", "d");
+  const names = gone(made);
+  context.mock.timers.enable();
+  for (const item of made.items) made.delete(item);
+  made.undoDelete("d");
+  context.mock.timers.tick(7_999);
+  await settled();
+  assert.deepEqual(names, []);
+  context.mock.timers.tick(1);
+  await settled();
+  // One that could not be deleted is still there, with all that was written for it.
+  assert.deepEqual(names, ["a", "b"]);
+});
+
+test("a page that is left deletes once and for all, and shows nothing to undo when it comes back", async () => {
+  const server = new FakeServer().on("DELETE /api/scenarios/a", json(null, 204));
+  const made = await store(server, "a", "b");
+  const names = gone(made);
+  made.delete(made.items[0]);
+  made.leave();
+  made.leave();
+  await quiet();
+  assert.deepEqual(names, ["a"]);
+  assert.equal(server.of("DELETE", "/api/scenarios/a").length, 1);
+  assert.equal(made.deleting.size, 0);
+  assert.deepEqual(shown(made), ["b"]);
+});

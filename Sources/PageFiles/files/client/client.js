@@ -32,6 +32,11 @@ export class Client {
      * @type {string | null}
      */
     this.role = null;
+    /**
+     * Gets another token, where there is someone who knows it: the request that was not let in is made again with it.
+     * @type {((refused: string | null, method: string) => Promise<boolean>) | null}
+     */
+    this.renewToken = null;
     this.fetch = fetch;
     this.wait = wait;
   }
@@ -50,8 +55,7 @@ export class Client {
    * @param {{language?: string, state?: string}} [options]
    */
   async drawing(name, options = {}) {
-    const response = await this.#request("GET", `/api/flows/${part(name)}/drawing${query(options)}`);
-    return response.text();
+    return this.#request("GET", `/api/flows/${part(name)}/drawing${query(options)}`, {}, (response) => response.text());
   }
 
   // Scenarios.
@@ -69,7 +73,7 @@ export class Client {
    * @param {{keepalive?: boolean}} [options] `keepalive` lets it outlive the page
    */
   async deleteScenario(id, options = {}) {
-    await this.#request("DELETE", `/api/scenarios/${part(id)}`, { key: newKey(), ...options });
+    await this.#request("DELETE", `/api/scenarios/${part(id)}`, { key: newKey(), ...options }, (response) => response.text());
   }
   /**
    * @param {string} id
@@ -90,30 +94,39 @@ export class Client {
    * @param {string} format
    */
   async export(id, format) {
-    const response = await this.#request("GET", `/api/scenarios/${part(id)}/export/${part(format)}`);
-    const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
-    return { name: name ?? `${id}.${format}`, blob: await response.blob() };
+    return this.#request("GET", `/api/scenarios/${part(id)}/export/${part(format)}`, {}, async (response) => {
+      const name = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") ?? "")?.[1];
+      return { name: name ?? `${id}.${format}`, blob: await response.blob() };
+    });
   }
 
   // What a scenario holds. Each is a turn: it answers with a `Reply`.
 
   /** @param {string} id @param {string} collection @returns {Promise<{items: Item[]}>} */
   collection(id, collection) { return this.#json("GET", `/api/scenarios/${part(id)}/${part(collection)}`); }
-  /** @param {string} id @param {string} collection @param {Record<string, any>} fields @returns {Promise<Reply>} */
-  add(id, collection, fields) {
-    return this.#json("POST", `/api/scenarios/${part(id)}/${part(collection)}`, { body: fields, key: newKey() });
+  /**
+   * @param {string} id @param {string} collection @param {Record<string, any>} fields
+   * @param {{key?: string}} [options] `key`: made when the person presses, the same where they press again
+   * @returns {Promise<Reply>}
+   */
+  add(id, collection, fields, options = {}) {
+    return this.#json("POST", `/api/scenarios/${part(id)}/${part(collection)}`, { body: fields, key: options.key ?? newKey() });
   }
   /**
    * @param {string} id @param {string} collection @param {string} item @param {Record<string, any>} fields
+   * @param {{key?: string}} [options] as of `add`
    * @returns {Promise<Reply>}
    */
-  change(id, collection, item, fields) {
-    const path = `/api/scenarios/${part(id)}/${part(collection)}/${part(item)}`;
-    return this.#json("PATCH", path, { body: fields, key: newKey() });
+  change(id, collection, item, fields, options = {}) {
+    return this.#json("PATCH", `/api/scenarios/${part(id)}/${part(collection)}/${part(item)}`, { body: fields, key: options.key ?? newKey() });
   }
-  /** @param {string} id @param {string} collection @param {string} item @returns {Promise<Reply>} */
-  remove(id, collection, item) {
-    return this.#json("DELETE", `/api/scenarios/${part(id)}/${part(collection)}/${part(item)}`, { key: newKey() });
+  /**
+   * @param {string} id @param {string} collection @param {string} item
+   * @param {{key?: string}} [options] as of `add`
+   * @returns {Promise<Reply>}
+   */
+  remove(id, collection, item, options = {}) {
+    return this.#json("DELETE", `/api/scenarios/${part(id)}/${part(collection)}/${part(item)}`, { key: options.key ?? newKey() });
   }
 
   // Turns.
@@ -195,7 +208,7 @@ export class Client {
    * Ends a turn that runs, with the flow's words.
    * @param {string} turn
    */
-  async stop(turn) { await this.#request("POST", `/api/turns/${part(turn)}/stop`, { isRepeatable: true }); }
+  async stop(turn) { await this.#request("POST", `/api/turns/${part(turn)}/stop`, { isRepeatable: true }, (response) => response.text()); }
 
   /**
    * What happens to a scenario, whoever does it: `began`, `turn` (committed), `deleted`; and `restarted` whenever the
@@ -247,11 +260,10 @@ export class Client {
   async *#endless(path, { signal }) {
     for (let attempt = 1; !signal.aborted; attempt++) {
       try {
-        const response = await this.#open("GET", path, { signal, accept: "text/event-stream" });
-        if (attempt > 1) yield { type: "restarted", data: {} };
-        attempt = 1;
-        for await (const event of eventStream(/** @type {ReadableStream<Uint8Array>} */ (response.body))) {
-          yield { type: event.name, data: parsed(event.data) };
+        for await (const event of this.#stream("GET", path, { signal })) {
+          if (event) yield { type: event.name, data: parsed(event.data) };
+          else if (attempt > 1) yield { type: "restarted", data: {} };
+          attempt = 1;
         }
       } catch (error) {
         const failure = this.#failure(error, signal);
@@ -270,69 +282,102 @@ export class Client {
    * @returns {AsyncGenerator<TurnEvent>}
    */
   async *#events(method, path, options) {
-    const response = await this.#open(method, path, { ...options, accept: "text/event-stream" });
-    if (!response.body) throw ownFailure("unreadable", this.language);
-    for await (const event of eventStream(response.body)) {
-      const told = turnEvent(event.name, parsed(event.data));
+    for await (const event of this.#stream(method, path, options)) {
+      const told = event && turnEvent(event.name, parsed(event.data));
       if (told) yield told;
     }
   }
 
   /** @param {string} method @param {string} path @param {RequestOptions} [options] @returns {Promise<any>} */
-  async #json(method, path, options = {}) {
-    const response = await this.#request(method, path, options);
-    if (response.status === 204) return null;
-    try {
-      return await response.json();
-    } catch {
-      throw ownFailure("unreadable", this.language, { status: response.status });
-    }
+  #json(method, path, options = {}) {
+    return this.#request(method, path, options, async (response) => {
+      if (response.status === 204) return null;
+      // What breaks off is no answer at all; what came whole and is no JSON is none of this API's.
+      const text = await response.text();
+      try {
+        return JSON.parse(text);
+      } catch {
+        throw ownFailure("unreadable", this.language, { status: response.status });
+      }
+    });
   }
 
   /**
-   * Up to three tries of what may be tried again.
+   * Up to three tries of what may be tried again. The limit of each holds until its answer has been read to the end.
+   * @template Answer
    * @param {string} method @param {string} path @param {RequestOptions} options
+   * @param {(response: Response) => Promise<Answer>} read
+   * @returns {Promise<Answer>}
    */
-  async #request(method, path, options = {}) {
+  async #request(method, path, options, read) {
     for (let attempt = 1; ; attempt++) {
+      const limit = new Limit(options.signal);
+      const { token } = this;
       try {
-        return await this.#open(method, path, options);
+        return await read(await this.#open(method, path, options, limit.signal));
       } catch (error) {
+        limit.end();
         const failure = this.#failure(error, options.signal);
+        if (await this.#isRenewed(failure, token, method)) continue;
         const mayRepeat = method === "GET" || options.key !== undefined || options.isRepeatable === true;
         if (!mayRepeat || !failure.isTransient || attempt >= TRIES) throw failure;
         await this.wait(pause(attempt, failure), options.signal);
+      } finally {
+        limit.end();
       }
     }
   }
 
   /**
-   * One try: an answer that is one, within the limit.
+   * One try of a stream: `null` when it is there, then its events. It may last; what is limited from then on is its silence.
    * @param {string} method @param {string} path @param {RequestOptions} options
+   * @returns {AsyncGenerator<{id: string, name: string, data: string} | null>}
    */
-  async #open(method, path, { body, key, signal, accept = "application/json", keepalive = false }) {
+  async *#stream(method, path, options) {
+    const limit = new Limit(options.signal);
+    const { token } = this;
+    let hasBegun = false;
+    try {
+      const response = await this.#open(method, path, { ...options, accept: "text/event-stream" }, limit.signal);
+      if (!response.body) throw ownFailure("unreadable", this.language);
+      limit.isKept();
+      hasBegun = true;
+      yield null;
+      yield* eventStream(response.body);
+      return;
+    } catch (error) {
+      limit.end();
+      if (hasBegun || !(await this.#isRenewed(error, token, method))) throw error;
+    } finally {
+      limit.end();
+    }
+    yield* this.#stream(method, path, options);
+  }
+
+  /**
+   * Whether somebody gave another token than the one that was not let in.
+   * @param {any} failure @param {string | null} token @param {string} method
+   */
+  async #isRenewed(failure, token, method) {
+    return failure instanceof RequestFailure && failure.code === "unauthorized" && this.renewToken !== null && this.renewToken(token, method);
+  }
+
+  /**
+   * One try: the head of an answer that is one.
+   * @param {string} method @param {string} path @param {RequestOptions} options @param {AbortSignal} signal
+   */
+  async #open(method, path, { body, key, accept = "application/json", keepalive = false }, signal) {
     /** @type {Record<string, string>} */
     const headers = { Accept: accept, "Accept-Language": this.language };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key !== undefined) headers["Idempotency-Key"] = key;
     if (this.role) headers["X-Role"] = this.role;
     if (this.token) headers.Authorization = `Bearer ${this.token}`;
-    const limit = new AbortController();
-    const timer = setTimeout(() => limit.abort(new DOMException("too slow", "TimeoutError")), LIMIT_MILLISECONDS);
-    const giveUp = () => limit.abort(signal?.reason);
-    if (signal?.aborted) giveUp();
-    signal?.addEventListener("abort", giveUp);
-    try {
-      const response = await this.fetch(this.base + path, {
-        method, headers, keepalive, signal: limit.signal, cache: "no-store",
-        body: body === undefined ? undefined : JSON.stringify(body),
-      });
-      if (response.ok) return response;
-      const text = await response.text();
-      throw failureOf(response, parsed(text), this.language);
-    } finally {
-      clearTimeout(timer);
-    }
+    const response = await this.fetch(this.base + path, {
+      method, headers, keepalive, signal, cache: "no-store", body: body === undefined ? undefined : JSON.stringify(body),
+    });
+    if (response.ok) return response;
+    throw failureOf(response, parsed(await response.text()), this.language);
   }
 
   /** @param {any} error @param {AbortSignal} [signal] */
@@ -397,9 +442,41 @@ function pause(attempt, failure) {
 /** @param {number} milliseconds @param {AbortSignal} [signal] @returns {Promise<void>} */
 function sleep(milliseconds, signal) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal?.addEventListener("abort", () => { clearTimeout(timer); reject(signal.reason); }, { once: true });
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const giveUp = () => { clearTimeout(timer); reject(signal?.reason); };
+    const timer = setTimeout(() => { signal?.removeEventListener("abort", giveUp); resolve(); }, milliseconds);
+    signal?.addEventListener("abort", giveUp, { once: true });
   });
+}
+
+/** How long one try may take: until its time is over, or its caller gives it up. */
+class Limit {
+  #ends = new AbortController();
+  #caller;
+  #giveUp = () => this.#ends.abort(this.#caller?.reason);
+  /** @type {any} */
+  #timer = setTimeout(() => this.#ends.abort(new DOMException("too slow", "TimeoutError")), LIMIT_MILLISECONDS);
+
+  /** @param {AbortSignal} [caller] */
+  constructor(caller) {
+    this.#caller = caller;
+    if (caller?.aborted) this.#giveUp();
+    else caller?.addEventListener("abort", this.#giveUp);
+  }
+
+  get signal() { return this.#ends.signal; }
+
+  /** What was to come in time has come. */
+  isKept() { clearTimeout(this.#timer); }
+
+  /** All is over, and nothing listens to the caller any more. */
+  end() {
+    this.isKept();
+    this.#caller?.removeEventListener("abort", this.#giveUp);
+  }
 }
 
 /**

@@ -26,6 +26,11 @@ export class RequestFailure extends Error {
     if (["offline", "too_slow", "running", "busy"].includes(this.code)) return true;
     return this.status === 503 || this.status === 504 || (this.status === 429 && (this.retryAfter ?? 60) <= 5);
   }
+
+  /** Whether the request may have got through all the same: what has no answer of the server's own, or none that it keeps. */
+  get isUncertain() {
+    return this.isTransient || this.status >= 500 || (this.code === "unreadable" && this.status < 300);
+  }
 }
 
 /** @type {Record<"fr" | "en", Record<string, string>>} */

@@ -5,16 +5,18 @@ import "./scenario-list.js";
 import "./toast-list.js";
 import { loadStyles } from "./load-styles.js";
 import { ThemeChoice } from "./theme-choice.js";
-import { askForToken } from "./token-dialog.js";
+import { Access } from "./token-dialog.js";
 import { icon } from "./icon.js";
 import { keepFocus } from "./keep-focus.js";
-import { followRehearsal } from "./follow-rehearsal.js";
 import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
 class AppShell extends HTMLElement {
   #ends = new AbortController();
   #isChatOpen = false;
+  #access = new Access();
+  /** @type {import("../client/client.js").RequestFailure | null} why the server does not say what it is */
+  #failure = null;
 
   connectedCallback() {
     const { signal } = this.#ends;
@@ -26,8 +28,12 @@ class AppShell extends HTMLElement {
     }));
     signal.addEventListener("abort", app.router.subscribe(() => this.#show(true)));
     signal.addEventListener("abort", app.connection.subscribe(() => this.#tellConnection()));
+    app.client.renewToken = (refused, method) => this.#access.renew(refused, method);
+    signal.addEventListener("abort", this.#access.subscribe(() => this.#tellTrouble()));
+    signal.addEventListener("abort", this.#access.subscribe((what) => { if (what === "found") this.#again(); }));
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
+    signal.addEventListener("abort", app.scenarios.subscribe((what) => { if (what === "deleted") this.#forget(app.scenarios.lastDeleted); }));
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     // Other windows may have begun, moved on or deleted scenarios meanwhile.
     document.addEventListener("visibilitychange", () => {
@@ -42,7 +48,6 @@ class AppShell extends HTMLElement {
     matchMedia("(min-width: 861px)").addEventListener("change", () => this.#toggleMenu(false), { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
-    signal.addEventListener("abort", followRehearsal());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
@@ -63,11 +68,13 @@ class AppShell extends HTMLElement {
    * @returns {Promise<void>}
    */
   async #learn() {
+    this.#failure = null;
     try {
       app.service = await app.client.service();
       app.role.begin(app.service.roles);
       if (app.role.source !== "none") import("./role-choice.js");
       if (app.service.mode === "rehearsal") {
+        await this.#rehearse();
         await app.rehearsal.begin(this.#ends.signal);
         // Whoever opens the page goes on with the performance that is on.
         const { scenario_id: scenario } = app.rehearsal.cue ?? {};
@@ -75,25 +82,30 @@ class AppShell extends HTMLElement {
       }
     } catch (error) {
       const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
-      if (failure.code === "unauthorized") {
-        const token = await askForToken();
-        if (token === null) return;
-        app.client.token = token;
-        app.window.set("token", token);
-        this.#draw();
-        return this.#learn();
-      }
       if (failure.isTransient) {
         app.connection.lost();
         const end = app.connection.subscribe(() => { end(); this.#learn(); });
-      }
+      } else this.#failure = failure;
     }
+    this.#tellTrouble();
     app.scenarios.load("");
     this.#tellMode();
     await this.#show(false);
     // What was shown before the server was known says now what answers it.
     app.chat.changed("all");
   }
+
+  /** What only a rehearsal has. */
+  async #rehearse() {
+    const parts = [import("./follow-rehearsal.js"), import("./rehearsal-bar.js"), loadStyles("rehearsal.css")];
+    const [follow] = await Promise.all(parts).catch(() => /** @type {any[]} */ ([null]));
+    if (follow === null) app.toasts.show(app.say("notLoaded"), { kind: "failure" });
+    else if (!this.#isFollowing && !this.#ends.signal.aborted) {
+      this.#isFollowing = true;
+      this.#ends.signal.addEventListener("abort", follow.followRehearsal());
+    }
+  }
+  #isFollowing = false;
 
   #draw() {
     const { say } = app;
@@ -110,6 +122,7 @@ class AppShell extends HTMLElement {
         document.createElement("souffleur-role"), this.#languages(), new ThemeChoice()),
       h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
+        h("p", { class: "trouble", role: "alert", hidden: true }),
         h("p", { class: "first-contact", hidden: true }, icon("spark"), h("span", null, say("modelWrites")),
           h("button", { type: "button", class: "quiet", onclick: () => this.#understood() }, say("understood")))),
       h("div", { class: "frame" },
@@ -118,7 +131,29 @@ class AppShell extends HTMLElement {
         h("main", { id: "main", tabindex: "-1" })),
       document.createElement("souffleur-toasts"), status);
     this.#tellMode();
+    this.#tellTrouble();
     this.#show(false);
+  }
+
+  /** What stands in the way of the whole page, and the way out of it. */
+  #tellTrouble() {
+    const line = this.querySelector("p.trouble");
+    if (!(line instanceof HTMLElement)) return;
+    const { isDeclined } = this.#access;
+    line.hidden = !isDeclined && this.#failure === null;
+    fill(line, ...(line.hidden ? [] : [
+      icon("offline"), h("span", null, isDeclined ? app.say("tokenWanted") : this.#failure?.message),
+      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#access.ask() : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
+    ]));
+  }
+
+  /** Reads once more what could not be read. */
+  async #again() {
+    // A turn that is on its way reads what it needs.
+    if (!app.chat.turn) this.#isChatOpen = false;
+    this.#draw();
+    if (!app.service) await this.#learn();
+    else app.scenarios.load();
   }
 
   /** Whoever comes for the first time is told that a model writes, wherever they come in. */
@@ -151,8 +186,7 @@ class AppShell extends HTMLElement {
   async #show(isMove) {
     const { page, id } = app.router.place;
     const main = this.querySelector("main");
-    // A new conversation needs nothing of the server's; all else may need the token first.
-    if (!main || (!app.service && !(page === "chat" && id === null))) return;
+    if (!main) return;
     this.#toggleMenu(false);
     if (page === "chat") {
       if (main.dataset.page !== page) fill(main, document.createElement("souffleur-chat"));
@@ -163,16 +197,31 @@ class AppShell extends HTMLElement {
       app.chat.close();
       this.#isChatOpen = false;
       const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };
-      await Promise.all([import(modules[page]), page === "presenter" ? null : loadStyles("scenario.css")]);
+      const isThere = await Promise.all([import(modules[page]), page === "presenter" ? null : loadStyles("scenario.css")]).then(() => true, () => false);
       const { place } = app.router;
       if (place.page !== page || place.id !== id || !main.isConnected) return;
-      fill(main, document.createElement(`souffleur-${page}`));
+      if (!isThere) this.#tellMissing(main);
+      else fill(main, document.createElement(`souffleur-${page}`));
     }
     main.dataset.page = page;
     document.body.dataset.page = page;
     if (isMove) main.focus({ preventScroll: true });
     this.#name();
     this.#tellFirst();
+  }
+
+  /**
+   * A part of the page itself did not come. A browser may remember that of a module for as long as the page is open.
+   * @param {HTMLElement} main
+   */
+  #tellMissing(main) {
+    fill(main, h("div", { class: "notice failure", role: "alert" }, h("p", null, app.say("partMissing")),
+      h("button", { type: "button", onclick: () => location.reload() }, app.say("retry"))));
+    app.connection.lost();
+    const end = app.connection.subscribe(() => {
+      end();
+      if (main.isConnected && main.querySelector(":scope > .failure")) location.reload();
+    });
   }
 
   /** @param {string} what */
@@ -186,10 +235,21 @@ class AppShell extends HTMLElement {
       if (app.chat.lastReply.rehearsal) app.rehearsal.take(app.chat.lastReply.rehearsal);
     }
     if (what === "gone") {
+      this.#forget(app.chat.scenario);
       app.toasts.show(app.say("goneHere"));
       app.router.go("/");
       app.scenarios.load();
     }
+  }
+
+  /**
+   * What was written for a scenario goes with it.
+   * @param {string | null} scenario
+   */
+  #forget(scenario) {
+    if (scenario === null) return;
+    app.drafts.set(scenario, null);
+    app.chat.forget(scenario);
   }
 
   #name() {

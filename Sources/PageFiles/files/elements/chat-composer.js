@@ -15,6 +15,8 @@ class ChatComposer extends HTMLElement {
   #isTouch = matchMedia("(pointer: coarse)");
   /** Whose draft stands in it. */
   #of = "";
+  /** Whether what stands in it is a draft as it was kept. */
+  #isAsKept = false;
 
   connectedCallback() {
     const { say } = app;
@@ -53,9 +55,12 @@ class ChatComposer extends HTMLElement {
       const isNamed = this.#of === "new" && chat.scenario !== null && chat.turn !== null;
       if (isNamed) app.drafts.set("new", null);
       else this.#input.value = app.drafts.get(of) ?? "";
+      this.#isAsKept = !isNamed;
       this.#of = of;
       if (isNamed) app.drafts.set(of, this.#input.value || null);
     }
+    // A message that did not get through stands in the conversation already, with what can be done about it.
+    if (this.#isAsKept && chat.messages.all.some((message) => message.delivery === "failed" && message.text === this.#input.value.trim())) this.#input.value = "";
     this.#input.placeholder = this.#whispered ? "" : say("composerPlaceholder");
     this.#send.hidden = chat.turn !== null && chat.turn.request !== null;
     this.#send.disabled = chat.turn !== null || chat.failure !== null;
@@ -100,6 +105,7 @@ class ChatComposer extends HTMLElement {
 
   #typed() {
     app.drafts.set(this.#of, this.#input.value || null);
+    this.#isAsKept = false;
     this.#problem.hidden = true;
     this.#whisper();
     this.#grow();

@@ -28,6 +28,7 @@ class FlowPage extends HTMLElement {
   connectedCallback() {
     fill(this, h("header", { class: "page-head" }, this.#title, this.#facts), this.#body);
     fill(this.#body, h("p", { class: "visually-hidden" }, app.say("loading")), h("div", { class: "skeleton", "aria-hidden": "true" }));
+    this.#ends.signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline && !this.#flow) this.#open(); }));
     this.#open();
   }
 

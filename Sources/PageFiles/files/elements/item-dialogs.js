@@ -1,5 +1,5 @@
 import { app } from "../app.js";
-import { newKey } from "../client/client.js";
+import { SamePress } from "../stores/same-press.js";
 import { isSameValue } from "../stores/version-difference.js";
 import { openDialog } from "./dialog.js";
 import { FieldsForm } from "./fields-form.js";
@@ -8,8 +8,8 @@ import { titleOfItem } from "./values.js";
 
 /** @param {Sheet} sheet @param {Kind} kind @param {Intent} intent that makes one without a model */
 export function addItem(sheet, kind, intent) {
-  askFields(sheet, app.language.of(intent.label), intent.asks, {}, app.say("add"), (values) =>
-    app.client.add(sheet.scenario, kind.collection, given(values)));
+  askFields(sheet, app.language.of(intent.label), intent.asks, {}, app.say("add"), given, (fields, key) =>
+    app.client.add(sheet.scenario, kind.collection, fields, { key }));
 }
 
 /**
@@ -17,19 +17,22 @@ export function addItem(sheet, kind, intent) {
  * @param {() => void} lost after which the button that was pressed is not there any more
  */
 export function editItem(sheet, kind, intent, item, lost) {
-  askFields(sheet, app.say("editNamed", { title: titleOfItem(item, kind) }), intent.asks, item, app.say("save"), (values) => {
-    const fields = changed(values, item);
-    return fields && app.client.change(sheet.scenario, kind.collection, item.id, fields);
-  }, lost);
+  askFields(sheet, app.say("editNamed", { title: titleOfItem(item, kind) }), intent.asks, item, app.say("save"), (values) => changed(values, item),
+    (fields, key) => app.client.change(sheet.scenario, kind.collection, item.id, fields, { key }), lost);
 }
 
 /** @param {Sheet} sheet @param {Intent} intent that changes the scenario's own fields */
 export function editScenario(sheet, intent) {
   const scenario = sheet.content?.scenario ?? {};
+  /** A turn that was refused was one all the same: the next try is of the revision after it. */
+  let revision = 0;
   askFields(sheet, app.language.of(intent.label), intent.asks, scenario, app.say("save"), (values) => {
     const payload = changed(values, scenario);
-    const action = { type: intent.name, payload, revision: sheet.content?.revision };
-    return payload && app.client.turn({ scenario_id: sheet.scenario, action }, { key: newKey() });
+    return payload && { type: intent.name, payload, revision: Math.max(revision, sheet.content?.revision ?? 0) };
+  }, async (action, key) => {
+    const reply = await app.client.turn({ scenario_id: sheet.scenario, action }, { key });
+    revision = reply.revision;
+    return reply;
   });
 }
 
@@ -40,20 +43,19 @@ export function editScenario(sheet, intent) {
 export function removeItem(sheet, kind, item, lost) {
   const opener = document.activeElement;
   const failure = h("p", { class: "notice failure", role: "alert", hidden: true });
+  const presses = new SamePress();
   openDialog(app.say("confirmTitle"), (close) => {
     const button = h("button", {
       type: "button", class: "primary", "data-focus": "",
       onclick: async () => {
         button.disabled = true;
-        try {
-          await app.client.remove(sheet.scenario, kind.collection, item.id);
-          await sheet.reload();
-          close();
-        } catch (error) {
-          failure.hidden = false;
-          failure.textContent = /** @type {Error} */ (error).message;
-        }
+        failure.hidden = true;
+        const wrong = await sendOnce(presses, sheet, null, () => null, (_, key) => app.client.remove(sheet.scenario, kind.collection, item.id, { key }));
+        failure.hidden = wrong === null;
+        failure.textContent = wrong?.message ?? "";
         button.disabled = false;
+        if (wrong) button.focus();
+        else close();
       },
     }, app.say("remove"));
     return [
@@ -67,28 +69,46 @@ export function removeItem(sheet, kind, item, lost) {
  * @param {Sheet} sheet @param {string} title
  * @param {import("../client/client.js").Field[]} fields @param {Record<string, any>} values
  * @param {string} submitLabel
- * @param {(values: Record<string, any>) => Promise<import("../client/client.js").Reply> | null} send `null` where there is nothing to send
+ * @param {(values: Record<string, any>) => Record<string, any> | null} contentOf what is sent; `null` where there is nothing to send
+ * @param {(content: any, key: string) => Promise<Reply>} send
  * @param {() => void} [lost] after which the button that was pressed is not there any more
  */
-function askFields(sheet, title, fields, values, submitLabel, send, lost) {
+function askFields(sheet, title, fields, values, submitLabel, contentOf, send, lost) {
   const opener = document.activeElement;
+  const presses = new SamePress();
   openDialog(title, (close) => new FieldsForm(fields, values, {
     submitLabel, cancel: close,
     submit: async (entered) => {
-      try {
-        const reply = await send(entered);
-        if (reply?.error) return reply.error;
-        if (reply) {
-          await sheet.reload();
-          app.toasts.show(app.say("saved"));
-        }
-      } catch (error) {
-        return /** @type {import("../client/client.js").RequestFailure} */ (error);
+      if (contentOf(entered)) {
+        const wrong = await sendOnce(presses, sheet, entered, () => contentOf(entered), send);
+        if (wrong) return wrong;
+        app.toasts.show(app.say("saved"));
       }
       close();
       return null;
     },
   }), { closed: () => { if (!opener?.isConnected) lost?.(); } });
+}
+
+/**
+ * Sends what was pressed, and has the sheet show what came of it.
+ * @template Content
+ * @param {SamePress} presses @param {Sheet} sheet
+ * @param {any} values what stands in the form
+ * @param {() => Content} make what is sent of it
+ * @param {(content: Content, key: string) => Promise<Reply>} send
+ * @returns {Promise<{message: string, details: import("../client/request-failure.js").Detail[]} | null>} what is wrong
+ */
+export async function sendOnce(presses, sheet, values, make, send) {
+  try {
+    const { error, message } = await presses.send(values, make, send);
+    // An answer may say that it was not done.
+    if (error) return { message: error.message || message, details: error.details ?? [] };
+  } catch (failure) {
+    return /** @type {import("../client/client.js").RequestFailure} */ (failure);
+  }
+  await sheet.reload();
+  return null;
 }
 
 /** @param {Record<string, any>} values */
@@ -108,4 +128,5 @@ function changed(values, before) {
  * @typedef {import("../client/client.js").Kind} Kind
  * @typedef {import("../client/client.js").Intent} Intent
  * @typedef {import("../client/client.js").Item} Item
+ * @typedef {import("../client/client.js").Reply} Reply
  */

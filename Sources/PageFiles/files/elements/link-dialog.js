@@ -1,8 +1,10 @@
 import { app } from "../app.js";
+import { SamePress } from "../stores/same-press.js";
 import { severalAtOnce } from "../stores/several-at-once.js";
 import { openDialog } from "./dialog.js";
 import { fieldValues } from "./field-values.js";
 import { fill, h } from "./h.js";
+import { sendOnce } from "./item-dialogs.js";
 import { titleOfItem } from "./values.js";
 
 /** So many scenarios are looked at. */
@@ -15,22 +17,22 @@ const MOST = 20;
 export function takeFromAnother(sheet, kind) {
   const list = h("div", { "aria-live": "polite" }, h("p", { class: "step" }, app.say("loading")));
   const failure = h("p", { class: "notice failure", role: "alert", hidden: true });
+  const presses = new SamePress();
   openDialog(app.say("linkTitle", { kind: app.language.of(kind.label) }), (close) => {
     /** @param {Item} item @param {HTMLButtonElement} button */
     const take = async (item, button) => {
       button.disabled = true;
       failure.hidden = true;
-      try {
-        await app.client.add(sheet.scenario, kind.collection, { id: item.id });
-        await sheet.reload();
+      const wrong = await sendOnce(presses, sheet, item.id, () => ({ id: item.id }), (fields, key) => app.client.add(sheet.scenario, kind.collection, fields, { key }));
+      if (!wrong) {
         close();
         app.toasts.show(app.say("saved"));
-      } catch (error) {
-        failure.hidden = false;
-        failure.textContent = /** @type {Error} */ (error).message;
-        button.disabled = false;
-        button.focus();
+        return;
       }
+      failure.hidden = false;
+      failure.textContent = wrong.message;
+      button.disabled = false;
+      button.focus();
     };
     candidates(sheet, kind).then((found) => fill(list, found.length === 0
       ? h("p", { class: "notice" }, app.say("linkNone"))

@@ -25,7 +25,7 @@ class ScenarioPage extends HTMLElement {
     fill(this, this.#head, this.#body);
     this.#drawLoading();
     signal.addEventListener("abort", this.#sheet.subscribe((what) => (what === "gone" ? this.#leave() : this.#draw())));
-    signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline) this.#sheet.reload(); }));
+    signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline) this.#again(); }));
     document.addEventListener("visibilitychange", () => this.#restOrWake(), { signal });
     if (document.hidden) this.#restOrWake();
     this.#sheet.open(signal);
@@ -37,6 +37,12 @@ class ScenarioPage extends HTMLElement {
   }
 
   disconnectedCallback() { this.#ends.abort(); }
+
+  /** The server is there again. What never could be read is not followed yet either. */
+  #again() {
+    if (this.#sheet.content) this.#sheet.reload();
+    else this.#sheet.open(this.#ends.signal);
+  }
 
   #drawLoading() {
     this.#body.setAttribute("aria-busy", "true");
@@ -91,6 +97,8 @@ class ScenarioPage extends HTMLElement {
   }
 
   #leave() {
+    app.drafts.set(this.#sheet.scenario, null);
+    app.chat.forget(this.#sheet.scenario);
     app.toasts.show(app.say("goneHere"));
     app.scenarios.load();
     app.router.go("/");

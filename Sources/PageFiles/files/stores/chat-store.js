@@ -44,7 +44,7 @@ export class ChatStore extends Observable {
    */
   lastReply = null;
   /**
-   * What was accepted last, and under which names its draft may be kept.
+   * What was accepted last, or given up, and under which names its draft may be kept.
    * @type {{names: string[], text: string}}
    */
   lastAccepted = { names: [], text: "" };
@@ -188,7 +188,18 @@ export class ChatStore extends Observable {
   discard(message) {
     this.messages.drop(message);
     this.#keepFailed();
+    this.lastAccepted = { names: [this.scenario ?? "new"], text: message.text };
+    this.changed("accepted");
     this.changed("messages");
+  }
+
+  /**
+   * Keeps nothing any more of a scenario that is gone for good.
+   * @param {string} scenario
+   */
+  forget(scenario) {
+    this.#pending.set(scenario, null);
+    this.#pending.set(`failed ${scenario}`, null);
   }
 
   /** What did not get through outlives the page, and whoever looks at something else meanwhile. */
@@ -353,7 +364,7 @@ export class ChatStore extends Observable {
       if (signal.aborted) return;
       const failure = /** @type {RequestFailure} */ (error);
       // Whether it got through is not known: then the same key does it once.
-      const isUncertain = failure.isTransient || failure.status >= 500 || (turn.id !== null && !hasFailed);
+      const isUncertain = failure.isUncertain || (turn.id !== null && !hasFailed);
       this.turn = null;
       this.#pending.set(name, null);
       if (this.scenario) this.#pending.set(this.scenario, null);

@@ -3,7 +3,10 @@
  * window, a full disk) the page works all the same and forgets at a reload.
  */
 export class Keeping {
-  /** @type {Map<string, string>} */
+  /**
+   * What the browser did not take, and is newer than what it has.
+   * @type {Map<string, string>}
+   */
   #memory = new Map();
   #area;
   #prefix;
@@ -20,7 +23,7 @@ export class Keeping {
   /** @param {string} name @returns {any} `null` where there is nothing, or nothing that can be read */
   get(name) {
     try {
-      return JSON.parse(this.#area?.getItem(this.#prefix + name) ?? this.#memory.get(name) ?? "null");
+      return JSON.parse(this.#memory.get(name) ?? this.#area?.getItem(this.#prefix + name) ?? "null");
     } catch {
       return null;
     }
@@ -36,7 +39,6 @@ export class Keeping {
     } catch {
       this.#memory.set(name, text);
     }
-    if (value === null) this.#memory.delete(name);
   }
 }
 

@@ -4,7 +4,7 @@ const UNDO_MILLISECONDS = 8_000;
 
 /**
  * The scenarios of the sidebar: searched, listed page by page, deleted with a while to think better of it.
- * @extends {Observable<"list" | "deleting">}
+ * @extends {Observable<"list" | "deleting" | "deleted">}
  */
 export class ScenariosStore extends Observable {
   /** @type {Listed[]} */
@@ -21,6 +21,11 @@ export class ScenariosStore extends Observable {
    * @type {Map<string, {title: string, timer: any}>}
    */
   deleting = new Map();
+  /**
+   * The one that is gone for good since a moment.
+   * @type {string | null}
+   */
+  lastDeleted = null;
 
   #client;
   #run = 0;
@@ -85,22 +90,35 @@ export class ScenariosStore extends Observable {
     this.changed("deleting");
   }
 
-  /** The page is left: what was to go goes. */
+  /** The page is left: what was to go goes. A browser may bring the page back later, with nothing to undo any more. */
   leave() {
-    for (const [id, { timer }] of this.deleting) {
+    const leaving = [...this.deleting];
+    this.deleting.clear();
+    for (const [id, { timer }] of leaving) {
       clearTimeout(timer);
       this.#client.deleteScenario(id, { keepalive: true }).catch(() => {});
+      this.#gone(id);
     }
+    if (leaving.length === 0) return;
+    this.changed("list");
+    this.changed("deleting");
+  }
+
+  /** @param {string} id */
+  #gone(id) {
+    this.items = this.items.filter((item) => item.id !== id);
+    this.lastDeleted = id;
+    this.changed("deleted");
   }
 
   /** @param {string} id */
   async #deleteNow(id) {
     try {
       await this.#client.deleteScenario(id);
-      this.items = this.items.filter((item) => item.id !== id);
+      this.#gone(id);
     } catch (error) {
       const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
-      if (failure.code === "unknown_scenario") this.items = this.items.filter((item) => item.id !== id);
+      if (failure.code === "unknown_scenario") this.#gone(id);
       else this.failure = failure;
     }
     this.deleting.delete(id);

@@ -93,6 +93,9 @@ static const unsigned char elements_press_js[] = {
 static const unsigned char elements_rehearsal_bar_js[] = {
 #embed "files/elements/rehearsal-bar.js"
 };
+static const unsigned char elements_role_choice_js[] = {
+#embed "files/elements/role-choice.js"
+};
 static const unsigned char elements_rows_table_js[] = {
 #embed "files/elements/rows-table.js"
 };
@@ -177,6 +180,9 @@ static const unsigned char stores_observable_js[] = {
 static const unsigned char stores_rehearsal_store_js[] = {
 #embed "files/stores/rehearsal-store.js"
 };
+static const unsigned char stores_role_store_js[] = {
+#embed "files/stores/role-store.js"
+};
 static const unsigned char stores_running_turn_js[] = {
 #embed "files/stores/running-turn.js"
 };
@@ -256,6 +262,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/presenter-page.js", elements_presenter_page_js),
     FILE_AT("elements/press.js", elements_press_js),
     FILE_AT("elements/rehearsal-bar.js", elements_rehearsal_bar_js),
+    FILE_AT("elements/role-choice.js", elements_role_choice_js),
     FILE_AT("elements/rows-table.js", elements_rows_table_js),
     FILE_AT("elements/scenario-list.js", elements_scenario_list_js),
     FILE_AT("elements/scenario-overview.js", elements_scenario_overview_js),
@@ -284,6 +291,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("stores/messages.js", stores_messages_js),
     FILE_AT("stores/observable.js", stores_observable_js),
     FILE_AT("stores/rehearsal-store.js", stores_rehearsal_store_js),
+    FILE_AT("stores/role-store.js", stores_role_store_js),
     FILE_AT("stores/running-turn.js", stores_running_turn_js),
     FILE_AT("stores/same-press.js", stores_same_press_js),
     FILE_AT("stores/scenarios-store.js", stores_scenarios_store_js),

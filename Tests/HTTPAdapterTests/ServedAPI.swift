@@ -26,10 +26,11 @@ final class ServedAPI: Sendable {
     private let model: SlowModel?
 
     /// - Parameters:
+    ///   - project: the folder whose flow `marketing` is served.
     ///   - model: answers in place of the prompts' examples.
     ///   - settings: changes the settings.
     init(
-        model: SlowModel? = nil, clock: (any TurnClock)? = nil,
+        project: String = Checkout.root, model: SlowModel? = nil, clock: (any TurnClock)? = nil,
         identities: any IdentitySource = SystemIdentities(),
         _ change: (inout HTTPSettings, inout TurnSettings) -> Void = { _, _ in }
     ) async throws {
@@ -39,7 +40,7 @@ final class ServedAPI: Sendable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         file = try DatabaseFile(path: "\(folder)/souffleur.sqlite")
         let store = SQLiteStore(file)
-        let bundles = Project.load(Checkout.root).bundles
+        let bundles = Project.load(project).bundles
         let bundle = try #require(bundles["marketing"])
         var (http, turns) = (HTTPSettings(flow: "marketing"), TurnSettings())
         turns.streams = transport != nil

@@ -55,6 +55,13 @@ public struct Conversation: Hashable, Sendable {
     /// The scenario's own entity, once it exists.
     public var scenario: Entity? { collections[KindID.scenario.rawValue].first }
 
+    /// The conversation as somebody of a role is asked, and asks.
+    public func asked(by role: RoleID?) -> Conversation {
+        var conversation = self
+        conversation.occasion.role = role
+        return conversation
+    }
+
     /// The entities of a kind, oldest first.
     public subscript(kind: KindID) -> [Entity] { collections[kind.rawValue] }
 

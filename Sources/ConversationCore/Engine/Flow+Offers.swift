@@ -1,8 +1,9 @@
 /// What is on the table, and what stands in the way.
 extension Flow {
-    /// Whether the conversation has the intent on the table: before a scenario exists only what creates one.
+    /// Whether the conversation has the intent on the table for who acts: before a scenario exists only what creates one.
     func isOffered(_ intent: IntentID, in conversation: Conversation) -> Bool {
-        conversation.collections[KindID.scenario.rawValue].isEmpty
+        guard gates[intent.rawValue].roles.admits(conversation.occasion.role) else { return false }
+        return conversation.collections[KindID.scenario.rawValue].isEmpty
             ? gates[intent.rawValue].creates == .scenario
             : offered[conversation.state.rawValue][intent.rawValue]
     }
@@ -22,6 +23,13 @@ extension Flow {
         }
     }
 
+    /// The proposals that are for who acts, in button order.
+    public func proposals(in conversation: Conversation) -> [Proposal] {
+        roles.isEmpty
+            ? conversation.proposals
+            : conversation.proposals.filter { isMeant($0.intent, for: conversation.occasion.role) }
+    }
+
     func offers(in conversation: Conversation) -> [Offer] {
         let table =
             conversation.collections[KindID.scenario.rawValue].isEmpty
@@ -30,8 +38,9 @@ extension Flow {
         var changed: [Offer]?
         for place in table.indices {
             let intent = table[place].intent
-            let obstacle = obstacleOnTheTable(to: intent, in: conversation)
-            if obstacle == nil {
+            let isMeant = gates[intent.rawValue].roles.admits(conversation.occasion.role)
+            let obstacle = isMeant ? obstacleOnTheTable(to: intent, in: conversation) : nil
+            if isMeant, obstacle == nil {
                 changed?.append(table[place])
                 continue
             }
@@ -40,7 +49,7 @@ extension Flow {
                 changed?.reserveCapacity(table.count)
                 changed?.append(contentsOf: table[..<place])
             }
-            if !gates[intent.rawValue].isHidden { changed?.append(Offer(intent: intent, obstacle: obstacle)) }
+            if isMeant, !gates[intent.rawValue].isHidden { changed?.append(Offer(intent: intent, obstacle: obstacle)) }
         }
         return changed ?? table
     }

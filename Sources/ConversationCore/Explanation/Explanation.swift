@@ -7,6 +7,8 @@ public struct Explanation: Hashable, Sendable {
         case noScenarioYet
         /// The state does not have it on the table; the nearest state that does, if one was found.
         case notOfferedHere(StateID, nearest: StateID?)
+        /// The state has it on the table, but not for who asks: whom it is for.
+        case notForThisRole([RoleID])
         /// The first guard that fails, and what its terms are worth now.
         case needsNotMet(GuardID, [Observation])
         /// As many as may be are there.
@@ -34,6 +36,8 @@ extension Engine {
         let found = UnlockSearch(flow: flow).run(to: intent, from: conversation)
         let answer: Explanation.Answer =
             switch reason {
+            case .notOfferedHere where !flow.isMeant(intent, for: conversation.occasion.role):
+                .notForThisRole(flow[intent].roles)
             case .notOfferedHere where conversation.scenario == nil: .noScenarioYet
             case .needsNotMet(let need): .needsNotMet(need, observations(of: need, in: conversation))
             case .full(let kind): .full(kind, count: conversation[kind].count)

@@ -82,6 +82,7 @@ struct UnlockSearch {
     /// Spares the search where no series of intents can help: some state has the intent on the table, or it opens a
     /// conversation and there may be one to open.
     private func canBeOffered(_ goal: IntentID, after start: Conversation) -> Bool {
+        guard flow.isMeant(goal, for: start.occasion.role) else { return false }
         if flow.states.indices.contains(where: { flow.offered[$0][goal.rawValue] }) { return true }
         return flow.gates[goal.rawValue].creates == .scenario
             && (start.scenario == nil || flow.intents.contains { $0.write == .removes(.scenario) })

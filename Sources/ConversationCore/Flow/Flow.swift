@@ -50,7 +50,7 @@ public final class Flow: Sendable {
             return Gate(
                 needs: needs.count - intent.needs.count..<needs.count, creates: intent.creates,
                 atMost: intent.creates.map { draft.kinds[$0.rawValue].atMost } ?? .max,
-                isHidden: intent.whenNotMet == .hidden)
+                isHidden: intent.whenNotMet == .hidden, roles: RoleSet(intent.roles))
         }
         self.needs = needs
         conditions = draft.guards.map(\.condition)
@@ -81,11 +81,14 @@ extension Flow {
     public var states: [State] { draft.states }
     public var repairs: Repairs { draft.repairs }
     public var exports: [Export] { draft.exports }
+    /// Who may act; none where the flow tells nobody apart.
+    public var roles: [Role] { draft.roles }
 
     public subscript(id: StateID) -> State { states[id.rawValue] }
     public subscript(id: IntentID) -> Intent { intents[id.rawValue] }
     public subscript(id: GuardID) -> Guard { guards[id.rawValue] }
     public subscript(id: KindID) -> EntityKind { kinds[id.rawValue] }
+    public subscript(id: RoleID) -> Role { roles[id.rawValue] }
 
     public func intent(named name: String) -> IntentID? {
         intents.firstIndex { hasSameBytes($0.name, name) }.map(IntentID.init(rawValue:))
@@ -104,6 +107,13 @@ extension Flow {
     public func kind(collection: String) -> KindID? {
         kinds.firstIndex { hasSameBytes($0.collection, collection) }.map(KindID.init(rawValue:))
     }
+
+    public func role(named name: String) -> RoleID? {
+        roles.firstIndex { hasSameBytes($0.name, name) }.map(RoleID.init(rawValue:))
+    }
+
+    /// Whether an intent is for a role; where nobody says who acts, for the flow's first.
+    public func isMeant(_ intent: IntentID, for role: RoleID?) -> Bool { gates[intent.rawValue].roles.admits(role) }
 
     public func language(code: String) -> LanguageID? {
         languages.firstIndex { hasSameBytes($0, code) }.map(LanguageID.init(rawValue:))

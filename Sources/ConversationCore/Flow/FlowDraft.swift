@@ -14,11 +14,14 @@ public struct FlowDraft: Hashable, Sendable {
     public var states: [State]
     public var repairs: Repairs
     public var exports: [Export]
+    /// Who may act; none where a flow tells nobody apart.
+    public var roles: [Role]
 
     public init(
         name: String, version: Int, title: LocalizedText, languages: [String], startsIn: StateID,
         kinds: [EntityKind], guards: [Guard], understanding: PromptReference, intents: [Intent],
-        everywhere: [IntentID], states: [State], repairs: Repairs, exports: [Export]
+        everywhere: [IntentID], states: [State], repairs: Repairs, exports: [Export],
+        roles: [Role] = []
     ) {
         self.name = name
         self.version = version
@@ -33,6 +36,7 @@ public struct FlowDraft: Hashable, Sendable {
         self.states = states
         self.repairs = repairs
         self.exports = exports
+        self.roles = roles
     }
 }
 
@@ -41,6 +45,7 @@ extension FlowDraft {
     func check() throws(FlowInvariant) {
         guard !languages.isEmpty else { throw .noLanguage }
         guard kinds.first?.name == "scenario" else { throw .noScenarioKind }
+        guard roles.count <= Role.most else { throw .tooManyRoles }
         guard states.indices.contains(startsIn.rawValue) else { throw .startsNowhere }
         for definition in guards { try check(definition) }
         for intent in intents { try check(intent) }
@@ -109,6 +114,7 @@ extension FlowDraft {
                 throw .effectless(intent: intent.name)
             }
         }
+        for role in intent.roles where !roles.indices.contains(role.rawValue) { throw .unknownRole(in: intent.name) }
         try check(intent.needs, in: intent.name)
         if let says = intent.says { try check(says, in: intent.name) }
         if let rule = intent.proposes { try check(rule, of: intent) }

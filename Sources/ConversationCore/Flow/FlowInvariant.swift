@@ -8,6 +8,8 @@ public enum FlowInvariant: Error, Hashable, Sendable {
     case unknownGuard(in: String)
     case unknownKind(in: String)
     case unknownField(in: String)
+    case unknownRole(in: String)
+    case tooManyRoles
     /// A prompted intent that writes and proposes nothing, or one without a prompt that proposes.
     case effectless(intent: String)
 }

@@ -7,6 +7,8 @@ struct Gate: Sendable {
     let atMost: Int
     /// Whether the button is hidden while something stands in the way.
     let isHidden: Bool
+    /// Whom it opens for.
+    let roles: RoleSet
 }
 
 /// Whether an intent that is on the table may run.

@@ -32,6 +32,9 @@ public struct KindID: RawRepresentable, Hashable, Sendable {
 public struct RoleID: RawRepresentable, Hashable, Sendable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
+
+    /// The first role that the flow lists: who acts where nobody says who does.
+    public static let first = RoleID(rawValue: 0)
 }
 
 /// A language's position in ``Flow/languages``. Position 0 is the default language.

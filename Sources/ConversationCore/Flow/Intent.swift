@@ -29,11 +29,13 @@ public struct Intent: Hashable, Sendable {
     public let route: Route?
     /// Whether a person is asked to confirm first.
     public let confirm: Bool
+    /// Whom it is for; none means everybody.
+    public let roles: [RoleID]
 
     public init(
         name: String, label: LocalizedText, write: Write? = nil, prompt: PromptReference? = nil,
         proposes: ProposalRule? = nil, needs: [GuardID] = [], whenNotMet: WhenNotMet = .hidden, asks: [Field] = [],
-        says: Template? = nil, route: Route? = nil, confirm: Bool = false
+        says: Template? = nil, route: Route? = nil, confirm: Bool = false, roles: [RoleID] = []
     ) {
         self.name = name
         self.label = label
@@ -46,6 +48,7 @@ public struct Intent: Hashable, Sendable {
         self.says = says
         self.route = route
         self.confirm = confirm
+        self.roles = roles
     }
 
     /// The kind that the intent changes or removes: such an intent stands on an entity, not among the buttons.

@@ -16,6 +16,7 @@ final class FlowReading {
     var guardNames: [String] = []
     var intentNames: [String] = []
     var stateNames: [String] = []
+    var roles: [Role] = []
     var places = FlowPlaces()
     var promptReferences: [Spanned<PromptReference>] = []
     /// Each guard's own expression, kept for the analysis.
@@ -28,7 +29,7 @@ final class FlowReading {
 
     private static let keys = [
         "format", "flow", "version", "title", "languages", "starts_in", "scenario", "entities", "guards",
-        "understanding", "intents", "everywhere", "states", "repairs", "exports",
+        "understanding", "intents", "everywhere", "states", "repairs", "exports", "roles",
     ]
 
     /// Reads the whole file. `nil` where something that a flow cannot do without is missing or unknown.
@@ -44,6 +45,7 @@ final class FlowReading {
         let guardEntries = list(of: "guards", in: top, most: 300, "guards", optional: true)
         let intentEntries = list(of: "intents", in: top, most: 200, "intents")
         let stateEntries = list(of: "states", in: top, most: 200, "states")
+        let roleEntries = readRoles(top)
         guardNames = guardEntries.map(\.name)
         intentNames = intentEntries.map(\.name)
         stateNames = stateEntries.map(\.name)
@@ -66,6 +68,7 @@ final class FlowReading {
         let repairs = readRepairs(top)
         let exports = readExports(top)
         checkAcross(intents, intentEntries)
+        checkRoles(intents, roleEntries)
 
         guard let name, let version, let startsIn, let understanding, let repairs, !languages.isEmpty,
             let allGuards = complete(guards), let allIntents = complete(intents), let allStates = complete(states),
@@ -75,7 +78,7 @@ final class FlowReading {
             FlowDraft(
                 name: name, version: version.value, title: title, languages: languages, startsIn: startsIn,
                 kinds: kinds, guards: allGuards, understanding: understanding, intents: allIntents,
-                everywhere: everywhere, states: allStates, repairs: repairs, exports: allExports))
+                everywhere: everywhere, states: allStates, repairs: repairs, exports: allExports, roles: roles))
     }
 
     /// Findings about words leave the shape of the flow known; any other makes claims about it unsafe.

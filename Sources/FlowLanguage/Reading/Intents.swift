@@ -10,7 +10,7 @@ extension FlowReading {
 
     private static let keys = [
         "label", "creates", "changes", "removes", "needs", "if_not", "asks", "prompt", "proposes", "says", "route",
-        "confirm",
+        "confirm", "for",
     ]
 
     /// The intents in file order; `nil` for one that cannot be read.
@@ -43,6 +43,7 @@ extension FlowReading {
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
         let confirm = reader.flag("confirm")?.value ?? false
         let says = template(of: "says", in: reader, .fields)
+        let meantFor = readMeantFor(reader)
         let route = readRoute(reader)
         let asks = reader.entry("asks").map { fields($0) } ?? []
         let promptText = reader.text("prompt")
@@ -52,13 +53,13 @@ extension FlowReading {
 
         guard checkParts(reader, write, hasPrompt: reader.entry("prompt") != nil) else { return nil }
         if let prompt = promptText, let kind = write.value?.created { checkReply(prompt, kind, asks, reader) }
-        guard needs.allSatisfy({ $0 != nil }), (reader.entry("prompt") == nil) == (reference == nil),
+        guard let meantFor, needs.allSatisfy({ $0 != nil }), (reader.entry("prompt") == nil) == (reference == nil),
             (reader.entry("proposes") == nil) || proposes != .some(nil)
         else { return nil }
         return Intent(
             name: entry.name, label: label, write: write.value, prompt: reference, proposes: proposes ?? nil,
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
-            says: says, route: route, confirm: confirm)
+            says: says, route: route, confirm: confirm, roles: meantFor)
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.

@@ -55,6 +55,10 @@ extension FlowReading {
         position(of: name, in: stateNames, "state", FlowRules.unknownState).map(StateID.init(rawValue:))
     }
 
+    func role(_ name: Spanned<String>) -> RoleID? {
+        position(of: name, in: roles.map(\.name), "role", FlowRules.unknownRole).map(RoleID.init(rawValue:))
+    }
+
     func guardID(_ name: Spanned<String>) -> GuardID? {
         position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
     }

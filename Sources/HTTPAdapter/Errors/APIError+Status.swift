@@ -75,6 +75,7 @@ extension TurnFailure {
         case .unknownConversation, .unknownFlow: .notFound
         case .unknownIntent, .unknownLanguage, .invalidPayload, .messageTooLong, .messageEmpty, .keyReused:
             .unprocessableContent
+        case .unknownRole: .forbidden
         case .conversationExists, .running, .conflict, .takenOver: .conflict
         case .busy: .serviceUnavailable
         // What goes away by itself or by an operator's hand: the same request may be sent again.

@@ -73,6 +73,10 @@ extension TurnFailure {
             language(
                 "Le parcours ne parle pas « \(code) », mais \(known.joined(separator: ", ")).",
                 "The flow does not speak `\(code)` but \(known.joined(separator: ", ")).")
+        case .unknownRole(let name, let known):
+            language(
+                "Le parcours n'a pas de rôle `\(name)` ; il a \(known.joined(separator: ", ")).",
+                "The flow has no role `\(name)`; it has \(known.joined(separator: ", ")).")
         case .invalidPayload:
             language("Le formulaire a des champs inconnus.", "The form has fields that it does not know.")
         case .messageTooLong(let bytes, let maximum):

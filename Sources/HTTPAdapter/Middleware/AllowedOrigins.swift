@@ -40,7 +40,7 @@ struct AllowedOrigins: RouterMiddleware {
         CORSMiddleware(
             allowOrigin: origin,
             allowHeaders: [
-                .accept, .authorization, .contentType, .ifMatch, .idempotencyKey, .lastEventID, .requestID,
+                .accept, .authorization, .contentType, .ifMatch, .idempotencyKey, .lastEventID, .requestID, .role,
             ], allowMethods: [.get, .post, .patch, .delete],
             exposedHeaders: ["ETag", "Location", "Retry-After", "X-Request-Id", "RateLimit", "Server-Timing"])
     }

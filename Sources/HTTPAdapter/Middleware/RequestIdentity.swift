@@ -1,5 +1,6 @@
 import Hummingbird
 import Logging
+import PlainText
 import Turns
 
 /// Gives each request its name: the caller's `X-Request-Id` where it is one, else a new one; the answer carries it back.
@@ -12,6 +13,9 @@ struct RequestIdentity: RouterMiddleware {
         var context = context
         context.requestID =
             request.headers[.requestID].flatMap(Self.usable) ?? String(UInt64.random(in: .min ... .max), radix: 36)
+        if service.settings.roles != .none {
+            context.role = request.headers[.role].map { trimmed($0) }.flatMap { $0.isEmpty ? nil : $0 }
+        }
         context.receivedMilliseconds = service.clock.milliseconds
         context.logger[metadataKey: "request"] = "\(context.requestID)"
         var response = try await next(request, context)

@@ -30,6 +30,12 @@ struct ExplanationBody {
             object.append("reason", .string(phrasing.reason(.notOfferedHere)))
             object.append("state", .string(flow[state].name))
             if let nearest { object.append("offered_in", .string(flow[nearest].name)) }
+        case .notForThisRole(let roles):
+            object.append("code", "not_for_this_role")
+            object.append("reason", .string(phrasing.reason(.notOfferedHere)))
+            object.append(
+                "for",
+                .array(roles.map { ["role": .string(flow[$0].name), "label": .string(flow[$0].label[language])] }))
         case .needsNotMet(let need, let observations):
             object.append("code", "needs_not_met")
             object.append("reason", .string(phrasing.reason(.needsNotMet(need))))

@@ -40,6 +40,7 @@ extension Flow {
             "everywhere": .array(everywhere.map { .string(self[$0].name) }),
             "intents": .array(intents.indices.map { intent(IntentID(rawValue: $0)) }),
             "exports": .array(["json"] + exports.map { .string($0.name) }),
+            "roles": .array(roles.map { ["name": .string($0.name), "label": $0.label.json(self)] }),
         ]
     }
 
@@ -54,6 +55,7 @@ extension Flow {
         }
         object.append("asks_model", .bool(intent.prompt != nil))
         object.append("asks", .array(form(of: id).map { $0.json(self) }))
+        if !intent.roles.isEmpty { object.append("for", .array(intent.roles.map { .string(self[$0].name) })) }
         if intent.confirm { object.append("confirm", true) }
         if let route = intent.route { object.append("route", .string("\(route.method) \(route.path)")) }
         return .object(object)

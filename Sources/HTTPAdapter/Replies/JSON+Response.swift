@@ -26,6 +26,7 @@ extension HTTPField.Name {
 
     static let idempotencyKey = named("Idempotency-Key")
     static let requestID = named("X-Request-Id")
+    static let role = named("X-Role")
     static let forwardedFor = named("X-Forwarded-For")
     static let rateLimit = named("RateLimit")
     static let rateLimitPolicy = named("RateLimit-Policy")

@@ -25,6 +25,9 @@ extension RestingConversation {
                 object.append(flow[kind].collection, .array(items))
             }
         }
+        if !flow.roles.isEmpty {
+            object.append("role", .string(flow[conversation.occasion.role ?? .first].name))
+        }
         object.append("actions", .array(actions.map { $0.json(revision: conversation.revision) }))
         return .object(object)
     }

@@ -76,7 +76,8 @@ enum APISchemas {
             required: ["recording", "about", "language", "lines"]),
         "RehearsalLine": record(
             [
-                "line": integer, "say": text, "type": text, "payload": object, "entity": object, "proposal": integer,
+                "line": integer, "as": text, "say": text, "type": text, "payload": object, "entity": object,
+                "proposal": integer,
                 "dismiss": integer, "label": optionalText, "note": optionalText, "state": text, "state_label": text,
                 "reply": text, "seconds": integer,
             ], required: ["line", "label", "note", "state", "state_label", "reply", "seconds"]),
@@ -98,7 +99,8 @@ enum APISchemas {
         "Scenario": record(
             [
                 "id": text, "flow": text, "state": text, "state_label": text, "language": text, "revision": integer,
-                "running": optionalText, "scenario": ["type": ["object", "null"]], "actions": list("Action"),
+                "role": text, "running": optionalText, "scenario": ["type": ["object", "null"]],
+                "actions": list("Action"),
             ],
             required: ["id", "flow", "state", "state_label", "language", "revision", "running", "scenario", "actions"]),
         "MessageList": record(["items": list("Message"), "before": optionalText], required: ["items", "before"]),
@@ -127,13 +129,17 @@ enum APISchemas {
             [
                 "intent": text, "possible": flag, "code": text, "reason": text, "guard": text, "guard_source": text,
                 "values": ["type": "array", "items": object], "state": text, "offered_in": text, "collection": text,
-                "count": integer, "way": ["type": ["array", "null"], "items": object],
+                "count": integer, "for": ["type": "array", "items": object],
+                "way": ["type": ["array", "null"], "items": object],
             ], required: ["intent", "possible", "way"]),
         "Service": record(
             [
                 "mode": ["type": "string", "enum": .array(HTTPSettings.Mode.allCases.map { .string($0.rawValue) })],
                 "model": optionalText, "understudy": flag, "flows": ["type": "array", "items": text],
                 "default_flow": text, "languages": ["type": "array", "items": text], "version": text,
+                "roles": [
+                    "type": "string", "enum": .array(HTTPSettings.RoleSource.allCases.map { .string($0.rawValue) }),
+                ],
                 "limits": record(
                     [
                         "message_bytes": integer, "body_bytes": integer,
@@ -141,7 +147,8 @@ enum APISchemas {
                     ], required: ["message_bytes", "body_bytes", "chats_per_minute"]),
             ],
             required: [
-                "mode", "model", "understudy", "flows", "default_flow", "languages", "version", "limits",
+                "mode", "model", "understudy", "flows", "default_flow", "languages", "version", "roles",
+                "limits",
             ]),
         "FlowList": record(["items": ["type": "array", "items": object]], required: ["items"]),
     ]

@@ -19,7 +19,7 @@ struct EntityRoutes: Sendable {
 
     /// The entities of a collection; of what has versions, all of them, the latest last.
     private func read(_ context: APIContext) async throws -> Response {
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let name = context.parameters.get("collection") ?? ""
         guard let kind = resting.flow.kind(collection: name), kind != .scenario else { throw APIError.noRoute }
         let facts = try await ItemFacts(of: resting, service.items.store)
@@ -30,7 +30,7 @@ struct EntityRoutes: Sendable {
 
     private func post(_ request: Request, _ context: APIContext) async throws -> Response {
         let (body, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let path = [context.parameters.get("collection"), context.parameters.get("part")].compactMap(\.self)
             .joined(separator: "/")
         let flow = resting.flow
@@ -49,8 +49,8 @@ struct EntityRoutes: Sendable {
 
     private func change(_ request: Request, _ context: APIContext, _ verb: Verb) async throws -> Response {
         let (body, bytes) = try await RequestObject.read(request, limit: service.settings.largestBody)
-        if let repeated = try await service.repeated(request, bytes) { return repeated }
-        let resting = try await service.runner.conversation(context.scenario)
+        if let repeated = try await service.repeated(request, bytes, role: context.role) { return repeated }
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let flow = resting.flow
         let expected = try RevisionMatch(request.headers)
         let revision = resting.conversation.revision
@@ -62,7 +62,10 @@ struct EntityRoutes: Sendable {
             throw APIError.unknownEntity(text)
         }
         let write: Intent.Write = verb == .changes ? .changes(kind) : .removes(kind)
-        guard let intent = flow.intents.first(where: { $0.write == write }) else {
+        // One that is for who asks, where there are several.
+        let writers = flow.intents.indices.map(IntentID.init(rawValue:)).filter { flow[$0].write == write }
+        let meant = writers.first { flow.isMeant($0, for: resting.conversation.occasion.role) } ?? writers.first
+        guard let intent = meant.map({ flow[$0] }) else {
             throw APIError.notInFlow("\(request.method.rawValue) \(collection)")
         }
         let press = Press(

@@ -15,7 +15,7 @@ struct ExportRoutes: Sendable {
     }
 
     private func export(_ context: APIContext) async throws -> Response {
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let name = context.parameters.get("name") ?? ""
         let facts = try await ItemFacts(of: resting, service.items.store)
         let now = moment(service.clock.unixSeconds)

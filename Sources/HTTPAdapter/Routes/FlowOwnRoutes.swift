@@ -41,7 +41,7 @@ struct FlowOwnRoutes: Sendable {
             body.note("scenario_id", .missing)
             throw APIError.invalid(body.wrong)
         }
-        let resting = try await service.runner.conversation(ConversationID(rawValue: id))
+        let resting = try await service.runner.conversation(ConversationID(rawValue: id), role: context.role)
         guard let intent = resting.flow.intents.first(where: { $0.route == route }) else { throw APIError.noRoute }
         let payload = Self.payload(body.members, intent)
         let press = Press(.intent(intent.name, payload: payload, entity: nil))

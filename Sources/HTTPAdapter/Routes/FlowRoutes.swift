@@ -67,7 +67,7 @@ struct FlowRoutes: Sendable {
     }
 
     private func why(_ context: APIContext) async throws -> Response {
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let name = context.parameters.get("intent") ?? ""
         guard let intent = resting.flow.intent(named: name) else { throw APIError.unknownIntent(name) }
         let explanation = Engine(flow: resting.flow).explain(intent, in: resting.conversation)

@@ -30,7 +30,7 @@ struct ItemLink {
         _ request: Request, _ bytes: [UInt8], _ context: APIContext, _ service: HTTPService
     ) async throws -> Response {
         let flow = here.flow
-        let repeated = try await service.repeated(request, bytes)
+        let repeated = try await service.repeated(request, bytes, role: context.role)
         let original: HeldItem
         let fields: JSONObject
         do { (original, fields) = try await self.original(service, isRepeated: repeated != nil) } catch {

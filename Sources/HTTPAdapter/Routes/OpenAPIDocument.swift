@@ -138,6 +138,9 @@ struct APIOperation {
         }
         parameters += query.map { ["name": .string($0.name), "in": "query", "required": false, "schema": $0.schema] }
         if isKeyed { parameters.append(Self.header("Idempotency-Key", "The same key gets the same answer, once.")) }
+        if isKeyed || path.hasPrefix("/api/scenarios/{id}") {
+            parameters.append(Self.header("X-Role", "Who acts, where the server takes roles."))
+        }
         if matchesRevision { parameters.append(Self.header("If-Match", "The revision that was seen.")) }
         if !parameters.isEmpty { object.append("parameters", .array(parameters)) }
         if let body {

@@ -68,14 +68,14 @@ struct ScenarioRoutes: Sendable {
             throw APIError.refused(answer.reply)
         }
         let id = answer.address.conversation
-        let resting = try await service.runner.conversation(id)
+        let resting = try await service.runner.conversation(id, role: context.role)
         return Response(
             .created, resting.body(ItemFacts(ofNew: resting)),
             headers: [.location: "/api/scenarios/\(id.rawValue)", .eTag: "\"\(resting.conversation.revision)\""])
     }
 
     private func read(_ context: APIContext) async throws -> Response {
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         let facts = try await ItemFacts(of: resting, service.items.store)
         let running = try await running(in: resting.id)
         return Response(
@@ -90,7 +90,7 @@ struct ScenarioRoutes: Sendable {
 
     private func delete(_ request: Request, _ context: APIContext) async throws -> Response {
         let id = context.scenario
-        let keyed = try KeyedRequest(request, [], service)
+        let keyed = try KeyedRequest(request, [], service, role: context.role)
         if let expected = try RevisionMatch(request.headers), let revision = try await revision(of: id, keyed) {
             guard expected.holds(revision) else { throw APIError.otherRevision(revision) }
         }
@@ -123,7 +123,7 @@ struct ScenarioRoutes: Sendable {
     }
 
     private func events(_ context: APIContext) async throws -> Response {
-        let resting = try await service.runner.conversation(context.scenario)
+        let resting = try await service.runner.conversation(context.scenario, role: context.role)
         return .events(service.turns.windowEvents(of: resting.id), words: nil, endsWithServer: true)
     }
 }

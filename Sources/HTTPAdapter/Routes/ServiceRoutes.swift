@@ -24,7 +24,7 @@ struct ServiceRoutes: Sendable {
             "mode": .string(settings.mode.rawValue), "model": settings.model.map(JSON.string) ?? .null,
             "understudy": .bool(settings.hasUnderstudy), "flows": .array(names.map(JSON.string)),
             "default_flow": .string(settings.flow), "languages": .array(languages.map(JSON.string)),
-            "version": .string(settings.version),
+            "version": .string(settings.version), "roles": .string(settings.roles.rawValue),
             "limits": [
                 "message_bytes": .number(JSONNumber(service.runner.settings.longestMessage)),
                 "body_bytes": .number(JSONNumber(settings.largestBody)),

@@ -9,6 +9,8 @@ struct APIContext: RequestContext {
     let remoteAddress: String
     /// What the request is called by, in every line of the log.
     var requestID = ""
+    /// The role of who asks, by its name; `nil` where the request does not say, or is not to be believed.
+    var role: String?
     /// When it came, on the runner's clock.
     var receivedMilliseconds = 0
 

@@ -25,6 +25,18 @@ public struct HTTPSettings: Sendable {
     /// Where the web page's files are read from; `nil` for those in the program.
     public var pageFolder: String?
 
+    /// How the server knows in which role somebody acts, where a flow has roles.
+    public enum RoleSource: String, CaseIterable, Sendable {
+        /// It does not: everybody acts as the flow's first role.
+        case none
+        /// A proxy that knows who is signed in says so in `X-Role`, and takes away what the caller wrote there.
+        case proxy
+        /// The page lets whoever sits before it choose: for demonstrations.
+        case choice
+    }
+
+    public var roles = RoleSource.none
+
     /// Who answers.
     public enum Mode: String, CaseIterable, Sendable {
         /// A model.

@@ -10,8 +10,8 @@ extension HTTPService {
     func answer(_ call: TurnCall) async throws -> Response { try response(await call.run()) }
 
     /// The answer to the same request made before; `nil` where it was not. What it was about may be gone or changed since.
-    func repeated(_ request: Request, _ body: [UInt8]) async throws -> Response? {
-        guard let keyed = try KeyedRequest(request, body, self),
+    func repeated(_ request: Request, _ body: [UInt8], role: String?) async throws -> Response? {
+        guard let keyed = try KeyedRequest(request, body, self, role: role),
             case .done(let stored)? = try await store.turn(under: keyed),
             let reply = try await runner.reply(of: stored.address)
         else { return nil }

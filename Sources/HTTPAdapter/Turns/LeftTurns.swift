@@ -48,8 +48,8 @@ extension TurnFailure {
     /// Whether the same turn would fail again and again.
     fileprivate var isFinal: Bool {
         switch self {
-        case .unknownConversation, .conversationExists, .unknownFlow, .unknownIntent, .unknownLanguage, .invalidPayload,
-            .messageTooLong, .messageEmpty, .corrupt, .keyReused:
+        case .unknownConversation, .conversationExists, .unknownFlow, .unknownIntent, .unknownLanguage, .unknownRole,
+            .invalidPayload, .messageTooLong, .messageEmpty, .corrupt, .keyReused:
             true
         case .bundleMissing, .busy, .running, .takenOver, .conflict, .storage, .cancelled: false
         }

@@ -44,8 +44,9 @@ final class SharedItems: Sendable {
         guard !refused.withLock({ $0.contains(item) }) else { return }
         do throws(TurnFailure) {
             let resting = try await service.runner.conversation(item.place.conversation)
-            guard let press = resting.press(changing: item) else { return }
-            let report = try await service.runner.run(TurnRequest(.press(press), .resume(resting.id))) { event in
+            guard let (press, role) = resting.press(changing: item) else { return }
+            let turn = TurnRequest(.press(press), .resume(resting.id), role: role)
+            let report = try await service.runner.run(turn) { event in
                 service.turns.tell(event)
             }
             if report.reply.errorCode != nil { refused.withLock { _ = $0.insert(item) } }
@@ -60,16 +61,17 @@ final class SharedItems: Sendable {
 }
 
 extension RestingConversation {
-    /// What changes an entity to what it is elsewhere; `nil` where the flow does not let it now.
-    fileprivate func press(changing item: OutdatedItem) -> Press? {
+    /// What changes an entity to what it is elsewhere, as somebody who may; `nil` where the flow does not let it now.
+    fileprivate func press(changing item: OutdatedItem) -> (Press, role: String?)? {
         guard let kind = flow.kind(named: item.kind), conversation.entity(item.place.entity)?.kind == kind,
             let place = flow.intents.indices.map(IntentID.init(rawValue:)).first(where: {
                 flow[$0].write == .changes(kind)
             }),
-            Engine(flow: flow).explain(place, in: conversation).answer == .possible
+            Engine(flow: flow).explain(place, in: conversation.asked(by: flow[place].roles.first)).answer == .possible
         else { return nil }
         let known = flow[kind].fields.map(\.name)
         let fields = known.map { name in (key: name, value: item.fields[name] ?? .null) }
-        return Press(.intent(flow[place].name, payload: JSONObject(fields), entity: item.place.entity))
+        let press = Press(.intent(flow[place].name, payload: JSONObject(fields), entity: item.place.entity))
+        return (press, flow[place].roles.first.map { flow[$0].name })
     }
 }

@@ -37,7 +37,8 @@ struct TurnCall: Sendable {
         self.service = service
         self.language = APILanguage(request.headers)
         turn = TurnRequest(
-            input, target, language: language, request: try KeyedRequest(request, body, service),
+            input, target, language: language, role: context.role,
+            request: try KeyedRequest(request, body, service, role: context.role),
             receivedMilliseconds: context.receivedMilliseconds, requestID: context.requestID)
     }
 
@@ -105,7 +106,7 @@ struct TurnCall: Sendable {
 
 extension KeyedRequest {
     /// What the `Idempotency-Key` header makes of a request; `nil` without one.
-    init?(_ request: Request, _ body: [UInt8], _ service: HTTPService) throws(APIError) {
+    init?(_ request: Request, _ body: [UInt8], _ service: HTTPService, role: String?) throws(APIError) {
         guard let header = request.headers[.idempotencyKey] else { return nil }
         var key = trimmed(header)
         if key.utf8.count >= 2, key.hasPrefix("\""), key.hasSuffix("\"") { key = String(key.dropFirst().dropLast()) }
@@ -115,7 +116,9 @@ extension KeyedRequest {
         let route = "\(request.method.rawValue) \(request.uri.path)"
         self.init(
             key: "\(route) \(key)",
-            digest: ContentDigest.sha256(Array("\(route)?\(request.uri.query ?? "")\n".utf8) + body),
+            // The same words of another role are another request.
+            digest: ContentDigest.sha256(
+                Array("\(route)?\(request.uri.query ?? "")\n\(role.map { "as \($0)\n" } ?? "")".utf8) + body),
             expires: service.clock.unixSeconds + service.settings.keyLifetimeSeconds)
     }
 }

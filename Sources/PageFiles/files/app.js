@@ -3,6 +3,7 @@ import { ChatStore } from "./stores/chat-store.js";
 import { Connection } from "./stores/connection.js";
 import { Keeping, browserArea } from "./stores/keeping.js";
 import { RehearsalStore } from "./stores/rehearsal-store.js";
+import { RoleStore } from "./stores/role-store.js";
 import { ScenariosStore } from "./stores/scenarios-store.js";
 import { Announcer } from "./announcer.js";
 import { Language } from "./language.js";
@@ -27,6 +28,7 @@ class App {
     pending: new Keeping(browserArea("sessionStorage"), "pending"),
   });
   rehearsal = new RehearsalStore(this.client, this.window);
+  role = new RoleStore(this.client, this.window);
   /** @type {import("./client/client.js").Service | null} */
   service = null;
   /** @type {Map<string, Promise<import("./client/client.js").Flow>>} */

@@ -55,7 +55,10 @@ struct ConversationData {
             guard !conversation[kind].isEmpty else { continue }
             data.append(flow[kind].collection, .array(entities(of: kind, measure)))
         }
-        return JSON.object(["data": .object(data)]).text
+        guard !flow.roles.isEmpty else { return JSON.object(["data": .object(data)]).text }
+        // Whatever a message claims, this is who sent it.
+        let role = flow[conversation.occasion.role ?? .first]
+        return JSON.object(["role": .string(role.name), "data": .object(data)]).text
     }
 
     private func entities(of kind: KindID, _ measure: Measure) -> [JSON] {

@@ -15,6 +15,8 @@ package struct PromptSituation: Hashable, Sendable {
     let state: StateID
     let language: LanguageID
     let today: Day
+    /// The role of who acts; `nil` in a flow that tells nobody apart.
+    let role: RoleID?
     /// The intent whose own prompt is called; `nil` for reading a message.
     let intent: IntentID?
     /// For each intent of the flow.
@@ -28,6 +30,7 @@ package struct PromptSituation: Hashable, Sendable {
         state = conversation.state
         language = conversation.language
         self.today = today
+        role = flow.roles.isEmpty ? nil : conversation.occasion.role ?? .first
         self.intent = intent
         offers = engine.offers(in: conversation).map(\.intent)
         standings = flow.intents.indices.map { place in

@@ -24,6 +24,9 @@ struct RenderingValues {
         described["says"] = state.says.flatMap { Self.literalText($0[situation.language]) }
         object["state"] = described
         object["today"] = situation.today.description
+        if let role = situation.role {
+            object["role"] = ["name": flow[role].name, "label": flow[role].label[language]]
+        }
         object["intents"] = Self.intents(situation, flow, words)
         object["offers"] = Self.offers(situation, flow)
         object["kinds"] = flow.kinds.indices.filter { flow.creators[$0] != nil }.map { place in

@@ -29,6 +29,7 @@ extension Variable {
         ("language", .group([("code", .text), ("name", .text)])),
         ("state", .group([("name", .text), ("label", .text), ("says", .optionalText)])),
         ("today", .text),
+        ("role", .group([("name", .text), ("label", .text)])),
         (
             "intents",
             .list([

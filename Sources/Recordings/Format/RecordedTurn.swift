@@ -4,6 +4,8 @@ public import SpannedYAML
 /// One turn of a recording.
 public struct RecordedTurn: Sendable {
     public var input: RecordedInput
+    /// The role of who acts, by its name; without one the flow's first.
+    public var role: String?
     /// A word for whoever presents the recording; nothing is made of it when it is played.
     public var note: String?
     public var calls: [RecordedCall]
@@ -14,10 +16,12 @@ public struct RecordedTurn: Sendable {
     public var span: SourceSpan?
 
     public init(
-        input: RecordedInput, note: String? = nil, calls: [RecordedCall] = [], outcome: JSONObject? = nil,
+        input: RecordedInput, role: String? = nil, note: String? = nil, calls: [RecordedCall] = [],
+        outcome: JSONObject? = nil,
         expectation: JSONObject? = nil, span: SourceSpan? = nil
     ) {
         self.input = input
+        self.role = role
         self.note = note
         self.calls = calls
         self.outcome = outcome

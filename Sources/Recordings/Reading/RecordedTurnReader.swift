@@ -11,9 +11,10 @@ struct RecordedTurnReader {
     private static let longestNote = 600
 
     func read(_ node: YAMLNode) -> RecordedTurn? {
-        let keys = ["say", "press", "dismiss", "model_proposes", "note", "calls", "outcome", "expect"]
+        let keys = ["say", "press", "dismiss", "model_proposes", "as", "note", "calls", "outcome", "expect"]
         guard let reader = MappingReader(node, "turn \(turn)", keys: keys, into: bag) else { return nil }
         let input = input(reader)
+        let role = reader.text("as")?.value
         let note = note(reader)
         let calls = (reader.items("calls") ?? []).enumerated().compactMap {
             RecordedCallReader(bag: bag, turn: turn, call: $0 + 1).read($1)
@@ -30,7 +31,8 @@ struct RecordedTurnReader {
         }
         guard let input else { return nil }
         return RecordedTurn(
-            input: input, note: note, calls: calls, outcome: outcome, expectation: expectation, span: reader.place)
+            input: input, role: role, note: note, calls: calls, outcome: outcome, expectation: expectation,
+            span: reader.place)
     }
 
     private func note(_ reader: MappingReader) -> String? {

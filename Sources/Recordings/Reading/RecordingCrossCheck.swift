@@ -26,7 +26,23 @@ package struct RecordingCrossCheck {
         "recording-unknown-kind", summary: "An entity to act on is of a kind of the flow.",
         bad: "- press: {intent: edit_target, entity: {kind: cibel, position: 1}}\n",
         good: "- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
-    package static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind]
+    package static let unknownRole = Rule(
+        "recording-unknown-role", summary: "Who acts is a role of the flow.",
+        bad: "- say: Bonjour\n  as: gestionaire\n", good: "- say: Bonjour\n  as: gestionnaire\n")
+    package static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind, unknownRole]
+
+    private func check(_ role: String?, at span: SourceSpan?, _ flow: Flow, _ bag: DiagnosticBag) {
+        guard let role, flow.role(named: role) == nil else { return }
+        let near = closestMatch(to: role, among: flow.roles.map(\.name))
+        bag.report(
+            Self.unknownRole,
+            flow.roles.isEmpty
+                ? "the flow has no roles, so nobody acts as `\(role)`" : "the flow has no role `\(role)`",
+            at: span,
+            fix: flow.roles.isEmpty
+                ? "delete `as`"
+                : near.map { "write `as: \($0)`" } ?? "the roles are \(flow.roles.map(\.name).joined(separator: ", "))")
+    }
 
     package func findings(_ recording: Recording) -> [Diagnostic] {
         let bag = DiagnosticBag(path: recording.path)
@@ -48,6 +64,7 @@ package struct RecordingCrossCheck {
                 fix: "it speaks \(flow.languages.joined(separator: ", "))")
         }
         for turn in recording.turns {
+            check(turn.role, at: turn.span, flow, bag)
             if case .press(let press) = turn.input, case .intent(let name, _, let entity) = press.target {
                 if flow.intent(named: name) == nil {
                     let near = closestMatch(to: name, among: flow.intents.map(\.name))

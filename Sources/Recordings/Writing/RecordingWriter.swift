@@ -69,6 +69,7 @@ package enum RecordingWriter {
 
     private static func yaml(_ turn: RecordedTurn, _ number: Int) -> YAMLValue {
         var members = input(turn.input)
+        if let role = turn.role { members.append(.init("as", .name(role))) }
         if let note = turn.note { members.append(.init("note", .quoted(note))) }
         if !turn.calls.isEmpty {
             let calls = turn.calls.enumerated().map { yaml($1, id: "\(number).\($0 + 1)") }

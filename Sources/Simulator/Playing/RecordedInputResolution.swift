@@ -11,6 +11,8 @@ struct RecordedInputResolution {
     let drawn: [Conversation]
     /// The turn to be played, from 1. It may have been played before, with a fault.
     let turn: Int
+    /// Who acts.
+    let role: RoleID?
 
     func resolve(_ input: RecordedInput) throws(TurnFailure) -> TurnInput {
         switch input {
@@ -35,13 +37,16 @@ struct RecordedInputResolution {
         }
     }
 
-    private func shown(ago: Int) -> Conversation { ago == 0 ? drawn[drawn.count - 1] : drawn[max(0, turn - 1 - ago)] }
+    private func shown(ago: Int) -> Conversation {
+        (ago == 0 ? drawn[drawn.count - 1] : drawn[max(0, turn - 1 - ago)]).asked(by: role)
+    }
 
     /// A place where nothing stands becomes an identity that nothing has: the engine refuses it as it refuses any other.
     private static let nobody = EntityID(turn: TurnID(rawValue: 0), index: 0)
 
     private func proposal(_ place: Int, _ shown: Conversation) -> EntityID {
-        shown.proposals.indices.contains(place - 1) ? shown.proposals[place - 1].id : Self.nobody
+        let proposals = flow.proposals(in: shown)
+        return proposals.indices.contains(place - 1) ? proposals[place - 1].id : Self.nobody
     }
 
     private func entity(_ place: RecordedPress.EntityPosition, _ shown: Conversation) -> EntityID {

@@ -67,9 +67,11 @@ struct Stage {
         var problem: String?
         var outcome = JSONObject()
         do throws(TurnFailure) {
-            let input = try RecordedInputResolution(flow: flow, drawn: drawn, turn: number).resolve(turn.input)
+            let input = try RecordedInputResolution(
+                flow: flow, drawn: drawn, turn: number, role: turn.role.flatMap { flow.role(named: $0) }
+            ).resolve(turn.input)
             let finished = try await runner.run(
-                TurnRequest(input, target, language: recording.world.language))
+                TurnRequest(input, target, language: recording.world.language, role: turn.role))
             if finished.isCommitted { id = finished.id }
             draw(finished.conversation, number)
             outcome = TurnOutcome.json(finished, flow: flow)

@@ -1,9 +1,18 @@
 import OrderedJSON
 import Recordings
 
+extension RecordedTurn {
+    /// As a cue whispers it: who does what.
+    var cue: JSONObject {
+        var object = input.cue
+        if let role { object.append("as", .string(role)) }
+        return object
+    }
+}
+
 extension RecordedInput {
     /// As a cue whispers it: what is said, or a button by position.
-    var cue: JSONObject {
+    fileprivate var cue: JSONObject {
         switch self {
         case .say(let text), .modelProposes(_, let text): return ["say": .string(text)]
         case .dismiss(let place): return ["dismiss": .number(JSONNumber(place))]

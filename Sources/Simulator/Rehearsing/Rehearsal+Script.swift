@@ -17,9 +17,19 @@ extension Rehearsal {
         left.state == right.state && left.collections.map(\.count) == right.collections.map(\.count)
     }
 
-    func isLine(_ line: RecordedInput, _ input: TurnInput) -> Bool {
-        let given = RecordedInputNaming(flow: bundle.flow, drawn: drawn).name(input)
-        switch (line, given) {
+    /// What a line says by position, as a caller of its role sends it now.
+    func resolution(_ role: String?) -> RecordedInputResolution {
+        RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count, role: self.role(role))
+    }
+
+    private func role(_ name: String?) -> RoleID? { name.flatMap { bundle.flow.role(named: $0) } }
+
+    /// Whether somebody of the line's role does what the line says.
+    func isLine(_ line: RecordedTurn, _ turn: TurnRequest) -> Bool {
+        let isOfRole = bundle.flow.roles.isEmpty || (role(line.role) ?? .first) == (role(turn.role) ?? .first)
+        guard isOfRole else { return false }
+        let given = RecordedInputNaming(flow: bundle.flow, drawn: drawn, role: role(turn.role)).name(turn.input)
+        switch (line.input, given) {
         case (.say(let line), .say(let said)), (.modelProposes(_, let line), .say(let said)):
             return hasSameBytes(trimmed(line), trimmed(said))
         case (.press(let line), .press(let pressed)): return line.target.withoutNulls == pressed.target.withoutNulls

@@ -81,7 +81,7 @@ public actor Rehearsal {
     ) async throws(TurnFailure) -> TurnReport {
         if case .begin = turn.target { await begin() }
         guard isInStep, isOnStage(turn.target), recording.turns.indices.contains(place),
-            isLine(recording.turns[place].input, turn.input)
+            isLine(recording.turns[place], turn)
         else {
             cast.improvise()
             return try await hold(turn, line: nil, run)
@@ -191,10 +191,11 @@ public actor Rehearsal {
 
     /// The next line as a caller sends it.
     private func next() throws(TurnFailure) -> TurnRequest {
-        let resolution = RecordedInputResolution(flow: bundle.flow, drawn: drawn, turn: drawn.count)
+        let line = recording.turns[place]
         return TurnRequest(
-            try resolution.resolve(recording.turns[place].input),
-            performance.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: recording.world.language)
+            try resolution(line.role).resolve(line.input),
+            performance.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: recording.world.language,
+            role: line.role)
     }
 
     private func isOnStage(_ target: TurnRequest.Target) -> Bool {

@@ -35,7 +35,7 @@ public struct RehearsalCue: Sendable {
         var object: JSONObject = [
             "recording": .string(recording), "scenario_id": scenario.map { .string($0.rawValue) } ?? .null,
             "place": .number(JSONNumber(place)), "lines": .number(JSONNumber(lines)), "in_step": .bool(isInStep),
-            "running": .bool(isRunning), "next": next.map { line($0.turn.input) } ?? .null,
+            "running": .bool(isRunning), "next": next.map { line($0.turn) } ?? .null,
             "note": next?.turn.note.map(JSON.string) ?? .null,
         ]
         if !isInStep {
@@ -57,8 +57,8 @@ public struct RehearsalCue: Sendable {
         return .object(object)
     }
 
-    private func line(_ input: RecordedInput) -> JSON {
-        var object = input.cue
+    private func line(_ turn: RecordedTurn) -> JSON {
+        var object = turn.cue
         if let action { object.append("action", action) }
         return .object(object)
     }

@@ -33,7 +33,8 @@ package struct ScriptLine: Sendable {
         self.reply = reply ?? ""
         state = flow[after.state].name
         stateLabel = flow[after.state].label[language]
-        let label = Self.label(turn.input, flow, language, drawn)
+        let role = turn.role.flatMap { flow.role(named: $0) }
+        let label = Self.label(turn.input, flow, language, drawn.map { $0.asked(by: role) }[...])
         self.label = label
         said = Self.filledIn(turn.input).unicodeScalars.count + (label ?? "").unicodeScalars.count
     }
@@ -51,7 +52,7 @@ package struct ScriptLine: Sendable {
 
     package func json(at speed: RehearsalSpeed) -> JSON {
         var object: JSONObject = ["line": .number(JSONNumber(number))]
-        for (key, value) in turn.input.cue { object.append(key, value) }
+        for (key, value) in turn.cue { object.append(key, value) }
         object.append("label", label.map(JSON.string) ?? .null)
         object.append("note", turn.note.map(JSON.string) ?? .null)
         object.append("state", .string(state))
@@ -76,8 +77,10 @@ package struct ScriptLine: Sendable {
     }
 
     private static func proposal(_ place: Int, _ flow: Flow, _ shown: Conversation?) -> String? {
-        guard let shown, shown.proposals.indices.contains(place - 1) else { return nil }
-        return Phrasing(flow: flow, conversation: shown).label(shown.proposals[place - 1])
+        guard let shown else { return nil }
+        let proposals = flow.proposals(in: shown)
+        guard proposals.indices.contains(place - 1) else { return nil }
+        return Phrasing(flow: flow, conversation: shown).label(proposals[place - 1])
     }
 
     private static func filledIn(_ input: RecordedInput) -> String {

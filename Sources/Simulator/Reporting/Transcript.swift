@@ -17,6 +17,7 @@ package enum Transcript {
 
     private static func line(_ turn: PlayedTurn, _ playback: Playback) -> JSON {
         var line: JSONObject = ["turn": .number(JSONNumber(turn.number)), "says": .string(turn.userMessage)]
+        if let role = turn.recorded.role { line.append("as", .string(role)) }
         if turn.isFaulted { line.append("faulted", true) }
         if let report = turn.report {
             line.append("calls", .array(report.calls.map(call)))

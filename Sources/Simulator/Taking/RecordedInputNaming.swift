@@ -7,6 +7,8 @@ struct RecordedInputNaming {
     let flow: Flow
     /// The conversation after each turn so far, first the beginning; the last is the one on show.
     let drawn: [Conversation]
+    /// Who acts.
+    let role: RoleID?
 
     /// `nil` for what no recording can say: a button of a moment that is not there.
     func name(_ input: TurnInput) -> RecordedInput? {
@@ -36,10 +38,10 @@ struct RecordedInputNaming {
         drawn.lastIndex { $0.revision == revision }.map { drawn.count - 1 - $0 }
     }
 
-    private func shown(_ ago: Int) -> Conversation { drawn[max(0, drawn.count - 1 - ago)] }
+    private func shown(_ ago: Int) -> Conversation { drawn[max(0, drawn.count - 1 - ago)].asked(by: role) }
 
     private func position(of proposal: EntityID, ago: Int) -> Int? {
-        shown(ago).proposals.firstIndex { $0.id == proposal }.map { $0 + 1 }
+        flow.proposals(in: shown(ago)).firstIndex { $0.id == proposal }.map { $0 + 1 }
     }
 
     private func entity(_ id: EntityID, ago: Int) -> RecordedPress.EntityPosition? {

@@ -39,11 +39,12 @@ public struct StoredTake {
     public mutating func recording() async throws(StoredTakeFailure) -> Recording {
         for (place, turn) in turns.enumerated() {
             guard turn.turn.revision == place + 1 else { throw .turnPurged(place + 1) }
-            guard let given = TurnInput(turn.input), let input = take.recorded(given) else {
+            let role = TurnRequest.role(in: turn.input)
+            guard let given = TurnInput(turn.input), let input = take.recorded(given, role: role) else {
                 throw .inputUnreadable(turn: place + 1)
             }
             journal.begin(turn.journal)
-            let played = await take.take(input)
+            let played = await take.take(input, role: role)
             let message = played.report?.reply.message
             guard message == turn.turn.reply["message"]?.string else { throw .turnDiffers(place + 1) }
         }

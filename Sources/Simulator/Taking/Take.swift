@@ -57,12 +57,13 @@ public struct Take: Sendable {
 
     /// Holds a turn with the model.
     /// - Parameters:
+    ///   - role: who acts, by the role's name.
     ///   - note: for whoever presents the recording.
     ///   - expectation: what a person pinned; the turn says whether it holds.
     public mutating func take(
-        _ input: RecordedInput, note: String? = nil, expectation: JSONObject? = nil
+        _ input: RecordedInput, role: String? = nil, note: String? = nil, expectation: JSONObject? = nil
     ) async -> PlayedTurn {
-        let said = RecordedTurn(input: input, note: note, expectation: expectation)
+        let said = RecordedTurn(input: input, role: role, note: note, expectation: expectation)
         if case .modelProposes = input {
             let played = await keep(said)
             // Where nobody says what is expected, what came of it is.
@@ -82,15 +83,17 @@ public struct Take: Sendable {
             packed = .packed(turn: recording.turns.count + 1, call: call, coding: coding)
         }
         let turn = RecordedTurn(
-            input: input, note: note, calls: calls, outcome: played.outcome, expectation: expectation)
+            input: input, role: role, note: note, calls: calls, outcome: played.outcome, expectation: expectation)
         played = played.taken(as: turn)
         recording.turns.append(redaction.apply(to: turn))
         return played
     }
 
     /// What a caller sent by identity, as this take would say it; `nil` for what no recording can say.
-    func recorded(_ input: TurnInput) -> RecordedInput? {
-        RecordedInputNaming(flow: stage.flow, drawn: stage.drawn).name(input)
+    func recorded(_ input: TurnInput, role: String?) -> RecordedInput? {
+        RecordedInputNaming(
+            flow: stage.flow, drawn: stage.drawn, role: role.flatMap { stage.flow.role(named: $0) }
+        ).name(input)
     }
 
     /// What is on the table before the first turn.

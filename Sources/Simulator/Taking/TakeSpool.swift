@@ -52,7 +52,9 @@ public struct TakeSpool: Sendable {
     /// - Parameter turns: all that are to be kept or held.
     public func begin(_ recording: Recording, planned turns: [RecordedTurn]) throws(TakeWriteFailure) {
         var plan = recording
-        plan.turns = turns.map { RecordedTurn(input: $0.input, note: $0.note, expectation: $0.expectation) }
+        plan.turns = turns.map {
+            RecordedTurn(input: $0.input, role: $0.role, note: $0.note, expectation: $0.expectation)
+        }
         try write(plan, to: planPath, over: nil)
         try write(recording, to: path, over: base)
     }

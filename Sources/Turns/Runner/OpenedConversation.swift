@@ -15,10 +15,12 @@ struct OpenedConversation {
 
     /// - Parameters:
     ///   - unixSeconds: the moment at which it is asked.
+    ///   - role: the role of who asks, by its name.
     ///   - begun: the bundle that a new conversation was accepted with; without one it begins with today's.
     ///   - messages: how many of the latest are wanted.
     init(
-        _ target: TurnRequest.Target, at unixSeconds: Int, language: String?, owner: Owner? = nil, begun: String? = nil,
+        _ target: TurnRequest.Target, at unixSeconds: Int, language: String?, role: String? = nil,
+        owner: Owner? = nil, begun: String? = nil,
         store: any ConversationStore, bundles: any BundleSource, messages: Int
     ) async throws(TurnFailure) {
         var opened: Conversation
@@ -57,7 +59,8 @@ struct OpenedConversation {
             self.messages = stored.messages
             expected = .revision(stored.revision)
         }
-        opened.occasion = Occasion(today: Day(unixSeconds: unixSeconds))
+        opened.occasion = Occasion(
+            today: Day(unixSeconds: unixSeconds), role: try bundle.flow.role(asked: role))
         conversation = opened
     }
 
@@ -67,6 +70,15 @@ struct OpenedConversation {
         do throws(StoreFailure) { return try await store.load(id, messages: messages) } catch {
             throw TurnFailure(error, id)
         }
+    }
+}
+
+extension Flow {
+    /// The role of who acts. A flow without roles tells nobody apart, whoever asks.
+    fileprivate func role(asked name: String?) throws(TurnFailure) -> RoleID? {
+        guard !roles.isEmpty, let name else { return nil }
+        guard let role = role(named: name) else { throw .unknownRole(name, known: roles.map(\.name)) }
+        return role
     }
 }
 

@@ -56,7 +56,7 @@ extension Reply {
     static func actions(
         _ conversation: Conversation, _ flow: Flow, _ offers: [Offer], _ phrasing: Phrasing
     ) -> [Action] {
-        let proposals = conversation.proposals.map { proposal in
+        let proposals = flow.proposals(in: conversation).map { proposal in
             let obstacle = flow.refusal(of: proposal.intent, in: conversation)
             return Action(
                 proposal: proposal.id, intent: flow[proposal.intent].name, label: phrasing.label(proposal),

@@ -24,6 +24,7 @@ extension TurnFailure {
         case .unknownFlow: "unknown_flow"
         case .unknownIntent: "unknown_intent"
         case .unknownLanguage: "unknown_language"
+        case .unknownRole: "unknown_role"
         case .invalidPayload: "invalid_payload"
         case .messageTooLong: "message_too_long"
         case .messageEmpty: "message_empty"
@@ -52,6 +53,8 @@ extension TurnFailure: CustomStringConvertible {
             "the flow has no intent `\(name)`; it has \(known.joined(separator: ", "))"
         case .unknownLanguage(let code, let known):
             "the flow does not speak `\(code)`; it speaks \(known.joined(separator: ", "))"
+        case .unknownRole(let name, let known):
+            "the flow has no role `\(name)`; it has \(known.joined(separator: ", "))"
         case .invalidPayload(let violations):
             "the payload has keys that the form does not have: "
                 + violations.map(\.pathText).joined(separator: ", ")

@@ -9,6 +9,7 @@ public enum TurnFailure: Error, Hashable, Sendable {
     case unknownFlow(String, known: [String])
     case unknownIntent(String, known: [String])
     case unknownLanguage(String, known: [String])
+    case unknownRole(String, known: [String])
     /// Keys that the intent's form does not have.
     case invalidPayload([FieldViolation])
     /// A message of more bytes than allowed, or none.

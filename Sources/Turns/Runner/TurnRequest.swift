@@ -12,6 +12,8 @@ public struct TurnRequest: Hashable, Sendable {
     public var input: TurnInput
     /// The code of the language to answer in; `nil` keeps the conversation's.
     public var language: String?
+    /// The role of who acts, by its name; `nil` is the flow's first, and nobody where the flow tells nobody apart.
+    public var role: String?
     /// Whose a new conversation is; one that is gone on with stays whose it is.
     public var owner: Owner?
     /// What makes the request, sent again, the same one: it is answered with the reply that was given.
@@ -23,13 +25,14 @@ public struct TurnRequest: Hashable, Sendable {
     public var requestID: String?
 
     public init(
-        _ input: TurnInput, _ target: Target, language: String? = nil, owner: Owner? = nil,
+        _ input: TurnInput, _ target: Target, language: String? = nil, role: String? = nil, owner: Owner? = nil,
         request: KeyedRequest? = nil, receivedMilliseconds: Int? = nil, requestID: String? = nil
     ) {
         self.requestID = requestID
         self.input = input
         self.target = target
         self.language = language
+        self.role = role
         self.owner = owner
         self.request = request
         self.receivedMilliseconds = receivedMilliseconds

@@ -78,8 +78,9 @@ struct TurnRun: Sendable {
 
     func open(_ target: TurnRequest.Target) async throws(TurnFailure) -> OpenedConversation {
         try await OpenedConversation(
-            target, at: left?.turn.began ?? runner.clock.unixSeconds, language: request.language, owner: request.owner,
-            begun: left?.turn.bundle, store: store, bundles: runner.bundles, messages: runner.settings.historyLength)
+            target, at: left?.turn.began ?? runner.clock.unixSeconds, language: request.language, role: request.role,
+            owner: request.owner, begun: left?.turn.bundle, store: store, bundles: runner.bundles,
+            messages: runner.settings.historyLength)
     }
 
     private func fold(

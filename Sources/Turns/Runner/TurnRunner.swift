@@ -75,7 +75,8 @@ public struct TurnRunner: Sendable {
             turn.expected == .absent
             ? .begin(flow: bundle.flow.name, address.conversation) : .resume(address.conversation)
         let request = TurnRequest(
-            input, target, language: turn.language, owner: turn.owner, request: turn.request)
+            input, target, language: turn.language, role: TurnRequest.role(in: turn.input), owner: turn.owner,
+            request: turn.request)
         let run = TurnRun(
             runner: self, request: request, address: address,
             deadline: clock.milliseconds + min(settings.turnLimitMilliseconds, Int.max / 2),
@@ -115,16 +116,21 @@ public struct TurnRunner: Sendable {
     }
 
     /// A conversation as it is now, without a turn.
-    public func conversation(_ id: ConversationID) async throws(TurnFailure) -> RestingConversation {
+    /// - Parameter role: the role of who looks, by its name.
+    public func conversation(
+        _ id: ConversationID, role: String? = nil
+    ) async throws(TurnFailure) -> RestingConversation {
         let opened = try await OpenedConversation(
-            .resume(id), at: clock.unixSeconds, language: nil, store: store, bundles: bundles, messages: 0)
+            .resume(id), at: clock.unixSeconds, language: nil, role: role, store: store, bundles: bundles, messages: 0)
         return RestingConversation(opened)
     }
 
     /// The opening words and what is on the table, without a turn.
-    public func opening(_ target: TurnRequest.Target, language: String? = nil) async throws(TurnFailure) -> Reply {
+    public func opening(
+        _ target: TurnRequest.Target, language: String? = nil, role: String? = nil
+    ) async throws(TurnFailure) -> Reply {
         let opened = try await OpenedConversation(
-            target, at: clock.unixSeconds, language: language, store: store, bundles: bundles, messages: 0)
+            target, at: clock.unixSeconds, language: language, role: role, store: store, bundles: bundles, messages: 0)
         let flow = opened.bundle.flow
         return Reply(
             opened.conversation, flow: flow, offers: Engine(flow: flow).offers(in: opened.conversation),

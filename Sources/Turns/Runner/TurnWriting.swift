@@ -31,7 +31,7 @@ struct TurnWriting: Sendable {
             address: run.address, bundle: opened.bundle.id, expected: opened.expected, fence: lease.fence,
             leaseExpires: run.runner.clock.unixSeconds + (settings.turnLimitMilliseconds + 999) / 1_000 + 1,
             owner: opened.owner,
-            request: run.request.request, input: run.request.input.json, language: run.request.language,
+            request: run.request.request, input: run.request.done, language: run.request.language,
             message: userMessage, began: began, takeovers: run.left.map { $0.turn.takeovers + 1 } ?? 0)
         let store = store
         let accepted = await shielded { () async throws(StoreFailure) in try await store.accept(turn) }
@@ -82,7 +82,7 @@ struct TurnWriting: Sendable {
         let wording = TraceWording(flow: flow)
         return TurnCommit(
             address: run.address, bundle: opened.bundle.id, expected: opened.expected, fence: lease.fence,
-            owner: opened.owner, request: keptRequest(report), input: run.request.input.json,
+            owner: opened.owner, request: keptRequest(report), input: run.request.done,
             snapshot: .object(report.conversation.snapshot(in: flow)), revision: report.conversation.revision,
             listing: ConversationListing(report.conversation, in: flow),
             changes: report.result.changes.map { StoredChange($0, in: flow) }, messages: messages, calls: fold.calls,

@@ -39,6 +39,7 @@ struct ChatCommand: AsyncParsableCommand {
         let view = ConversationView(
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: conversation.verbose)
+        _ = try bundle.flow.role(asked: conversation.role)
         do {
             try await talk(runner, view)
         } catch {
@@ -54,17 +55,26 @@ struct ChatCommand: AsyncParsableCommand {
         let prompt = TurnPrompt(isFrench: view.isFrench, language: view.language, style: view.style)
         let code = view.flow.languageCode(view.language)
         var reply: Reply
+        var role = conversation.role
         do throws(TurnFailure) {
-            reply = try await runner.opening(.begin(flow: view.flow.name), language: code)
+            reply = try await runner.opening(.begin(flow: view.flow.name), language: code, role: role)
         } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
         while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
             Output.write("\n")
+            let target = id.map { TurnRequest.Target.resume($0) } ?? .begin(flow: view.flow.name)
+            if let other = input.actingAs(view.flow) {
+                role = other
+                do throws(TurnFailure) {
+                    reply = try await runner.opening(target, language: code, role: role)
+                    view.show(reply, as: other)
+                } catch { view.show(error) }
+                continue
+            }
             do throws(TurnFailure) {
                 let report = try await runner.run(
-                    TurnRequest(
-                        input, id.map { .resume($0) } ?? .begin(flow: view.flow.name), language: code))
+                    TurnRequest(input, target, language: code, role: role))
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)
@@ -73,6 +83,15 @@ struct ChatCommand: AsyncParsableCommand {
             }
         }
         Output.write("\n")
+    }
+}
+
+extension TurnInput {
+    /// `/as gestionnaire`: who acts from now on. Only in a flow that has that role.
+    fileprivate func actingAs(_ flow: Flow) -> String? {
+        guard case .say(let text) = self, text.hasPrefix("/as ") else { return nil }
+        let name = String(text.dropFirst(4))
+        return flow.role(named: name).map { flow[$0].name }
     }
 }
 

@@ -134,7 +134,8 @@ struct RecordCommand: AsyncParsableCommand {
         let session = TakeSession(
             plan: plan, bundle: bundle, replayed: try project.bundle(named: bundle.flow.name), model: model,
             transport: transport,
-            settings: settings, redaction: redaction, log: log.logger, tellsAttempts: conversation.verbose)
+            settings: settings, redaction: redaction, log: log.logger, tellsAttempts: conversation.verbose,
+            role: try bundle.flow.role(asked: conversation.role).map { bundle.flow[$0].name })
         do {
             try await session.hold()
         } catch {

@@ -100,6 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
         settings.http.isLoopbackOnly = isLoopback
         settings.http.pageFolder = page
         settings.http.mode = model == nil ? .examples : .live
+        if model == nil, !settings.saysRoles { settings.http.roles = .choice }
         settings.http.model = model?.model
         try LocalTime.use(zone: settings.timeZone)
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
@@ -125,6 +126,8 @@ struct ServeCommand: AsyncParsableCommand {
         var settings = try ServerSettings(Machine.environment, flow: recording.flow.name)
         settings.http.isLoopbackOnly = isLoopback
         settings.http.pageFolder = page
+        // The script says who speaks each line.
+        settings.http.roles = .choice
         guard isLoopback || settings.http.token != nil || withoutToken else { throw CommandFailure.noToken(host: host) }
         let model = understudy ? try LiveModel.fromEnvironment() : nil
         let log = try LiveLog.open(log, hiding: (model?.secrets ?? []) + [settings.http.token].compactMap(\.self))

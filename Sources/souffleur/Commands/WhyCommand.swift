@@ -24,6 +24,9 @@ struct WhyCommand: AsyncParsableCommand {
     @Argument(help: "The intent, by its name in the flow.")
     var intent: String
 
+    @Option(name: .customLong("as"), help: "The role of who asks; the flow's first without it.")
+    var role: String?
+
     func run() async throws {
         let project = try options.load()
         let parts = moment.split(separator: "@", maxSplits: 1).map(String.init)
@@ -44,8 +47,9 @@ struct WhyCommand: AsyncParsableCommand {
         let conversation =
             playback.turns.last { $0.number <= turn && $0.report != nil }?.report?.conversation
             ?? Conversation(beginning: flow)
-        let explanation = Engine(flow: flow).explain(wanted, in: conversation)
-        let words = ExplanationWording(flow: flow, conversation: conversation).text(explanation, after: turn)
+        let asked = conversation.asked(by: try flow.role(asked: role))
+        let explanation = Engine(flow: flow).explain(wanted, in: asked)
+        let words = ExplanationWording(flow: flow, conversation: asked).text(explanation, after: turn)
         Output.write(printable(words))
     }
 }

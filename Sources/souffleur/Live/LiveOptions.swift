@@ -9,6 +9,12 @@ struct LiveOptions: ParsableArguments {
     @Option(name: .long, help: "The language of the conversation; the flow's first without it.")
     var language: String?
 
+    @Option(
+        name: .customLong("as"),
+        help: "The role of who acts; the flow's first without it. In a chat, /as ROLE changes it."
+    )
+    var role: String?
+
     @Flag(name: .long, help: "Let the model answer in pieces.")
     var stream = false
 

@@ -18,6 +18,8 @@ struct TakeSession {
     let redaction: Redaction
     let log: Logger
     let tellsAttempts: Bool
+    /// Who acts in what is said at the terminal, by the role's name.
+    let role: String?
 
     private var view: ConversationView {
         ConversationView(
@@ -53,7 +55,7 @@ struct TakeSession {
             shown = played.report?.reply ?? shown
         }
         for turn in plan.script {
-            let played = await take.take(turn.input, note: turn.note, expectation: turn.expectation)
+            let played = await take.take(turn.input, role: turn.role, note: turn.note, expectation: turn.expectation)
             try await took(played, take, &isReached)
             unmet += played.failedExpectations.count
             shown = played.report?.reply ?? shown
@@ -64,7 +66,7 @@ struct TakeSession {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue
             }
-            let played = await take.take(input)
+            let played = await take.take(input, role: role)
             try await took(played, take, &isReached)
             shown = played.report?.reply ?? shown
         }

@@ -10,6 +10,8 @@ struct ServerSettings {
     /// The hour of the daily purge, in the zone below.
     var purgeHour = 2
     var timeZone = "UTC"
+    /// Whether the environment says how roles are known.
+    private(set) var saysRoles = false
 
     /// - Throws: `CommandFailure` for a value that is none.
     init(_ environment: [String: String], flow: String) throws(CommandFailure) {
@@ -39,6 +41,13 @@ struct ServerSettings {
         http.largestBody = try number("SOUFFLEUR_BODY_BYTES", 1_024...16_777_216) ?? http.largestBody
         if let chats = try number("SOUFFLEUR_CHATS_PER_MINUTE", 0...1_000_000) {
             http.chatsAMinute = chats == 0 ? nil : chats
+        }
+        if let roles = value("SOUFFLEUR_ROLES")?.lowercased() {
+            guard let source = HTTPSettings.RoleSource(rawValue: roles) else {
+                throw .badSetting("SOUFFLEUR_ROLES", roles, expected: "`none`, `proxy` or `choice`")
+            }
+            http.roles = source
+            saysRoles = true
         }
         switch value("STREAM_WORDS")?.lowercased() {
         case nil, "on": break

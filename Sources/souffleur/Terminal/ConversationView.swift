@@ -14,7 +14,11 @@ struct ConversationView: Sendable {
     var tellsAttempts = false
 
     var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
-    private var you: String { isFrench ? "Vous" : "You" }
+    private func you(_ role: String?) -> String {
+        let you = isFrench ? "Vous" : "You"
+        guard !flow.roles.isEmpty else { return you }
+        return "\(you) (\(printableLine(flow[role.flatMap { flow.role(named: $0) } ?? .first].label[language])))"
+    }
     private var assistant: String { "Assistant" }
 
     func open(_ recording: Recording) {
@@ -36,6 +40,9 @@ struct ConversationView: Sendable {
         Output.write(buttons(opening) + "\n")
     }
 
+    /// What is on the table for somebody else.
+    func show(_ reply: Reply, as role: String) { Output.write(style.accent(you(role)) + "\n" + buttons(reply) + "\n") }
+
     /// What came of a turn.
     /// - Parameter tellsCode: whether to name what went wrong; an audience need not know.
     func show(_ report: TurnReport, tellsCode: Bool = false) {
@@ -54,7 +61,7 @@ struct ConversationView: Sendable {
         if turn.isFaulted { Output.write(style.bad("⚡ " + fault(turn)) + "\n\n") }
         if !turn.userMessage.isEmpty {
             let isPress = if case .press = turn.recorded.input { true } else { false }
-            say(you, isPress ? "[\(turn.userMessage)]" : turn.userMessage, accent: true)
+            say(you(turn.recorded.role), isPress ? "[\(turn.userMessage)]" : turn.userMessage, accent: true)
         }
         if case .modelProposes(let reading, _) = turn.recorded.input {
             Output.write(style.dim("  (model proposes \(printableLine(JSON.object(reading).text)))") + "\n")

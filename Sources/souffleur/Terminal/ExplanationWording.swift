@@ -17,6 +17,9 @@ struct ExplanationWording {
         case .notOfferedHere(let state, let nearest):
             let near = nearest.map { "; the nearest state that does is \(flow[$0].name)" } ?? ""
             lines = ["state \(flow[state].name) does not offer it\(near)"]
+        case .notForThisRole(let roles):
+            let meant = roles.map { flow[$0].name }.joined(separator: ", ")
+            lines = ["it is for \(meant), and \(flow[conversation.occasion.role ?? .first].name) asks"]
         case .needsNotMet(let need, let observations):
             let values = observations.map { "\(flow.source(of: $0.term)) is \(value($0.value))" }.joined(
                 separator: ", ")

@@ -28,6 +28,11 @@ export class Client {
     /** What `Authorization: Bearer` says, where the server wants it. */
     this.token = token;
     /**
+     * The role in which somebody acts, where the server lets callers say so.
+     * @type {string | null}
+     */
+    this.role = null;
+    /**
      * Gets another token, where there is someone who knows it: the request that was not let in is made again with it.
      * @type {((refused: string | null, method: string) => Promise<boolean>) | null}
      */
@@ -366,6 +371,7 @@ export class Client {
     const headers = { Accept: accept, "Accept-Language": this.language };
     if (body !== undefined) headers["Content-Type"] = "application/json";
     if (key !== undefined) headers["Idempotency-Key"] = key;
+    if (this.role) headers["X-Role"] = this.role;
     if (this.token) headers.Authorization = `Bearer ${this.token}`;
     const response = await this.fetch(this.base + path, {
       method, headers, keepalive, signal, cache: "no-store", body: body === undefined ? undefined : JSON.stringify(body),
@@ -476,7 +482,7 @@ class Limit {
 /**
  * @typedef {Record<string, string>} Texts a text in each of the flow's languages
  * @typedef {{mode: "live" | "examples" | "rehearsal", model: string | null, flows: string[], default_flow: string,
- *   languages: string[], version: string, limits: Record<string, number | null>, understudy?: boolean}} Service
+ *   languages: string[], version: string, limits: Record<string, number | null>, understudy?: boolean, roles?: "none" | "proxy" | "choice"}} Service
  * @typedef {{name: string, label: Texts, required: boolean, type: "text" | "number" | "flag" | "date" | "choice" | "list",
  *   max_length?: number, min?: number, max?: number, values?: {value: string, label: Texts}[], at_least?: number,
  *   at_most?: number, of?: Field[]}} Field
@@ -485,7 +491,8 @@ class Limit {
  *   asks: Field[], confirm?: boolean, route?: string}} Intent
  * @typedef {{name: string, version: number, title: Texts, languages: string[], starts_in: string,
  *   scenario: {label: Texts, fields: Field[]}, entities: Kind[], guards?: {name: string, source: string, otherwise: Texts}[],
- *   everywhere?: string[], states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[]}} Flow
+ *   everywhere?: string[], states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[],
+ *   roles?: {name: string, label: Texts}[]}} Flow
  * @typedef {{id: string, label: string, type: string, payload: Record<string, any>, enabled: boolean, reason?: string,
  *   disabled_by?: string, asks?: string[], confirm?: boolean, proposal?: boolean, revision: number}} Action
  * @typedef {{id: string, by_model: boolean, shared_with?: {scenario_id: string, id: string}[], [field: string]: any}} Item
@@ -500,7 +507,7 @@ class Limit {
  *   error?: {code: string, message: string, details: import("./request-failure.js").Detail[]}, rehearsal?: Cue}} Reply
  * @typedef {{intent: string, possible: boolean, code?: string, reason?: string, state?: string, offered_in?: string, guard?: string,
  *   guard_source?: string, values?: {term: string, value: any}[], way: {intent: string, label: string}[] | null}} Explanation
- * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number,
+ * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number, as?: string,
  *   action?: Record<string, any>}} Line
  * @typedef {{recording: string, place: number, lines: number, in_step: boolean, next: Line | null,
  *   way_back?: {type: string, label: string}[] | null, running?: boolean, scenario_id?: string | null, seconds_left?: number, speed?: number,

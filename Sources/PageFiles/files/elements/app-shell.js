@@ -71,6 +71,8 @@ class AppShell extends HTMLElement {
     this.#failure = null;
     try {
       app.service = await app.client.service();
+      app.role.begin(app.service.roles);
+      if (app.role.source !== "none") import("./role-choice.js");
       if (app.service.mode === "rehearsal") {
         await this.#rehearse();
         await app.rehearsal.begin(this.#ends.signal);
@@ -117,7 +119,7 @@ class AppShell extends HTMLElement {
         h("a", { class: "brand", href: "/" }, icon("brand"), h("span", null, "Souffleur")),
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
-        this.#languages(), new ThemeChoice()),
+        document.createElement("souffleur-role"), this.#languages(), new ThemeChoice()),
       h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
         h("p", { class: "trouble", role: "alert", hidden: true }),

@@ -1,0 +1,67 @@
+import ConversationCore
+import SpannedYAML
+
+/// Roles: who may act, and which intents are for whom.
+extension FlowReading {
+    /// Reads `roles`, each a name with its label.
+    /// - Returns: the entries, in file order.
+    func readRoles(_ top: MappingReader) -> [YAMLEntry] {
+        guard let entry = top.entry("roles") else { return [] }
+        let entries = names(in: entry, most: Role.most, "roles")
+        roles = entries.map { entry in
+            Role(name: entry.name, label: fixedText(entry.value, "`\(entry.name)`", at: entry.key.span))
+        }
+        if entries.count == 1 {
+            bag.report(
+                FlowRules.loneRole, "one role tells nobody apart", at: entries[0].key.span,
+                fix: "write a second one, or delete `roles`")
+        }
+        return entries
+    }
+
+    /// Whom an intent is for: none means everybody.
+    /// - Returns: `nil` after a finding.
+    func readMeantFor(_ reader: MappingReader) -> [RoleID]? {
+        guard let entry = reader.entry("for") else { return [] }
+        guard !roles.isEmpty else {
+            bag.report(
+                FlowRules.unknownRole, "the flow has no `roles`, so nothing can be for one", at: entry.key.span,
+                fix: "write `roles` at the top of the file, or delete `for`")
+            return nil
+        }
+        if let text = entry.value.text {
+            bag.report(
+                FlowRules.unknownRole, "`for` is a list of roles", at: entry.value.span, fix: "write `for: [\(text)]`")
+            return nil
+        }
+        guard let texts = reader.texts("for") else { return nil }
+        if texts.isEmpty {
+            bag.report(
+                FlowRules.empty, "`for` is empty, so nobody could use it", at: entry.value.span,
+                fix: "delete `for`; without it the intent is for everybody")
+            return nil
+        }
+        let named = withoutDuplicates(texts, "for").map { role($0) }
+        return named.contains { $0 == nil } ? nil : named.compactMap(\.self)
+    }
+
+    /// Findings about roles that are only seen when all intents are known.
+    func checkRoles(_ intents: [Intent?], _ entries: [YAMLEntry]) {
+        guard !roles.isEmpty, intents.allSatisfy({ $0 != nil }) else { return }
+        let known = intents.compactMap(\.self)
+        guard known.contains(where: { !$0.roles.isEmpty }) else {
+            bag.report(
+                FlowRules.loneRole, "no intent says whom it is for, so the roles tell nobody apart",
+                at: entries[0].key.span, fix: "write `for: [\(entries[0].name)]` where an intent is not for everybody")
+            return
+        }
+        for (place, role) in roles.enumerated() {
+            let id = RoleID(rawValue: place)
+            guard known.allSatisfy({ !$0.roles.isEmpty && !$0.roles.contains(id) }) else { continue }
+            bag.report(
+                FlowRules.idleRole, "nothing is for `\(role.name)`: every intent is for others",
+                at: entries[place].key.span, fix: "write `\(role.name)` into the `for` of an intent, or delete the role"
+            )
+        }
+    }
+}

@@ -26,10 +26,13 @@ package struct RecordingCrossCheck {
         "recording-unknown-kind", summary: "An entity to act on is of a kind of the flow.",
         bad: "- press: {intent: edit_target, entity: {kind: cibel, position: 1}}\n",
         good: "- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
-    package static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind]
+    package static let rules =
+        [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind, nameDiffers]
+        + RecordedNamesCheck.rules
 
     package func findings(_ recording: Recording) -> [Diagnostic] {
         let bag = DiagnosticBag(path: recording.path)
+        checkName(recording, bag)
         let flows = project.flows.compactMap(\.document.flow)
         guard let flow = flows.first(where: { $0.name == recording.flow.name }) else {
             // Where the flow itself cannot be read, its own findings say so.
@@ -68,6 +71,7 @@ package struct RecordingCrossCheck {
                     fix: closestMatch(to: call.prompt.name, among: project.promptNames).map { "write `\($0)`" })
             }
         }
+        RecordedNamesCheck(flow: flow, bag: bag).check(recording.turns)
         return bag.diagnostics
     }
 }

@@ -14,7 +14,13 @@ struct SimulateTests {
         #expect(played.output.hasPrefix("Assistant marketing B2B  demo-dix-minutes\nThe ten-minute demonstration"))
         #expect(played.output.contains("\nVous\n  [Proposer des cibles]\n\nAssistant\n  Voici quatre cibles"))
         #expect(
-            played.plain.contains("\n  + Scénario : Lancement de Limpaie\n  — Brouillon\n   1 [Ajouter un objectif]\n"))
+            played.plain.contains(
+                "\n  + Scénario : Lancement de Limpaie\n    Thématique : Lancement de produit · Contexte : Limpaie est un "
+            ))
+        #expect(
+            played.plain.contains(
+                "\n    Indicateur suivi : Contrats signés · Valeur visée : 40 · Échéance : 30 septembre 2026\n"))
+        #expect(played.plain.contains("\n  — Brouillon\n   1 [Ajouter un objectif]\n"))
         #expect(
             played.plain.contains("\n   2 [Proposer des cibles]  Commencez par un objectif : c'est lui qui oriente"))
         #expect(played.output.contains("\n    1. Article · "))

@@ -29,8 +29,9 @@ struct ChatCommand: AsyncParsableCommand {
         let bundle = try project.bundle(named: conversation.flow, model: model?.model)
         let language = try bundle.flow.language(named: conversation.language)
         let settings = conversation.settings
+        let heard = HeardExamples()
         let carrier = model?.transport(turnLimitMilliseconds: settings.turnLimitMilliseconds)
-        let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle)
+        let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle) { heard.hear($0) }
         let log = try conversation.openLog(hiding: model?.secrets ?? [])
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
@@ -40,7 +41,7 @@ struct ChatCommand: AsyncParsableCommand {
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: conversation.verbose)
         do {
-            try await talk(runner, view)
+            try await talk(runner, view, heard)
         } catch {
             await carrier?.shutDown()
             await log.close()
@@ -50,8 +51,11 @@ struct ChatCommand: AsyncParsableCommand {
         await log.close()
     }
 
-    private func talk(_ runner: TurnRunner, _ view: ConversationView) async throws(CommandFailure) {
-        let prompt = TurnPrompt(isFrench: view.isFrench, language: view.language, style: view.style)
+    private func talk(
+        _ runner: TurnRunner, _ view: ConversationView, _ heard: HeardExamples
+    ) async throws(CommandFailure) {
+        let prompt = TurnPrompt(view: view)
+        var entities: [EntityAction] = []
         let code = view.flow.languageCode(view.language)
         var reply: Reply
         do throws(TurnFailure) {
@@ -59,7 +63,7 @@ struct ChatCommand: AsyncParsableCommand {
         } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
-        while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
+        while let input = prompt.next(reply.actions, on: entities).turn(revision: reply.revision) {
             Output.write("\n")
             do throws(TurnFailure) {
                 let report = try await runner.run(
@@ -68,6 +72,9 @@ struct ChatCommand: AsyncParsableCommand {
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)
+                entities = EntityAction.all(in: report.conversation, of: view.flow, view.language)
+                for fit in heard.taken() { view.show(fit) }
+                view.show(entities, after: reply.actions.count)
             } catch {
                 view.show(error)
             }
@@ -86,6 +93,8 @@ extension TurnPrompt.Answer {
                 Press(
                     action.proposal.map(Press.Target.proposal)
                         ?? .intent(action.intent, payload: payload, entity: nil), revision: revision))
+        case .act(let action, let payload):
+            .press(Press(.intent(action.intent, payload: payload, entity: action.entity), revision: revision))
         case .dismiss(let proposal, _): .dismiss(proposal, revision: revision)
         case .quit: nil
         }

@@ -36,6 +36,18 @@ struct SimulateTests {
         #expect(try Command()("simulate", Self.demo).output == plain)
     }
 
+    @Test func `Without its usual recording it says which ones there are`() throws {
+        let copy = try CopiedProject()
+        try copy.remove("recordings/marketing/demo-dix-minutes.yaml")
+        let none = try copy.souffleur("simulate")
+        #expect(none.status == 2 && none.output.isEmpty)
+        #expect(none.errors.hasPrefix("say which recording; there is corrections, en-continu, "))
+        let unknown = try copy.souffleur("simulate", "zzz")
+        #expect(unknown.errors.hasPrefix("there is no recording `zzz`; there is corrections, "))
+        try copy.remove("recordings")
+        #expect(try copy.souffleur("simulate").errors == "no recording was found in ./recordings\n")
+    }
+
     @Test func `In English it speaks English`() throws {
         let played = try Command()("simulate", "english-cold-chain", "--fault", "1.1:timeout")
         #expect(played.status == 0)

@@ -45,7 +45,7 @@ struct SimulateTests {
         let unknown = try copy.souffleur("simulate", "zzz")
         #expect(unknown.errors.hasPrefix("there is no recording `zzz`; there is corrections, "))
         try copy.remove("recordings")
-        #expect(try copy.souffleur("simulate").errors == "no recording was found in ./recordings\n")
+        #expect(try copy.souffleur("simulate").errors.hasPrefix("no recording was found in "))
     }
 
     @Test func `In English it speaks English`() throws {

@@ -147,7 +147,8 @@ public struct MismatchReport {
         let isUpdated = RecordingUpdate.refusal(of: playback) == nil
         if mismatches.contains(where: \.isUnsealed) {
             return isUpdated
-                ? "  mend: \(Self.sealing) \(playback.recording.path)" : "  it is sealed when all turns play as expected"
+                ? "  mend: \(Self.sealing) \(playback.recording.path)"
+                : "  it is sealed when all turns play as expected"
         }
         let layers = mismatches.compactMap(\.layer).map { "--accept \($0.rawValue)" }
         let again = "  mend: souffleur record \(name) --from-turn \(turn.number)"

@@ -95,7 +95,8 @@ extension CommandFailure {
     /// How the process ends: 2 when there was nothing to work on, 1 when something is wrong or differs.
     var exitStatus: Int32 {
         switch self {
-        case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .recordingNotChosen, .noSuchPrompt, .noSuchPromptVersion,
+        case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .recordingNotChosen, .noSuchPrompt,
+            .noSuchPromptVersion,
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
             .noSuchTurn, .noSuchConversation:
             2

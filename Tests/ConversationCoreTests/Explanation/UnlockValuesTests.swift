@@ -1,7 +1,8 @@
-@testable import ConversationCore
 import OrderedJSON
 import PlainText
 import Testing
+
+@testable import ConversationCore
 
 @Suite("The way to an intent: what is missing is created first, and the values that matter are named")
 struct UnlockValuesTests {
@@ -72,12 +73,15 @@ struct UnlockValuesTests {
         #expect(way(none) { $0.press(.addTarget, ["C"]) } == [step(.removeTarget)])
     }
 
-    @Test("Guards with many constants are looked at in bounded time, and what they want that nobody can write is not known")
+    @Test(
+        "Guards with many constants are looked at in bounded time, and what they want that nobody can write is not known"
+    )
     func bounded() {
         var expression = GuardExpression.compare(.field(Self.aim), .equal, .number(0))
         for number in 1..<40 {
             expression = .and(
-                .compare(.field(Self.aim), .notEqual, .number(Double(number))), .or(expression, .filled(.field(Self.due))))
+                .compare(.field(Self.aim), .notEqual, .number(Double(number))),
+                .or(expression, .filled(.field(Self.due))))
             if number > 20 { break }
         }
         _ = way(expression)

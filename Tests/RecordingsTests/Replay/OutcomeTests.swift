@@ -58,7 +58,8 @@ struct OutcomeTests {
     }
 
     @Test func `A recording that was just written is not sealed where it does not play as expected`() async throws {
-        let recording = try MadeRecording.read("- press: {intent: create_scenario, payload: {nom: A}}\n  expect: {state: ready}")
+        let recording = try MadeRecording.read(
+            "- press: {intent: create_scenario, payload: {nom: A}}\n  expect: {state: ready}")
         let report = MismatchReport(await Repository.player.play(recording)).text
         #expect(!report.contains("mend:") && !report.contains("keep:"), "\(report)")
         #expect(report.contains("nothing is kept while what turn 1 expects of `state` does not hold"))

@@ -175,8 +175,8 @@ let package = Package(
         .testTarget(
             name: "SouffleurTests",
             dependencies: [
-                "souffleur", "CurlTransport", "LoopbackServer", "OrderedJSON", "Project", "Recordings", "Simulator",
-                "SpannedYAML",
+                "souffleur", "ConversationCore", "CurlTransport", "FlowLanguage", "LoopbackServer", "OrderedJSON",
+                "Project", "Recordings", "Simulator", "SpannedYAML",
             ]),
     ]
 )

@@ -63,7 +63,7 @@ import Testing
         let finished = try Command(input: typed)("chat")
         #expect(finished.status == 0)
         #expect(finished.output.contains("Il n'y a pas de bouton à ce numéro."))
-        #expect(finished.output.contains("Cette valeur ne convient pas."))
+        #expect(finished.output.contains("est à remplir."))
         #expect(finished.plain.contains("+ Scénario : Limpaie"))
     }
 

@@ -17,6 +17,7 @@ struct CommandFailureTests {
     private static let failures: [CommandFailure] = [
         .noSuchFlow("marketin", among: ["marketing"]), .flowNotChosen(among: ["marketing", "sales"]),
         .noSuchLanguage("de", spoken: ["fr", "en"]), .noSuchRecording("demp", among: ["demo"]),
+        .recordingNotChosen(among: ["vol", "degats"]),
         .noSuchPrompt(written: "convers@2", name: "convers", among: ["converse"]),
         .noSuchPromptVersion(prompt: "converse", version: "9", known: [1, 2]), .nothingToCheck(folder: "."),
         .noFlow(folder: "./flows"), .noPrompt, .noRecording(folder: "./recordings"),
@@ -53,6 +54,7 @@ struct CommandFailureTests {
         case .flowNotChosen: ("say which flow with --flow: marketing, sales\n", 2)
         case .noSuchLanguage: ("the flow speaks fr, en, not `de`\n", 2)
         case .noSuchRecording: ("there is no recording `demp`; did you mean `demo`?\n", 2)
+        case .recordingNotChosen: ("say which recording; there is vol, degats\n", 2)
         case .noSuchPrompt: ("there is no prompt `convers@2`; did you mean `converse`?\n", 2)
         case .noSuchPromptVersion: ("`converse` has no version 9; it has 1, 2\n", 2)
         case .nothingToCheck: ("nothing to check was found in .\n", 2)

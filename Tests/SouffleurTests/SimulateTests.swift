@@ -14,7 +14,13 @@ struct SimulateTests {
         #expect(played.output.hasPrefix("Assistant marketing B2B  demo-dix-minutes\nThe ten-minute demonstration"))
         #expect(played.output.contains("\nVous\n  [Proposer des cibles]\n\nAssistant\n  Voici quatre cibles"))
         #expect(
-            played.plain.contains("\n  + Scénario : Lancement de Limpaie\n  — Brouillon\n   1 [Ajouter un objectif]\n"))
+            played.plain.contains(
+                "\n  + Scénario : Lancement de Limpaie\n    Thématique : Lancement de produit · Contexte : Limpaie est un "
+            ))
+        #expect(
+            played.plain.contains(
+                "\n    Indicateur suivi : Contrats signés · Valeur visée : 40 · Échéance : 30 septembre 2026\n"))
+        #expect(played.plain.contains("\n  — Brouillon\n   1 [Ajouter un objectif]\n"))
         #expect(
             played.plain.contains("\n   2 [Proposer des cibles]  Commencez par un objectif : c'est lui qui oriente"))
         #expect(played.output.contains("\n    1. Article · "))
@@ -28,6 +34,18 @@ struct SimulateTests {
         #expect(try Command()("simulate", "--speed", "0.01").output == plain)
         #expect(try Command()("simulate", "--speed", "0").output == plain)
         #expect(try Command()("simulate", Self.demo).output == plain)
+    }
+
+    @Test func `Without its usual recording it says which ones there are`() throws {
+        let copy = try CopiedProject()
+        try copy.remove("recordings/marketing/demo-dix-minutes.yaml")
+        let none = try copy.souffleur("simulate")
+        #expect(none.status == 2 && none.output.isEmpty)
+        #expect(none.errors.hasPrefix("say which recording; there is corrections, en-continu, "))
+        let unknown = try copy.souffleur("simulate", "zzz")
+        #expect(unknown.errors.hasPrefix("there is no recording `zzz`; there is corrections, "))
+        try copy.remove("recordings")
+        #expect(try copy.souffleur("simulate").errors.hasPrefix("no recording was found in "))
     }
 
     @Test func `In English it speaks English`() throws {

@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// The answer to *why not?* for one intent in one conversation.
 public struct Explanation: Hashable, Sendable {
     public enum Answer: Hashable, Sendable {
@@ -21,17 +23,33 @@ public struct Explanation: Hashable, Sendable {
         public let value: TermValue
     }
 
+    /// One intent on the way, and the values that matter.
+    public struct Step: Hashable, Sendable {
+        /// A value that a guard looks for.
+        public struct Value: Hashable, Sendable {
+            public let field: FieldReference
+            public let value: JSON
+        }
+
+        public let intent: IntentID
+        public let values: [Value]
+    }
+
     public let intent: IntentID
     public let answer: Answer
-    /// The shortest series of intents that would unlock it, as far as the bounded search found one.
-    public let unlockedBy: [IntentID]?
+    /// A short series that would unlock it, as far as the bounded search found one: what is missing is created before what
+    /// a person said is changed, and that before anything is removed.
+    public let way: [Step]?
+
+    /// The intents of ``way``.
+    public var unlockedBy: [IntentID]? { way?.map(\.intent) }
 }
 
 extension Engine {
     /// Why an intent can or cannot run now, and what would change that.
     public func explain(_ intent: IntentID, in conversation: Conversation) -> Explanation {
         guard let reason = flow.obstacle(to: intent, in: conversation) else {
-            return Explanation(intent: intent, answer: .possible, unlockedBy: [])
+            return Explanation(intent: intent, answer: .possible, way: [])
         }
         let found = UnlockSearch(flow: flow).run(to: intent, from: conversation)
         let answer: Explanation.Answer =
@@ -44,7 +62,7 @@ extension Engine {
             case .notOfferedHere, .invalid, .entityMissing, .stale:
                 .notOfferedHere(conversation.state, nearest: found.nearest)
             }
-        return Explanation(intent: intent, answer: answer, unlockedBy: found.path)
+        return Explanation(intent: intent, answer: answer, way: found.path)
     }
 
     /// The shortest series of offered intents that leads to a situation like that of one of these moments, and which.

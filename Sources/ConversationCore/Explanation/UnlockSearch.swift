@@ -1,52 +1,48 @@
 import OrderedJSON
 
-/// A bounded breadth-first search for the shortest series of intents after which another can run.
+/// A bounded breadth-first search for a short series of intents after which another can run.
 ///
-/// Each step supposes that its intent goes well: what it creates has every field filled. Where a guard wants a certain
-/// value the search may find nothing; then the answer is that it is not known.
+/// Each step supposes that its intent goes well: what it creates has every field filled, with values at which guards
+/// change their minds. What is missing is created before anything that a person said is changed, and nothing is removed
+/// where that can be done without. Where nothing is found, the answer is that it is not known.
 struct UnlockSearch {
     private static let mostSteps = 8
     private static let mostNodes = 2_000
 
     private let flow: Flow
-    /// For each kind, an entity with every field filled.
-    private let samples: [[JSON]]
+    private let samples: SampleValues
 
     init(flow: Flow) {
         self.flow = flow
-        samples = flow.kinds.map { kind in kind.fields.map { $0.sample } }
+        samples = SampleValues(flow)
+    }
+
+    /// How much of what was said a series may undo.
+    fileprivate enum Reach: Int, CaseIterable {
+        case creates, changes, removes
     }
 
     private struct Node {
         let conversation: Conversation
-        let path: [IntentID]
+        let path: [Explanation.Step]
     }
 
-    /// Two situations that differ in nothing a guard can tell apart by counting are one.
+    /// Two situations that differ in nothing that a guard reads are one.
     private struct Situation: Hashable {
         let state: StateID
-        let counts: [Int]
-        let latestAreSamples: [Bool]
+        /// Of each kind its entities, of each the fields that guards read.
+        let values: [[[JSON]]]
     }
 
-    func run(to goal: IntentID, from start: Conversation) -> (path: [IntentID]?, nearest: StateID?) {
+    func run(to goal: IntentID, from start: Conversation) -> (path: [Explanation.Step]?, nearest: StateID?) {
         guard canBeOffered(goal, after: start) else { return (nil, nil) }
         var nearest: StateID?
-        var queue = [Node(conversation: start, path: [])]
-        var seen: Set<Situation> = [situation(start)]
-        var next = 0
-        while next < queue.count, next < Self.mostNodes {
-            let node = queue[next]
-            next += 1
-            if nearest == nil, flow.isOffered(goal, in: node.conversation) { nearest = node.conversation.state }
-            if flow.obstacle(to: goal, in: node.conversation) == nil { return (node.path, nearest) }
-            guard node.path.count < Self.mostSteps else { continue }
-            for intent in flow.intents.indices.map(IntentID.init(rawValue:)) where intent != goal {
-                guard let after = done(intent, in: node.conversation), seen.insert(situation(after)).inserted else {
-                    continue
-                }
-                queue.append(Node(conversation: after, path: node.path + [intent]))
+        for reach in Reach.allCases {
+            let path = search(from: start, reach, without: goal) { conversation in
+                if nearest == nil, flow.isOffered(goal, in: conversation) { nearest = conversation.state }
+                return flow.obstacle(to: goal, in: conversation) == nil
             }
+            if let path { return (path, nearest) }
         }
         return (nil, nearest)
     }
@@ -55,25 +51,35 @@ struct UnlockSearch {
     /// each kind.
     /// - Returns: the path and the moment's place; `nil` where no short series leads to any.
     func run(toAnyOf moments: [Conversation], from start: Conversation) -> (path: [IntentID], moment: Int)? {
-        func reached(_ conversation: Conversation) -> Int? {
-            moments.lastIndex { moment in
+        var reached: Int?
+        let path = search(from: start, .removes) { conversation in
+            reached = moments.lastIndex { moment in
                 moment.state == conversation.state
                     && moment.collections.map(\.count) == conversation.collections.map(\.count)
             }
+            return reached != nil
         }
+        guard let path, let reached else { return nil }
+        return (path.map(\.intent), reached)
+    }
+
+    private func search(
+        from start: Conversation, _ reach: Reach, without goal: IntentID? = nil, until isThere: (Conversation) -> Bool
+    ) -> [Explanation.Step]? {
         var queue = [Node(conversation: start, path: [])]
         var seen: Set<Situation> = [situation(start)]
         var next = 0
         while next < queue.count, next < Self.mostNodes {
             let node = queue[next]
             next += 1
-            if let moment = reached(node.conversation) { return (node.path, moment) }
-            guard node.path.count < Self.mostSteps else { continue }
-            for intent in flow.intents.indices.map(IntentID.init(rawValue:)) {
-                guard let after = done(intent, in: node.conversation), seen.insert(situation(after)).inserted else {
-                    continue
+            if isThere(node.conversation) { return node.path }
+            // Nodes beyond the last that is looked at would be made in vain.
+            guard node.path.count < Self.mostSteps, queue.count < Self.mostNodes else { continue }
+            for intent in flow.intents.indices.map(IntentID.init(rawValue:)) where intent != goal {
+                for (step, after) in outcomes(of: intent, reach, in: node.conversation)
+                where seen.insert(situation(after)).inserted {
+                    queue.append(Node(conversation: after, path: node.path + [step]))
                 }
-                queue.append(Node(conversation: after, path: node.path + [intent]))
             }
         }
         return nil
@@ -88,47 +94,64 @@ struct UnlockSearch {
             && (start.scenario == nil || flow.intents.contains { $0.write == .removes(.scenario) })
     }
 
-    private func done(_ intent: IntentID, in conversation: Conversation) -> Conversation? {
-        guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write else { return nil }
-        let payload: Payload
-        var target: EntityID?
+    /// What may come of an intent: first with any values, then with those that a guard looks for.
+    private func outcomes(
+        of intent: IntentID, _ reach: Reach, in conversation: Conversation
+    ) -> [(step: Explanation.Step, after: Conversation)] {
+        guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write,
+            write.reach.rawValue <= reach.rawValue
+        else { return [] }
         switch write {
         case .creates(let kind):
-            payload = Payload(samples[kind.rawValue])
+            return samples.choices[kind.rawValue].compactMap { choice in
+                done(intent, kind, choice, Payload(samples.any[kind.rawValue]), nil, conversation)
+            }
         case .changes(let kind):
-            payload = Payload(samples[kind.rawValue])
-            target = conversation[kind].last?.id
+            guard let last = conversation[kind].last else { return [] }
+            // What was said stays as far as it can.
+            let filled = zip(samples.any[kind.rawValue], last.values).map { sample, value in
+                value.isNull ? Optional(sample) : Optional.none
+            }
+            return samples.choices[kind.rawValue].compactMap { choice in
+                done(intent, kind, choice, Payload(filled), last.id, conversation)
+            }
         case .removes(let kind):
-            payload = .empty(0)
-            target = conversation[kind].last?.id
+            return [done(intent, kind, [:], .empty(0), conversation[kind].last?.id, conversation)].compactMap { $0 }
         }
+    }
+
+    private func done(
+        _ intent: IntentID, _ kind: KindID, _ choice: SampleValues.Choice, _ payload: Payload, _ target: EntityID?,
+        _ conversation: Conversation
+    ) -> (step: Explanation.Step, after: Conversation)? {
+        var payload = payload
+        for (place, value) in choice where payload.values.indices.contains(place) { payload.values[place] = value }
         var deciding = Deciding(flow: flow, conversation: conversation)
         var open = TurnInProgress(id: TurnID(rawValue: 0))
-        return deciding.write(intent, payload, target, &open) ? deciding.conversation : nil
+        guard deciding.write(intent, payload, target, &open) else { return nil }
+        let values = choice.sorted { $0.key < $1.key }.map { place, value in
+            Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
+        }
+        return (Explanation.Step(intent: intent, values: values), deciding.conversation)
     }
 
     private func situation(_ conversation: Conversation) -> Situation {
         Situation(
-            state: conversation.state, counts: conversation.collections.map(\.count),
-            latestAreSamples: samples.indices.map { conversation.collections[$0].last?.values == samples[$0] })
+            state: conversation.state,
+            values: zip(conversation.collections, samples.read).map { entities, read in
+                entities.map { entity in
+                    read.map { entity.values.indices.contains($0) ? entity.values[$0] : JSON.null }
+                }
+            })
     }
 }
 
-extension Field {
-    /// A value that the field allows.
-    fileprivate var sample: JSON {
-        switch type {
-        case .text(let maxLength): maxLength > 0 ? "x" : ""
-        case .number(let minimum, let maximum):
-            .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
-        case .flag: true
-        case .date: "2000-01-01"
-        case .choice(let choices): .string(choices.first?.value ?? "")
-        case .list(let shape):
-            .array(
-                Array(
-                    repeating: .object(JSONObject(shape.item.map { (key: $0.name, value: $0.sample) })),
-                    count: max(1, shape.atLeast)))
+extension Intent.Write {
+    fileprivate var reach: UnlockSearch.Reach {
+        switch self {
+        case .creates: .creates
+        case .changes: .changes
+        case .removes: .removes
         }
     }
 }

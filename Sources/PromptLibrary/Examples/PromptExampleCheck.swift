@@ -1,4 +1,5 @@
 package import ConversationCore
+import OrderedJSON
 import PlainText
 package import SpannedYAML
 
@@ -23,22 +24,37 @@ package struct PromptExampleCheck {
         if purposes.isEmpty { return [] }
         let bag = DiagnosticBag(path: prompt.file.path)
         for (place, example) in prompt.examples.enumerated() {
-            check(example, purposes, bag)
+            check(example, purposes, bag, isFewShot: prompt.isFewShot)
             checkTwin(of: example, among: prompt.examples[..<place], bag)
         }
         return bag.diagnostics.inReadingOrder()
     }
 
-    private func check(_ example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) {
+    private func check(
+        _ example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag, isFewShot: Bool
+    ) {
         if flow.state(named: example.state) == nil {
             let names = flow.states.map(\.name)
             report(PromptRules.unknownState, "state", example.state, example.source.state, names, bag)
         }
         guard let contract = contract(of: example, purposes, bag) else { return }
-        guard case .failure(let breach) = contract.decode(example.reply) else { return }
+        guard case .failure(let breach) = contract.decode(example.reply) else {
+            if example.intent == nil, purposes.readsMessages { checkEntity(of: example, bag, isFewShot: isFewShot) }
+            return
+        }
         for problem in breach.problems {
             bag.report(PromptRules.offContract, problem.finding, at: example.source.reply.place(of: problem.path))
         }
+    }
+
+    private func checkEntity(of example: PromptExample, _ bag: DiagnosticBag, isFewShot: Bool) {
+        guard let text = example.reply[ReplyKey.entity]?.string else { return }
+        let intent = example.reply[ReplyKey.intent]?.string.flatMap(flow.intent(named:))
+        guard let (message, fix) = ExampleEntity.problem(with: text, for: intent, isFewShot: isFewShot, in: flow)
+        else { return }
+        bag.report(
+            PromptRules.entityNeverThere, message, at: example.source.reply.place(of: [.field(ReplyKey.entity)]),
+            fix: fix)
     }
 
     private func contract(of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) -> ReplyContract?
@@ -81,7 +97,7 @@ package struct PromptExampleCheck {
 
 extension YAMLNode {
     /// Where a step of a path stands, or the nearest thing around it that is there.
-    fileprivate func place(of path: [FieldViolation.Step]) -> SourceSpan {
+    package func place(of path: [FieldViolation.Step]) -> SourceSpan {
         var node = self
         var place = SourceSpan(start: span.start, end: span.start.advanced(by: 1))
         for step in path {

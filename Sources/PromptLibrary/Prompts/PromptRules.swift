@@ -11,7 +11,7 @@ package enum PromptRules {
     /// The rules of a file against the flow that it is for. The examples are the same file, which reads
     /// free messages of a flow with the state `preparation` and the intent `add_tour`.
     package static let againstFlow: [Rule] = [
-        variableElsewhere, unknownState, unknownIntent, offContract, exampleTwice,
+        variableElsewhere, unknownState, unknownIntent, offContract, entityNeverThere, exampleTwice,
     ]
 
     /// The rules of `prompts/prompts.lock`. The examples are this file, beside the prompt `accueil`, version 1, whose
@@ -27,8 +27,8 @@ package enum PromptRules {
         return "\(head)examples:\n\(one)\(again ? one : "")---\nBonjour.\n"
     }
 
-    private static func reply(intent: String) -> String {
-        "{message_markdown: Bonjour, intent: \(intent), arguments: {consigne: null, pages: null}, entity: null, "
+    private static func reply(intent: String, entity: String = "null") -> String {
+        "{message_markdown: Bonjour, intent: \(intent), arguments: {consigne: null, pages: null}, entity: \(entity), "
             + "changes: null, entities_to_create: [], actions: [], errors: []}"
     }
 
@@ -85,6 +85,11 @@ package enum PromptRules {
         "prompt-example-off-contract", summary: "An example's reply keeps the prompt's contract.",
         bad: example("{state: preparation, says: Bonjour}", reply(intent: "add_tuor")),
         good: example("{state: preparation, says: Bonjour}", reply(intent: "add_tour")))
+    static let entityNeverThere = Rule(
+        "prompt-example-entity", summary: "An example names the entity that it changes or removes by its place.",
+        bad: example(
+            "{state: preparation, says: Retirez-le}", reply(intent: "remove_guide", entity: "3gq0n8k1zt5vw-1")),
+        good: example("{state: preparation, says: Retirez-le}", reply(intent: "remove_guide", entity: "guide 1")))
     static let exampleTwice = Rule(
         "prompt-example-twice", summary: "Two examples are given different things.",
         bad: example("{state: preparation, says: Bonjour}", reply(intent: "none"), again: true),

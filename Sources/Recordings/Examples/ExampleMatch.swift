@@ -1,3 +1,5 @@
+import ConversationCore
+import OrderedJSON
 import PromptLibrary
 
 /// Finds the example whose words are nearest to what was said.
@@ -28,6 +30,20 @@ struct ExampleMatch {
             if overlap >= Self.leastOverlap, overlap > best?.overlap ?? 0 { best = (example, overlap) }
         }
         return best?.example
+    }
+
+    /// What the examples say that come nearest, those for this state before all others.
+    func nearest(to said: String, state: String, _ most: Int = 3) -> [String] {
+        let wanted = Set(Self.words(said))
+        // One that shows what is not understood is nothing to say.
+        let clear = examples.filter { $0.example.reply[ReplyKey.problems]?.array?.isEmpty ?? true }
+        let ranked = clear.enumerated().map { place, example in
+            (isHere: example.example.state == state, overlap: Self.overlap(Set(example.words), wanted), place: place)
+        }
+        return ranked.sorted { left, right in
+            if left.isHere != right.isHere { return left.isHere }
+            return left.overlap != right.overlap ? left.overlap > right.overlap : left.place < right.place
+        }.prefix(most).map { clear[$0.place].example.says }
     }
 
     /// Words of at least three letters, in lower case.

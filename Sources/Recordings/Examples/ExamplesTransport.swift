@@ -9,8 +9,11 @@ public import Turns
 public struct ExamplesTransport: ModelTransport {
     private let flow: Flow
     private let matches: [PromptReference: ExampleMatch]
+    private let heard: (@Sendable (ExampleFit) -> Void)?
 
-    public init(bundle: FlowBundle) {
+    /// - Parameter heard: told of each call how well an example fitted it.
+    public init(bundle: FlowBundle, heard: (@Sendable (ExampleFit) -> Void)? = nil) {
+        self.heard = heard
         flow = bundle.flow
         matches = Dictionary(
             uniqueKeysWithValues: bundle.promptReferences.map { ($0, ExampleMatch(bundle.prompt($0)?.examples ?? [])) })
@@ -23,11 +26,14 @@ public struct ExamplesTransport: ModelTransport {
 
     private func answer(_ request: ModelRequest) -> RecordedAttempt.Result {
         let match = matches[request.layers.prompt]
-        let found = match?.best(for: said(request), state: request.state)
+        let said = said(request)
+        let found = match?.best(for: said, state: request.state)
+        // A repair call says nothing new.
+        if request.purpose.repairs == nil { heard?(fit(found, match, said, request)) }
         switch request.purpose.purpose {
         case .understanding:
             let reply =
-                found?.reply.object
+                found?.reply.object.map { ExampleEntities(flow: flow, dialogue: request.layers.dialogue).named(in: $0) }
                 ?? WholeReading(flow: flow).json([ReplyKey.problems: [.string(Reading.Problem.unclear.rawValue)]]
                 )
             return completion(reply, request)
@@ -38,6 +44,14 @@ public struct ExamplesTransport: ModelTransport {
             }
             return completion(reply, request)
         }
+    }
+
+    private func fit(
+        _ found: PromptExample?, _ match: ExampleMatch?, _ said: String, _ request: ModelRequest
+    ) -> ExampleFit {
+        if found != nil { return .fits }
+        if case .intent = request.purpose.purpose, match?.first != nil { return .first(of: request.layers.prompt.name) }
+        return .none(nearest: match?.nearest(to: said, state: request.state) ?? [])
     }
 
     /// What the person said: the last message, or the words of the button within it.

@@ -14,6 +14,15 @@ public struct RecordedTurn: Sendable {
     /// What a person pinned; it stays true when outcomes are updated.
     public var expectation: JSONObject?
     public var span: SourceSpan?
+    /// Where what a person wrote stands in the file; `nil` for a turn that was made and not read.
+    package var source: Source?
+
+    /// The parts of a turn that name things of the flow, as they stand in the file.
+    package struct Source: Sendable {
+        /// What stands under `press` or `model_proposes`.
+        package var input: YAMLNode?
+        package var expectation: YAMLNode?
+    }
 
     public init(
         input: RecordedInput, role: String? = nil, note: String? = nil, calls: [RecordedCall] = [],

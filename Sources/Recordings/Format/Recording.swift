@@ -16,6 +16,8 @@ public struct Recording: Sendable {
     var flowPlace: SourceSpan?
     /// Where the file names its language.
     var languagePlace: SourceSpan?
+    /// Where the file says its own name.
+    var namePlace: SourceSpan?
 
     public init(
         path: String, name: String, about: String, flow: FlowStamp, world: World, turns: [RecordedTurn] = [],

@@ -30,9 +30,12 @@ struct RecordedTurnReader {
                 fix: "delete `calls`, or make it a turn with `say`")
         }
         guard let input else { return nil }
-        return RecordedTurn(
+        var read = RecordedTurn(
             input: input, role: role, note: note, calls: calls, outcome: outcome, expectation: expectation,
             span: reader.place)
+        read.source = RecordedTurn.Source(
+            input: reader.node("press") ?? reader.node("model_proposes"), expectation: reader.node("expect"))
+        return read
     }
 
     private func note(_ reader: MappingReader) -> String? {

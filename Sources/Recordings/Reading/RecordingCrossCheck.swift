@@ -29,7 +29,9 @@ package struct RecordingCrossCheck {
     package static let unknownRole = Rule(
         "recording-unknown-role", summary: "Who acts is a role of the flow.",
         bad: "- say: Bonjour\n  as: gestionaire\n", good: "- say: Bonjour\n  as: gestionnaire\n")
-    package static let rules = [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind, unknownRole]
+    package static let rules =
+        [unknownFlow, unknownIntent, unknownPrompt, unknownLanguage, unknownKind, unknownRole, nameDiffers]
+        + RecordedNamesCheck.rules
 
     private func check(_ role: String?, at span: SourceSpan?, _ flow: Flow, _ bag: DiagnosticBag) {
         guard let role, flow.role(named: role) == nil else { return }
@@ -46,6 +48,7 @@ package struct RecordingCrossCheck {
 
     package func findings(_ recording: Recording) -> [Diagnostic] {
         let bag = DiagnosticBag(path: recording.path)
+        checkName(recording, bag)
         let flows = project.flows.compactMap(\.document.flow)
         guard let flow = flows.first(where: { $0.name == recording.flow.name }) else {
             // Where the flow itself cannot be read, its own findings say so.
@@ -85,6 +88,7 @@ package struct RecordingCrossCheck {
                     fix: closestMatch(to: call.prompt.name, among: project.promptNames).map { "write `\($0)`" })
             }
         }
+        RecordedNamesCheck(flow: flow, bag: bag).check(recording.turns)
         return bag.diagnostics
     }
 }

@@ -39,9 +39,11 @@ public enum RecordingReader {
         let turns = reader.required("turns")?.value.readItems("`turns`", into: bag) ?? []
         let read = turns.enumerated().compactMap { RecordedTurnReader(bag: bag, turn: $0 + 1).read($1) }
         guard let name, let flow, let world else { return nil }
-        return Recording(
+        var recording = Recording(
             path: bag.path, name: name.value, about: about?.value ?? "", flow: flow.value, world: world.value,
             turns: read, flowPlace: flow.span, languagePlace: world.span)
+        recording.namePlace = name.span
+        return recording
     }
 
     /// The flow, at the place of its name.

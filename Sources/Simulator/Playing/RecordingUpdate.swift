@@ -35,14 +35,9 @@ public enum RecordingUpdate {
     public static func updated(
         _ playback: Playback, accepting layers: Set<Layer>, flowDigest: String?
     ) throws(Refusal) -> Recording {
-        if let problem = playback.problem { throw .problem(problem) }
+        if let refusal = refusal(of: playback) { throw refusal }
         var recording = playback.recording
         for turn in playback.turns where !turn.isFaulted {
-            if let problem = turn.problem { throw .problem("turn \(turn.number): \(problem)") }
-            if let failure = turn.failedExpectations.first {
-                throw .expectationFails(turn: turn.number, key: failure.key)
-            }
-            if turn.mismatches.contains(where: { $0.isAboutPosition }) { throw .callsDiffer }
             update(&recording.turns[turn.number - 1], turn, layers)
         }
         if let flow = playback.flow {
@@ -50,6 +45,19 @@ public enum RecordingUpdate {
             recording.flow.sha256 = flowDigest ?? recording.flow.sha256
         }
         return recording
+    }
+
+    /// What stands in the way of an update, whatever layers are accepted; `nil` where nothing does.
+    static func refusal(of playback: Playback) -> Refusal? {
+        if let problem = playback.problem { return .problem(problem) }
+        for turn in playback.turns where !turn.isFaulted {
+            if let problem = turn.problem { return .problem("turn \(turn.number): \(problem)") }
+            if let failure = turn.failedExpectations.first {
+                return .expectationFails(turn: turn.number, key: failure.key)
+            }
+            if turn.mismatches.contains(where: { $0.isAboutPosition }) { return .callsDiffer }
+        }
+        return nil
     }
 
     private static func update(_ recorded: inout RecordedTurn, _ turn: PlayedTurn, _ layers: Set<Layer>) {

@@ -29,12 +29,24 @@ public struct MismatchReport {
     /// How to keep what came out, where an update would.
     private func advice(_ failed: [PlayedTurn]) -> String {
         let path = playback.recording.path
+        let isUpdated = RecordingUpdate.refusal(of: playback) == nil
         if isFresh, !failed.isEmpty {
+            guard isUpdated else { return "\(path): neither outcomes nor fingerprints are written yet\n\(obstacle)" }
             return "\(path): neither outcomes nor fingerprints are written yet\n  mend: \(Self.sealing) \(path)\n"
         }
-        let isUpdated = !failed.contains { $0.mismatches.contains(where: \.isAboutPosition) }
-        guard isUpdated, failed.contains(where: { !$0.differences.isEmpty }) else { return "" }
-        return "  keep: souffleur replay --update \(path)\n"
+        guard failed.contains(where: { !$0.differences.isEmpty || $0.mismatches.contains { $0.layer != nil } }) else {
+            return ""
+        }
+        guard isUpdated else { return obstacle }
+        return failed.contains { !$0.differences.isEmpty } ? "  keep: souffleur replay --update \(path)\n" : ""
+    }
+
+    /// Why nothing can be kept as it plays, where a person can do something about it.
+    private var obstacle: String {
+        guard case .expectationFails? = RecordingUpdate.refusal(of: playback),
+            let refusal = RecordingUpdate.refusal(of: playback)
+        else { return "" }
+        return "  nothing is kept while \(refusal)\n"
     }
 
     private static let sealing =
@@ -132,10 +144,15 @@ public struct MismatchReport {
 
     private func mend(_ turn: PlayedTurn, _ mismatches: [ReplayMismatch]) -> String {
         let name = playback.recording.name
-        if mismatches.contains(where: \.isUnsealed) { return "  mend: \(Self.sealing) \(playback.recording.path)" }
+        let isUpdated = RecordingUpdate.refusal(of: playback) == nil
+        if mismatches.contains(where: \.isUnsealed) {
+            return isUpdated
+                ? "  mend: \(Self.sealing) \(playback.recording.path)"
+                : "  it is sealed when all turns play as expected"
+        }
         let layers = mismatches.compactMap(\.layer).map { "--accept \($0.rawValue)" }
         let again = "  mend: souffleur record \(name) --from-turn \(turn.number)"
-        if layers.isEmpty { return again }
+        if layers.isEmpty || !isUpdated { return again }
         return again
             + "      keep: souffleur replay --update \(layers.joined(separator: " ")) \(playback.recording.path)"
     }

@@ -29,8 +29,9 @@ struct ChatCommand: AsyncParsableCommand {
         let bundle = try project.bundle(named: conversation.flow, model: model?.model)
         let language = try bundle.flow.language(named: conversation.language)
         let settings = conversation.settings
+        let heard = HeardExamples()
         let carrier = model?.transport(turnLimitMilliseconds: settings.turnLimitMilliseconds)
-        let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle)
+        let transport: any ModelTransport = carrier ?? ExamplesTransport(bundle: bundle) { heard.hear($0) }
         let log = try conversation.openLog(hiding: model?.secrets ?? [])
         let runner = TurnRunner(
             bundles: BundleShelf(current: bundle), store: InMemoryStore(), transport: transport,
@@ -41,7 +42,7 @@ struct ChatCommand: AsyncParsableCommand {
             pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: conversation.verbose)
         _ = try bundle.flow.role(asked: conversation.role)
         do {
-            try await talk(runner, view)
+            try await talk(runner, view, heard)
         } catch {
             await carrier?.shutDown()
             await log.close()
@@ -51,8 +52,11 @@ struct ChatCommand: AsyncParsableCommand {
         await log.close()
     }
 
-    private func talk(_ runner: TurnRunner, _ view: ConversationView) async throws(CommandFailure) {
-        let prompt = TurnPrompt(isFrench: view.isFrench, language: view.language, style: view.style)
+    private func talk(
+        _ runner: TurnRunner, _ view: ConversationView, _ heard: HeardExamples
+    ) async throws(CommandFailure) {
+        let prompt = TurnPrompt(view: view)
+        var entities: [EntityAction] = []
         let code = view.flow.languageCode(view.language)
         var reply: Reply
         var role = conversation.role
@@ -61,7 +65,7 @@ struct ChatCommand: AsyncParsableCommand {
         } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
-        while let input = prompt.next(reply.actions).turn(revision: reply.revision) {
+        while let input = prompt.next(reply.actions, on: entities).turn(revision: reply.revision) {
             Output.write("\n")
             let target = id.map { TurnRequest.Target.resume($0) } ?? .begin(flow: view.flow.name)
             if let other = input.actingAs(view.flow) {
@@ -78,6 +82,9 @@ struct ChatCommand: AsyncParsableCommand {
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)
+                entities = EntityAction.all(in: report.conversation, of: view.flow, view.language)
+                for fit in heard.taken() { view.show(fit) }
+                view.show(entities, after: reply.actions.count)
             } catch {
                 view.show(error)
             }
@@ -105,6 +112,8 @@ extension TurnPrompt.Answer {
                 Press(
                     action.proposal.map(Press.Target.proposal)
                         ?? .intent(action.intent, payload: payload, entity: nil), revision: revision))
+        case .act(let action, let payload):
+            .press(Press(.intent(action.intent, payload: payload, entity: action.entity), revision: revision))
         case .dismiss(let proposal, _): .dismiss(proposal, revision: revision)
         case .quit: nil
         }

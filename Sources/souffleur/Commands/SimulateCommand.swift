@@ -22,8 +22,11 @@ struct SimulateCommand: AsyncParsableCommand {
 
     @OptionGroup var options: ProjectOptions
 
-    @Argument(help: "A recording's name or path.")
-    var recording = "demo-dix-minutes"
+    @Argument(help: "A recording's name or path; without one, \(Self.usual).")
+    var recording: String?
+
+    /// What is played where nothing is named.
+    private static let usual = "demo-dix-minutes"
 
     @Flag(name: .long, help: "Wait for Enter before each turn.")
     var step = false
@@ -46,7 +49,7 @@ struct SimulateCommand: AsyncParsableCommand {
 
     func run() async throws {
         let project = try options.load()
-        let recording = try RecordingFiles(project: project).read(named: recording)
+        let recording = try chosen(RecordingFiles(project: project))
         let bundles = project.bundles
         guard let flow = bundles[recording.flow.name]?.flow else {
             throw CommandFailure.flowOfRecordingMissing(recording: recording.path, flow: recording.flow.name)
@@ -67,6 +70,15 @@ struct SimulateCommand: AsyncParsableCommand {
 }
 
 extension SimulateCommand {
+    private func chosen(_ files: RecordingFiles) throws(CommandFailure) -> Recording {
+        if let recording { return try files.read(named: recording) }
+        do { return try files.read(named: Self.usual) } catch {
+            // One that is there and cannot be read says so itself.
+            guard case .noSuchRecording(_, let names) = error else { throw error }
+            throw names.isEmpty ? .noRecording(folder: files.folder) : .recordingNotChosen(among: names)
+        }
+    }
+
     /// A fault that no call meets would be announced and never seen.
     private func check(_ fault: Fault, _ recording: Recording) throws {
         guard recording.turns.indices.contains(fault.turn - 1) else {

@@ -19,7 +19,8 @@ extension CommandFailure {
         case .noSuchLanguage(let code, let spoken):
             "the flow speaks \(spoken.joined(separator: ", ")), not `\(code)`"
         case .noSuchRecording(let name, let names):
-            "there is no recording `\(name)`\(Self.meant(name, names))"
+            "there is no recording `\(name)`\(closestMatch(to: name, among: names) == nil ? Self.known(names) : Self.meant(name, names))"
+        case .recordingNotChosen(let names): "say which recording\(Self.known(names))"
         case .noSuchPrompt(let written, let name, let names):
             "there is no prompt `\(written)`\(Self.meant(name, names))"
         case .noSuchPromptVersion(let prompt, let version, let known):
@@ -82,6 +83,15 @@ extension CommandFailure {
 
     private static func meant(_ name: String, _ names: [String]) -> String {
         closestMatch(to: name, among: names).map { "; did you mean `\($0)`?" } ?? ""
+    }
+
+    /// So many are named; more would hide what is wrong.
+    private static let mostNames = 20
+
+    private static func known(_ names: [String]) -> String {
+        guard !names.isEmpty else { return "" }
+        let more = names.count > mostNames ? ", and \(names.count - mostNames) more" : ""
+        return "; there is \(names.prefix(mostNames).joined(separator: ", "))\(more)"
     }
 
     private static func keptBefore(in spool: String) -> String {

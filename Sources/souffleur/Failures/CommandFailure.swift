@@ -14,6 +14,8 @@ enum CommandFailure: Error {
     case flowNotChosen(among: [String])
     case noSuchLanguage(String, spoken: [String])
     case noSuchRecording(String, among: [String])
+    /// None was named, and the one that is played then is not there.
+    case recordingNotChosen(among: [String])
     /// - Parameters:
     ///   - written: as it stands on the command line, with its version.
     ///   - name: the same without it.
@@ -93,7 +95,8 @@ extension CommandFailure {
     /// How the process ends: 2 when there was nothing to work on, 1 when something is wrong or differs.
     var exitStatus: Int32 {
         switch self {
-        case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .noSuchPrompt, .noSuchPromptVersion,
+        case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .recordingNotChosen, .noSuchPrompt,
+            .noSuchPromptVersion,
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
             .noSuchTurn, .noSuchConversation:
             2

@@ -1,3 +1,4 @@
+import PlainText
 import Project
 import Recordings
 import Simulator
@@ -70,7 +71,15 @@ extension TakePlan {
         guard Output.inputIsTerminal else {
             throw .recordingThereAlready(path: path)
         }
-        Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
-        if !TurnPrompt.isYes(readLine()) { throw .recordingStays }
+        while true {
+            Output.write("\(printable(path)) is there already. Replace it? [y/N] ")
+            let answer = trimmed(readLine() ?? "")
+            if answer.isEmpty { throw .recordingStays }
+            // A slip is asked again.
+            if let isMeant = TypedFlag.read(answer) {
+                if isMeant { return }
+                throw .recordingStays
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+import ConversationCore
 import CurlTransport
 import Logging
 import OrderedJSON
@@ -39,6 +40,7 @@ struct TakeSession {
             watch: SystemClock { Machine.unixSeconds }, redaction: redaction, settings: settings, log: log,
             provenance: { model.provenance($0) })
         var shown = try await opening(take)
+        var held: Conversation?
         var unmet = 0
         var isReached = false
         // Whether it can be written is known before anything is paid for.
@@ -53,15 +55,19 @@ struct TakeSession {
             await view.show(played)
             guard played.isKept(resealing: !redaction.isEmpty) else { throw keptTurnDiffers(played, take.recording) }
             shown = played.report?.reply ?? shown
+            held = played.report?.conversation ?? held
         }
         for turn in plan.script {
             let played = await take.take(turn.input, role: turn.role, note: turn.note, expectation: turn.expectation)
             try await took(played, take, &isReached)
             unmet += played.failedExpectations.count
             shown = played.report?.reply ?? shown
+            held = played.report?.conversation ?? held
         }
-        let prompt = TurnPrompt(isFrench: view.isFrench, language: plan.language, style: view.style)
-        while plan.asks, let input = prompt.next(shown.actions).recorded {
+        let prompt = TurnPrompt(view: view)
+        var entities = held.map { EntityAction.all(in: $0, of: bundle.flow, plan.language) } ?? []
+        if plan.asks { view.show(entities, after: shown.actions.count) }
+        while plan.asks, let input = prompt.next(shown.actions, on: entities).recorded {
             if case .say(let text) = input, text.utf8.count > settings.longestMessage {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue
@@ -69,6 +75,10 @@ struct TakeSession {
             let played = await take.take(input, role: role)
             try await took(played, take, &isReached)
             shown = played.report?.reply ?? shown
+            if let held = played.report?.conversation {
+                entities = EntityAction.all(in: held, of: bundle.flow, plan.language)
+            }
+            view.show(entities, after: shown.actions.count)
         }
         try await finish(take)
         if unmet > 0 {
@@ -147,6 +157,12 @@ extension TurnPrompt.Answer {
                 RecordedPress(
                     target: action.proposal == nil
                         ? .intent(action.intent, payload: payload, entity: nil) : .proposal(place)))
+        case .act(let action, let payload):
+            .press(
+                RecordedPress(
+                    target: .intent(
+                        action.intent, payload: payload,
+                        entity: .init(kind: action.kind, position: action.position))))
         case .dismiss(_, let place): .dismiss(place)
         case .quit: nil
         }

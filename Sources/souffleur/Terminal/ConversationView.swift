@@ -13,7 +13,8 @@ struct ConversationView: Sendable {
     /// Whether every attempt of a call is told, with what was wrong with its answer: for a developer.
     var tellsAttempts = false
 
-    var isFrench: Bool { flow.languages[language.rawValue].hasPrefix("fr") }
+    var habits: WritingHabits { WritingHabits(languageCode: flow.languageCode(language)) }
+    var isFrench: Bool { habits.isFrench }
     private func you(_ role: String?) -> String {
         let you = isFrench ? "Vous" : "You"
         guard !flow.roles.isEmpty else { return you }
@@ -49,7 +50,8 @@ struct ConversationView: Sendable {
         say(assistant, report.reply.message)
         if tellsCode, let code = report.reply.errorCode { Output.write("  " + style.bad("(\(code))") + "\n") }
         if tellsAttempts { Output.write(attempts(report)) }
-        for change in report.result.changes { Output.write(written(change)) }
+        let wording = ChangeWording(flow: flow, language: language, style: style)
+        for change in report.result.changes { Output.write(wording.text(change)) }
         Output.write(buttons(report.reply) + "\n")
     }
 
@@ -106,35 +108,6 @@ struct ConversationView: Sendable {
         let parts = line.split(separator: "**", omittingEmptySubsequences: false).map(String.init)
         guard parts.count % 2 == 1 else { return line }
         return parts.enumerated().map { $0 % 2 == 1 ? style.bold($1) : $1 }.joined()
-    }
-
-    private func written(_ change: Change) -> String {
-        let kind = flow[change.kind]
-        let sign =
-            switch change.verb {
-            case .created: "+"
-            case .changed: "~"
-            case .removed: "−"
-            }
-        let title = kind.titleField.flatMap { change.entity.values[$0].string } ?? ""
-        let isList = kind.fields.contains { if case .list = $0.type { true } else { false } }
-        let head = isList ? kind.label[language] : "\(kind.label[language]) : \(title)"
-        var text = "  " + style.good("\(sign) \(printableLine(head))") + "\n"
-        guard change.verb != .removed else { return text }
-        for (field, value) in zip(kind.fields, change.entity.values) {
-            guard case .list(let shape) = field.type, let items = value.array else { continue }
-            for (place, item) in items.enumerated() {
-                let cells = shape.item.compactMap { cell(item[$0.name], $0) }
-                text += "    \(place + 1). " + printableLine(cells.joined(separator: " · ")) + "\n"
-            }
-        }
-        return text
-    }
-
-    private func cell(_ value: JSON?, _ field: Field) -> String? {
-        guard let text = value?.string ?? value?.number?.text else { return nil }
-        guard case .choice(let choices) = field.type else { return text }
-        return choices.first { $0.value == text }?.label[language] ?? text
     }
 
     private func buttons(_ reply: Reply) -> String {

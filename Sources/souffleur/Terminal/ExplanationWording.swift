@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// Words the answer to *why not?* for whoever tries a flow out.
 struct ExplanationWording {
@@ -31,12 +32,18 @@ struct ExplanationWording {
             lines = ["there are \(count) \(flow[kind].collection) already, and at most \(flow[kind].atMost) may be"]
         }
         return "\(name) cannot run after turn \(turn), in state \(state):\n"
-            + lines.map { "  \($0)\n" }.joined() + "  " + unlocking(explanation.unlockedBy) + "\n"
+            + lines.map { "  \($0)\n" }.joined() + "  " + unlocking(explanation.way) + "\n"
     }
 
-    private func unlocking(_ path: [IntentID]?) -> String {
+    private func unlocking(_ path: [Explanation.Step]?) -> String {
         guard let path else { return "what would unlock it is not known: no short series of intents does" }
-        return "shortest way there: " + path.map { flow[$0].name }.joined(separator: ", then ")
+        return "shortest way there: " + path.map(step).joined(separator: ", then ")
+    }
+
+    /// `add_document (sorte: "plainte")`.
+    private func step(_ step: Explanation.Step) -> String {
+        let values = step.values.map { "\(flow[$0.field.kind].fields[$0.field.field].name): \($0.value.text)" }
+        return flow[step.intent].name + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
     }
 
     private func value(_ value: TermValue) -> String {

@@ -9,16 +9,20 @@ struct TurnPrompt {
         case say(String)
         /// A button, by its place from 1, with its form filled in.
         case press(Action, at: Int, payload: JSONObject)
+        /// What is done to an entity, with its form filled in.
+        case act(EntityAction, payload: JSONObject)
         case dismiss(EntityID, at: Int)
         case quit
     }
 
-    let isFrench: Bool
-    let language: LanguageID
-    let style: Style
+    let view: ConversationView
+
+    private var form: FormPrompt { FormPrompt(view: view) }
+    private var style: Style { view.style }
+    private var isFrench: Bool { view.isFrench }
 
     /// Asks until there is an answer; the end of the input is one too.
-    func next(_ actions: [Action]) -> Answer {
+    func next(_ actions: [Action], on entities: [EntityAction]) -> Answer {
         while true {
             Output.write(style.accent("> "))
             guard let line = readLine() else { return .quit }
@@ -26,8 +30,8 @@ struct TurnPrompt {
             switch text {
             case "": continue
             case "/quit", "/q": return .quit
-            case "/help", "/?", "/aide":
-                Output.write(help + "\n")
+            case "/all", "/tout":
+                view.show(entities, after: actions.count, all: true)
                 continue
             default: break
             }
@@ -47,76 +51,33 @@ struct TurnPrompt {
             }
             guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(text)
             else { return .say(text) }
-            guard actions.indices.contains(number - 1) else {
-                Output.write(noButton + "\n")
-                continue
-            }
-            if let payload = fill(actions[number - 1]) {
-                return .press(actions[number - 1], at: number, payload: payload)
-            }
+            if let answer = press(number, actions, entities) { return answer }
         }
     }
 
-    /// A button's form, filled in; `nil` when the person thought better of it.
-    private func fill(_ action: Action) -> JSONObject? {
-        if action.confirm, !confirms(action.label) { return nil }
-        var payload = JSONObject()
-        for field in action.form {
-            guard let answer = ask(field) else { return nil }
-            if let answer { payload.append(field.name, answer) }
+    /// The button of a number; `nil` when there is none, it is disabled, or the person thought better of it.
+    private func press(_ number: Int, _ actions: [Action], _ entities: [EntityAction]) -> Answer? {
+        if actions.indices.contains(number - 1) {
+            let action = actions[number - 1]
+            guard action.enabled else { return refuse(action.reason) }
+            return form.fill(action).map { .press(action, at: number, payload: $0) }
         }
-        return payload
+        // The number has no sign, so the difference cannot overflow.
+        let place = number - actions.count - 1
+        guard entities.indices.contains(place) else {
+            Output.write(noButton + "\n")
+            return nil
+        }
+        let action = entities[place]
+        if let reason = action.reason { return refuse(reason) }
+        return form.fill(action).map { .act(action, payload: $0) }
     }
 
-    /// The value of a field; an empty answer leaves it out. The end of the input gives the whole form up.
-    private func ask(_ field: Field) -> JSON?? {
-        let label = field.label[language]
-        while true {
-            Output.write(style.dim("  \(printableLine(label))\(field.required ? " *" : "")\(hint(field)) : "))
-            guard let line = readLine() else { return nil }
-            let text = trimmed(line)
-            if text.isEmpty, !field.required { return .some(nil) }
-            if let value = value(text, field) { return .some(value) }
-            Output.write(style.bad(isFrench ? "  Cette valeur ne convient pas." : "  That value does not fit.") + "\n")
-        }
-    }
-
-    private func value(_ text: String, _ field: Field) -> JSON? {
-        let value: JSON?
-        switch field.type {
-        case .text, .date: value = .string(text)
-        case .number: value = JSONNumber(decimal: text).map(JSON.number)
-        case .flag:
-            value = .bool(Self.isYes(text))
-        case .choice(let choices):
-            let picked = Int(text).flatMap { choices.indices.contains($0 - 1) ? choices[$0 - 1].value : nil }
-            value = .string(picked ?? text)
-        case .list: value = try? JSON(parsing: text)
-        }
-        guard let value, field.violations(of: value).isEmpty else { return nil }
-        return value
-    }
-
-    private func hint(_ field: Field) -> String {
-        switch field.type {
-        case .text, .number: ""
-        case .date: isFrench ? " (AAAA-MM-JJ)" : " (YYYY-MM-DD)"
-        case .flag: isFrench ? " (oui/non)" : " (yes/no)"
-        case .choice(let choices):
-            " (" + choices.enumerated().map { "\($0 + 1) \(printableLine($1.label[language]))" }.joined(separator: ", ")
-                + ")"
-        case .list: " (JSON)"
-        }
-    }
-
-    /// Whether an answer is a yes; none is a no.
-    static func isYes(_ answer: String?) -> Bool { yes.contains(trimmed(answer ?? "").lowercased()) }
-
-    private static let yes = ["oui", "o", "yes", "y", "true"]
-
-    private func confirms(_ label: String) -> Bool {
-        Output.write("  \(printableLine(label)) ? \(isFrench ? "[o/N]" : "[y/N]") ")
-        return Self.isYes(readLine())
+    /// A button that can only be refused asks nothing first.
+    private func refuse(_ reason: String?) -> Answer? {
+        let none = isFrench ? "Ce n'est pas possible pour l'instant." : "This is not possible now."
+        Output.write(style.bad("  " + printableLine(reason ?? none)) + "\n")
+        return nil
     }
 
     private var noButton: String {
@@ -125,7 +86,15 @@ struct TurnPrompt {
 
     private var help: String {
         isFrench
-            ? "  Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /say TEXTE dit un texte tel quel, /quit termine."
-            : "  Write a message, or a button's number. /dismiss N waves proposal N away, /say TEXT says a text as it is, /quit ends."
+            ? """
+              Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /say TEXTE dit un texte tel quel, \
+            /tout montre tout ce qui peut être changé ou retiré, /quit termine. Dans un formulaire, /annuler l'abandonne \
+            et /vider retire une valeur.
+            """
+            : """
+              Write a message, or a button's number. /dismiss N waves proposal N away, /say TEXT says a text as it is, \
+            /all shows all that can be changed or removed, /quit ends. In a form, /cancel gives it up and /clear takes a \
+            value away.
+            """
     }
 }

@@ -60,25 +60,18 @@ struct ExplanationTests {
         #expect(explanation.answer == .notOfferedHere(.collectingTargets, nearest: nil))
         #expect(explanation.unlockedBy == nil)
 
-        // A guard on a value that no sample has.
+        // A guard that nothing satisfies.
         let flow = Marketing.flow {
             $0.guards[GuardID.aUnObjectif.rawValue] = Guard(
-                name: "x", source: "scenario.nom == \"Exact\" or filled(scenario.nom) and scenario.nom == \"Exact\"",
-                expression: .compare(
-                    .field(FieldReference(kind: .scenario, field: 0)), .equal, .text("Exact")),
-                otherwise: Marketing.both("", ""))
+                name: "x", source: "count(cibles) == 0.5",
+                expression: .compare(.count(.cible), .equal, .number(0.5)), otherwise: Marketing.both("", ""))
         }
         play = .begun(flow)
         let needs = play.engine.explain(.suggestTargets, in: play.conversation)
         #expect(needs.unlockedBy == nil)
         #expect(
             needs.answer
-                == .needsNotMet(
-                    .aUnObjectif,
-                    [
-                        Explanation.Observation(
-                            term: .field(FieldReference(kind: .scenario, field: 0)), value: .text("Paie PME"))
-                    ]))
+                == .needsNotMet(.aUnObjectif, [Explanation.Observation(term: .count(.cible), value: .number(0))]))
     }
 
     private static let theme = GuardID(rawValue: 4)

@@ -19,11 +19,17 @@ struct CrossCheckTests {
         """
 
     private func file(_ example: String) -> SourceFile {
-        let text = MadeRecording.text(Self.turn)
         let line = String(example.dropLast())
+        if line.hasPrefix("- model_proposes") {
+            return SourceFile(path: "essai.yaml", text: MadeRecording.text(line))
+        }
+        let text = MadeRecording.text(Self.turn)
+        if line.hasPrefix("expect") { return SourceFile(path: "essai.yaml", text: text + "  \(line)\n") }
         let old =
             if line.hasPrefix("flow") {
                 "flow: {name: marketing, version: 1}"
+            } else if line.hasPrefix("recording") {
+                "recording: essai"
             } else if line.hasPrefix("world") {
                 "world: {clock: \"2026-03-02T09:14:07Z\", seed: 42, language: fr}"
             } else if line.hasPrefix("- press") {
@@ -31,7 +37,7 @@ struct CrossCheckTests {
             } else {
                 "prompt: {name: converse, version: 1}"
             }
-        return SourceFile(path: "petit.yaml", text: text.replacing(old, with: line))
+        return SourceFile(path: "essai.yaml", text: text.replacing(old, with: line))
     }
 
     private func findings(_ file: SourceFile) throws -> [Diagnostic] {

@@ -40,6 +40,31 @@ struct OutcomeTests {
         #expect(report.components(separatedBy: "keep:").count == 2, "said once")
     }
 
+    @Test func `What an update would refuse is not proposed`() async throws {
+        var recording = try Repository.recording("plan-trop-tot")
+        recording.turns[3].outcome?["state"] = "ready"
+        recording.turns[2].expectation = ["state": "ready"]
+        recording.turns[0].calls[0].fingerprint?[.prompt] = String(repeating: "0", count: 64)
+        let report = MismatchReport(await Repository.player.play(recording)).text
+        #expect(!report.contains("keep:"), "\(report)")
+        #expect(report.contains("  mend: souffleur record plan-trop-tot --from-turn 1\n"))
+        #expect(
+            report.hasSuffix(
+                "  nothing is kept while what turn 3 expects of `state` does not hold; change `expect` first if that is meant\n"
+            ))
+        recording.turns[2].expectation = nil
+        let kept = MismatchReport(await Repository.player.play(recording)).text
+        #expect(kept.components(separatedBy: "keep:").count == 3, "\(kept)")
+    }
+
+    @Test func `A recording that was just written is not sealed where it does not play as expected`() async throws {
+        let recording = try MadeRecording.read(
+            "- press: {intent: create_scenario, payload: {nom: A}}\n  expect: {state: ready}")
+        let report = MismatchReport(await Repository.player.play(recording)).text
+        #expect(!report.contains("mend:") && !report.contains("keep:"), "\(report)")
+        #expect(report.contains("nothing is kept while what turn 1 expects of `state` does not hold"))
+    }
+
     @Test func `A difference of bytes that look alike is a difference`() async throws {
         var recording = try Repository.recording("plan-trop-tot")
         let reply = try #require(recording.turns[1].outcome?["reply"]?.string)
@@ -77,7 +102,7 @@ struct OutcomeTests {
                     wanted "ready"
                     got    "collecting_targets"
                 \(recording.path): neither outcomes nor fingerprints are written yet
-                  mend: souffleur replay --update --accept prompt --accept schema --accept parameters --accept dialogue \(recording.path)
+                  nothing is kept while what turn 2 expects of `state` does not hold; change `expect` first if that is meant
 
                 """)
     }

@@ -1,0 +1,117 @@
+import OrderedJSON
+import PlainText
+
+/// Values to try where a search supposes that somebody fills a form in: one that every field allows, and those at which
+/// guards change their minds.
+struct SampleValues {
+    /// Values for some fields of a kind, by their places; the others get any.
+    typealias Choice = [Int: JSON]
+
+    private static let mostOfAGuard = 16
+    private static let mostOfAKind = 40
+
+    /// For each kind, an entity with every field filled.
+    let any: [[JSON]]
+    /// For each kind, what is worth trying; first that nothing in particular is chosen.
+    let choices: [[Choice]]
+    /// For each kind, the fields that guards read.
+    let read: [[Int]]
+
+    init(_ flow: Flow) {
+        any = flow.kinds.map { kind in kind.fields.map { $0.sample } }
+        var choices: [[Choice]] = flow.kinds.map { _ in [[:]] }
+        var read: [[Int]] = flow.kinds.map { _ in [] }
+        for definition in flow.guards {
+            let terms = definition.condition.terms
+            for kind in flow.kinds.indices {
+                let places = Self.places(in: terms, kind)
+                for place in places where !read[kind].contains(place) { read[kind].append(place) }
+                for choice in Self.choices(flow.kinds[kind].fields, places, terms)
+                where choices[kind].count < Self.mostOfAKind && !choices[kind].contains(choice) {
+                    choices[kind].append(choice)
+                }
+            }
+        }
+        self.choices = choices
+        self.read = read
+    }
+
+    private static func places(in terms: [Term], _ kind: Int) -> [Int] {
+        var places: [Int] = []
+        for term in terms {
+            guard case .field(let reference) = term, reference.kind.rawValue == kind else { continue }
+            if !places.contains(reference.field) { places.append(reference.field) }
+        }
+        return places
+    }
+
+    /// Every combination of what the fields of one guard may be, as far as there are few.
+    private static func choices(_ fields: [Field], _ places: [Int], _ terms: [Term]) -> [Choice] {
+        var choices: [Choice] = [[:]]
+        for place in places where fields.indices.contains(place) {
+            let values = fields[place].values(near: terms)
+            guard !values.isEmpty, choices.count * values.count <= mostOfAGuard else { continue }
+            choices = choices.flatMap { choice in
+                values.map { value in
+                    var choice = choice
+                    choice[place] = value
+                    return choice
+                }
+            }
+        }
+        return choices.filter { !$0.isEmpty }
+    }
+}
+
+extension Field {
+    /// Values around the constants that a guard compares with, as far as the field allows them.
+    fileprivate func values(near terms: [Term]) -> [JSON] {
+        var values: [JSON] = []
+        func add(_ value: JSON) { if allows(value), !values.contains(value) { values.append(value) } }
+        switch type {
+        case .number:
+            for case .number(let number) in terms {
+                for value in [number, number + 1, number - 1] {
+                    if let whole = Int(exactly: value) {
+                        add(.number(JSONNumber(whole)))
+                    } else if let decimal = JSONNumber(text: "\(value)") {
+                        add(.number(decimal))
+                    }
+                }
+            }
+        case .text: for case .text(let text) in terms { add(.string(text)) }
+        case .date:
+            for case .text(let text) in terms {
+                guard let day = Day(text) else { continue }
+                for number in [day.number, day.number + 1, day.number - 1] {
+                    add(.string(Day(number: number).description))
+                }
+            }
+        case .choice(let choices):
+            for case .text(let text) in terms { add(.string(text)) }
+            // One that no constant names is enough: guards cannot tell the others apart.
+            let other = choices.first { choice in !terms.contains(.text(choice.value)) }
+            if let other { add(.string(other.value)) }
+        case .flag: for flag in [true, false] { add(.bool(flag)) }
+        case .list: break
+        }
+        return values
+    }
+
+    /// A value that the field allows.
+    fileprivate var sample: JSON {
+        switch type {
+        case .text(let maxLength): maxLength > 0 ? "x" : ""
+        case .number(let minimum, let maximum):
+            .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
+        case .flag: true
+        case .date: "2000-01-01"
+        case .choice(let choices): .string(choices.first?.value ?? "")
+        case .list(let shape):
+            .array(
+                Array(
+                    repeating: .object(JSONObject(shape.item.map { (key: $0.name, value: $0.sample) })),
+                    count: max(1, shape.atLeast)))
+        }
+    }
+}

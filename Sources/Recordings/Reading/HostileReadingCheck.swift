@@ -1,0 +1,66 @@
+import ConversationCore
+import OrderedJSON
+import PlainText
+import PromptLibrary
+import SpannedYAML
+
+/// Holds what a model proposes to the contract that it will meet: a slip in a name would test the contract and not the
+/// flow.
+struct HostileReadingCheck {
+    let flow: Flow
+    let bag: DiagnosticBag
+
+    func check(_ given: JSONObject, _ node: YAMLNode) {
+        let whole = JSON.object(WholeReading(flow: flow).json(given))
+        guard case .failure(let breach) = ReplyContracts(flow).understanding.decode(whole) else { return }
+        for problem in breach.problems { report(problem, node, whole) }
+    }
+
+    private func report(_ problem: ContractProblem, _ node: YAMLNode, _ whole: JSON) {
+        if let (slip, what, names) = slip(problem, node, whole),
+            closestMatch(to: slip.text ?? "", among: names) != nil
+        {
+            bag.reportUnknown(RecordedNamesCheck.hostileReading, what, slip, among: names)
+            return
+        }
+        bag.report(
+            RecordedNamesCheck.hostileReading, "a model cannot answer so: " + problem.finding,
+            at: node.place(of: problem.path),
+            fix: "mend it, or write `expect: {error: \(TurnErrorCode.modelOffContract.rawValue)}` if that is meant")
+    }
+
+    /// The name that is none, where it stands, and those that could stand there.
+    private func slip(
+        _ problem: ContractProblem, _ node: YAMLNode, _ whole: JSON
+    ) -> (node: YAMLNode, what: String, names: [String])? {
+        guard case .violation(let violation) = problem, case .field(let name)? = violation.path.last,
+            let around = node.node(at: violation.path.dropLast()),
+            let entry = around.entries?.first(where: { hasSameBytes($0.name, name) })
+        else { return nil }
+        switch violation.problem {
+        case .notAChoice(let words): return (entry.value, "`\(name)` cannot be", words)
+        case .unknownField:
+            let names = ReadingNames(flow: flow).names(at: violation.path.dropLast(), in: whole)
+            let free = names.filter { name in !(around.entries ?? []).contains { hasSameBytes($0.name, name) } }
+            return (entry.key, "a model's answer has no key", free)
+        case _: return nil
+        }
+    }
+}
+
+extension YAMLNode {
+    fileprivate func node(at path: ArraySlice<FieldViolation.Step>) -> YAMLNode? {
+        var node = self
+        for step in path {
+            switch step {
+            case .field(let name):
+                guard let entry = node.entries?.first(where: { hasSameBytes($0.name, name) }) else { return nil }
+                node = entry.value
+            case .item(let index):
+                guard let items = node.items, items.indices.contains(index) else { return nil }
+                node = items[index]
+            }
+        }
+        return node
+    }
+}

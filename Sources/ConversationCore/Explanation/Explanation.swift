@@ -9,6 +9,8 @@ public struct Explanation: Hashable, Sendable {
         case notOfferedHere(StateID, nearest: StateID?)
         /// The first guard that fails, and what its terms are worth now.
         case needsNotMet(GuardID, [Observation])
+        /// The intent goes back, and there is no state to go back to.
+        case nowhereBack
         /// As many as may be are there.
         case full(KindID, count: Int)
     }
@@ -37,6 +39,7 @@ extension Engine {
             case .notOfferedHere where conversation.scenario == nil: .noScenarioYet
             case .needsNotMet(let need): .needsNotMet(need, observations(of: need, in: conversation))
             case .full(let kind): .full(kind, count: conversation[kind].count)
+            case .nowhereBack: .nowhereBack
             case .notOfferedHere, .invalid, .entityMissing, .stale:
                 .notOfferedHere(conversation.state, nearest: found.nearest)
             }

@@ -25,6 +25,8 @@ struct UnlockSearch {
     /// Two situations that differ in nothing a guard can tell apart by counting are one.
     private struct Situation: Hashable {
         let state: StateID
+        /// Where an intent would go back to.
+        let from: StateID?
         let counts: [Int]
         let latestAreSamples: [Bool]
     }
@@ -88,7 +90,12 @@ struct UnlockSearch {
     }
 
     private func done(_ intent: IntentID, in conversation: Conversation) -> Conversation? {
-        guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write else { return nil }
+        let definition = flow[intent]
+        guard flow.obstacle(to: intent, in: conversation) == nil else { return nil }
+        guard let write = definition.write else {
+            guard definition.onlyMoves else { return nil }
+            return turn(intent, Payload(definition.asks.map(\.sample)), nil, in: conversation)
+        }
         let payload: Payload
         var target: EntityID?
         switch write {
@@ -101,14 +108,23 @@ struct UnlockSearch {
             payload = .empty(0)
             target = conversation[kind].last?.id
         }
+        return turn(intent, payload, target, in: conversation)
+    }
+
+    /// The conversation after a turn that runs the intent.
+    private func turn(
+        _ intent: IntentID, _ payload: Payload, _ target: EntityID?, in conversation: Conversation
+    ) -> Conversation? {
         var deciding = Deciding(flow: flow, conversation: conversation)
-        var open = TurnInProgress(id: TurnID(rawValue: 0))
-        return deciding.write(intent, payload, target, &open) ? deciding.conversation : nil
+        var open = deciding.begin(TurnID(rawValue: 0))
+        guard deciding.write(intent, payload, target, &open) else { return nil }
+        deciding.noteBeginning()
+        return deciding.conversation
     }
 
     private func situation(_ conversation: Conversation) -> Situation {
         Situation(
-            state: conversation.state, counts: conversation.collections.map(\.count),
+            state: conversation.state, from: conversation.arrival.from, counts: conversation.collections.map(\.count),
             latestAreSamples: samples.indices.map { conversation.collections[$0].last?.values == samples[$0] })
     }
 }

@@ -7,6 +7,8 @@ struct Gate: Sendable {
     let atMost: Int
     /// Whether the button is hidden while something stands in the way.
     let isHidden: Bool
+    /// Where it leads.
+    let goes: Destination?
 }
 
 /// Whether an intent that is on the table may run.
@@ -32,6 +34,7 @@ extension Flow {
             }
         }
         if let kind = gate.creates, !source.hasRoom(for: kind, atMost: gate.atMost) { return .blocked(.full(kind)) }
+        if gate.goes == .back, !source.canGoBack { return .blocked(.nowhereBack) }
         return isCertain ? .free : .perhaps
     }
 

@@ -29,11 +29,13 @@ public struct Intent: Hashable, Sendable {
     public let route: Route?
     /// Whether a person is asked to confirm first.
     public let confirm: Bool
+    /// Where the intent leads, after what it writes.
+    public let goes: Destination?
 
     public init(
         name: String, label: LocalizedText, write: Write? = nil, prompt: PromptReference? = nil,
         proposes: ProposalRule? = nil, needs: [GuardID] = [], whenNotMet: WhenNotMet = .hidden, asks: [Field] = [],
-        says: Template? = nil, route: Route? = nil, confirm: Bool = false
+        says: Template? = nil, route: Route? = nil, confirm: Bool = false, goes: Destination? = nil
     ) {
         self.name = name
         self.label = label
@@ -46,6 +48,7 @@ public struct Intent: Hashable, Sendable {
         self.says = says
         self.route = route
         self.confirm = confirm
+        self.goes = goes
     }
 
     /// The kind that the intent changes or removes: such an intent stands on an entity, not among the buttons.
@@ -55,6 +58,12 @@ public struct Intent: Hashable, Sendable {
         case .creates, nil: nil
         }
     }
+
+    /// Whether it leads to another state and does nothing else.
+    public var onlyMoves: Bool { write == nil && prompt == nil && goes != nil }
+
+    /// Whether a model answers and nothing else happens.
+    public var onlyAnswers: Bool { write == nil && prompt != nil && proposes == nil }
 
     /// The kind that the intent creates.
     public var creates: KindID? {

@@ -19,7 +19,7 @@ struct Play {
     @discardableResult
     mutating func happen(_ event: Event) -> Decision {
         switch event {
-        case .userSaid, .actionChosen, .proposalDismissed: turns += 1
+        case .userSaid, .actionChosen, .proposalDismissed, .timePassed: turns += 1
         case .modelReplied, .modelFailed: break
         }
         let turn = TurnID(rawValue: turns)

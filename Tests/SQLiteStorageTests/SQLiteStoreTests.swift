@@ -26,6 +26,7 @@ import Turns
     @Test func `It lets a turn be given up`() async throws { try await suite.givesATurnUp() }
     @Test func `It answers the same request once`() async throws { try await suite.answersTheSameRequestOnce() }
     @Test func `It lists the newest first`() async throws { try await suite.listsTheNewestFirst() }
+    @Test func `It finds what is due`() async throws { try await suite.findsWhatIsDue() }
     @Test func `It pages through messages`() async throws { try await suite.pagesThroughMessages() }
     @Test func `What is deleted stays deleted`() async throws { try await suite.staysDeleted() }
     @Test func `It frees a key that is not committed`() async throws { try await suite.freesAKeyThatIsNotCommitted() }

@@ -65,7 +65,7 @@ import Testing
                 #expect(finished.status == status, "\(arguments): \(finished.errors)")
                 return finished.output + finished.errors
             }
-            #expect(try db(["migrate"]).contains("has schema 5"))
+            #expect(try db(["migrate"]).contains("has schema 6"))
             #expect(try db(["seed", "demo-dix-minutes", "corrections"]).contains("2 conversations were written"))
             #expect(try db(["seed", "corrections"]).contains("0 conversations were written"))
             #expect(try db(["check"]).contains("2 conversations, 23 turns, 0 unfinished: 0 errors"))

@@ -19,7 +19,8 @@ package struct StoreSuite<Store: ConversationStore> {
         _ number: UInt64, of conversation: String = "a", expecting expected: TurnCommit.Expected? = nil,
         fence: Int = 1, owner: String? = nil, key: String? = nil, digest: String = "d", title: String = "Titre",
         state: String = "draft", flow: String = "marketing", fields: JSONObject = [:], keyExpires: Int = 86_400,
-        expires: Int? = nil, changes: [StoredChange]? = nil, revision: Int? = nil
+        expires: Int? = nil, changes: [StoredChange]? = nil, revision: Int? = nil,
+        due: Int? = nil
     ) -> TurnCommit {
         let address = StoredTurn.Address(turn: TurnID(rawValue: number), conversation: id(conversation))
         func message(_ place: Int, _ author: Author) -> Message {
@@ -42,7 +43,7 @@ package struct StoreSuite<Store: ConversationStore> {
             ],
             messages: [message(1, .user), message(2, .assistant)], calls: [call(1)],
             reply: ["message": .string("réponse \(number)")], trace: ["read add_target"], began: Int(number),
-            ended: Int(number), expires: expires)
+            ended: Int(number), expires: expires, due: due)
     }
 
     package static func call(_ number: Int) -> CallRecord {
@@ -235,6 +236,28 @@ package struct StoreSuite<Store: ConversationStore> {
         #expect(second.items.first?.began == 1)
         #expect(second.items.first?.updated == 2)
         #expect(try await store.list(ConversationFilter(), PageRequest(limit: 9, cursor: "?")).items.count == 4)
+    }
+
+    package func findsWhatIsDue() async throws {
+        for (name, due) in [("a", 300), ("b", 100), ("c", nil), ("d", 200), ("e", 201)] as [(String, Int?)] {
+            _ = try await store.commit(Self.turn(1, of: name, due: due))
+        }
+        func overdue(_ moment: Int, _ cursor: String? = nil) async throws -> Page<ConversationID> {
+            try await store.overdue(at: moment, PageRequest(limit: 2, cursor: cursor))
+        }
+        // The longest due first, on its very moment too.
+        #expect(try await overdue(200).items.map(\.rawValue) == ["b", "d"])
+        #expect(try await overdue(200).next == nil)
+        let first = try await overdue(1_000)
+        #expect(first.items.map(\.rawValue) == ["b", "d"])
+        #expect(try await overdue(1_000, first.next).items.map(\.rawValue) == ["e", "a"])
+        #expect(try await overdue(99).items.isEmpty)
+        #expect(try await overdue(200, "no cursor").items.map(\.rawValue) == ["b", "d"])
+        // The next turn says when it is due now, or that it is not; what is deleted never is.
+        _ = try await store.commit(Self.turn(2, of: "b", due: 400))
+        _ = try await store.commit(Self.turn(2, of: "d"))
+        try await store.delete(Self.id("e"), at: 1)
+        #expect(try await overdue(1_000).items.map(\.rawValue) == ["a", "b"])
     }
 
     package func pagesThroughMessages() async throws {

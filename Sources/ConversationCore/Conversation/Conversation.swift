@@ -7,6 +7,8 @@ public struct Conversation: Hashable, Sendable {
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
     public package(set) var collections: [[Entity]]
     public package(set) var proposals: [Proposal]
+    /// How it came to its state.
+    public package(set) var arrival = Arrival()
     /// When it is asked, and by whom.
     public var occasion = Occasion()
     private var open: OpenTurn?
@@ -36,18 +38,19 @@ public struct Conversation: Hashable, Sendable {
     mutating func handOver() -> Conversation {
         Conversation(
             state: state, revision: revision, language: language, collections: collections.handOver(),
-            proposals: proposals.handOver(), occasion: occasion, open: open.take())
+            proposals: proposals.handOver(), arrival: arrival, occasion: occasion, open: open.take())
     }
 
     private init(
         state: StateID, revision: Int, language: LanguageID, collections: consuming [[Entity]],
-        proposals: consuming [Proposal], occasion: Occasion, open: consuming OpenTurn?
+        proposals: consuming [Proposal], arrival: Arrival, occasion: Occasion, open: consuming OpenTurn?
     ) {
         self.state = state
         self.revision = revision
         self.language = language
         self.collections = collections
         self.proposals = proposals
+        self.arrival = arrival
         self.occasion = occasion
         self.open = open
     }

@@ -10,6 +10,8 @@ public struct Refusal: Hashable, Sendable {
         case invalid([FieldViolation])
         /// The entity to change or remove is not there, or is not of the intent's kind.
         case entityMissing
+        /// The intent goes back, and there is no state to go back to.
+        case nowhereBack
         /// A person's answer named a button of an earlier moment.
         case stale
     }

@@ -4,6 +4,10 @@ public struct TurnInProgress: Hashable, Sendable {
     static let mostCalls = 3
 
     public let id: TurnID
+    /// The state in which the conversation waited when the turn began.
+    let beganIn: StateID
+    /// Where it would have gone back to from there.
+    let cameFrom: StateID?
     /// Model calls asked for so far.
     public var calls = 0
     public var awaiting: ModelCall?
@@ -13,6 +17,8 @@ public struct TurnInProgress: Hashable, Sendable {
     var usedProposal: EntityID?
     /// What was written, in order.
     public var changes: [Change] = []
+    /// The moves without a write, in order.
+    var departures: [Departure] = []
     public var refusals: [Refusal] = []
     /// What a reading asked for and a person is to confirm before it is done, in order.
     public var confirmations: [Proposal] = []
@@ -26,7 +32,11 @@ public struct TurnInProgress: Hashable, Sendable {
     /// The next identity that this turn gives.
     var nextIndex = 1
 
-    public init(id: TurnID) { self.id = id }
+    init(id: TurnID, beganIn: StateID, cameFrom: StateID?) {
+        self.id = id
+        self.beganIn = beganIn
+        self.cameFrom = cameFrom
+    }
 
     mutating func nextID() -> EntityID {
         defer { nextIndex += 1 }

@@ -5,8 +5,7 @@ extension Deciding {
         for _ in flow.states.indices {
             guard let (line, target) = move() else { return }
             trace.append(.moved(from: conversation.state, to: target, line: line))
-            conversation.state = target
-            open.entered = target
+            enter(target, &open)
         }
         if move() != nil {
             open.circle = conversation.state

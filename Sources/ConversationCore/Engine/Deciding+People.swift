@@ -2,7 +2,7 @@
 extension Deciding {
     mutating func userSaid(_ id: TurnID) -> Effect {
         if conversation.isWaiting { return unexpected() }
-        var open = TurnInProgress(id: id)
+        var open = begin(id)
         call(flow.understanding, .understanding, &open)
         return close(open)
     }
@@ -12,7 +12,7 @@ extension Deciding {
         if let revision = choice.revision, revision != conversation.revision {
             return discard(Refusal(intent: intent(of: choice.target), reason: .stale))
         }
-        var open = TurnInProgress(id: id)
+        var open = begin(id)
         switch choice.target {
         case .intent(let intent, let payload, let entity):
             guard flow.intents.indices.contains(intent.rawValue) else {
@@ -39,7 +39,7 @@ extension Deciding {
         }
         conversation.proposals.remove(at: place)
         trace.append(.dismissed(id))
-        return close(TurnInProgress(id: turnID))
+        return close(begin(turnID))
     }
 
     /// Runs a named intent: writes its payload, or calls its prompt.

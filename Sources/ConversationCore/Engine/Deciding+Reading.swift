@@ -43,7 +43,10 @@ extension Deciding {
             guard target != nil || reading.problems.isEmpty else { return lacks(intent, reading, &open) }
             writeOrAsk(intent, .empty(0), target, &open)
         case nil:
-            return
+            // A model that asks for what is missing is heard.
+            let violations = flow.violations(of: reading.arguments, for: definition.asks)
+            if !violations.isEmpty, !reading.problems.isEmpty { return lacks(intent, reading, &open) }
+            writeOrAsk(intent, reading.arguments, nil, &open)
         }
     }
 

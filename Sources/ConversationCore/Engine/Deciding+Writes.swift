@@ -8,9 +8,11 @@ extension Deciding {
     mutating func write(
         _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress
     ) -> Bool {
+        if flow.intents[intent.rawValue].write == nil { return depart(intent, payload, &open) }
         guard let change = perform(intent, payload, entity, &open) else { return false }
         trace.append(.wrote(change.verb, change.kind, change.entity.id))
         open.changes.append(change)
+        go(intent, Payload([]), &open)
         settle(&open)
         return true
     }

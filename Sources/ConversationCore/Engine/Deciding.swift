@@ -14,6 +14,11 @@ struct Deciding: ~Copyable {
         trace.reserveCapacity(4)
     }
 
+    /// Begins a turn in the state as it is.
+    func begin(_ id: TurnID) -> TurnInProgress {
+        TurnInProgress(id: id, beganIn: conversation.state, cameFrom: conversation.arrival.from)
+    }
+
     /// Asks the model; ``close(_:failure:)`` keeps the turn open for the answer.
     mutating func call(_ prompt: PromptReference, _ purpose: ModelCall.Purpose, _ open: inout TurnInProgress) {
         open.calls += 1
@@ -32,11 +37,13 @@ struct Deciding: ~Copyable {
             conversation.proposals.removeAll { $0.id == used }
         }
         conversation.revision += 1
+        noteBeginning()
         let words = words(of: open, failure)
         return .finish(
             TurnResult(
                 intent: open.intent, changes: open.changes, refusals: open.refusals,
-                confirmations: open.confirmations, failure: failure, circle: open.circle, words: words))
+                confirmations: open.confirmations, failure: failure, circle: open.circle, words: words,
+                departures: open.departures))
     }
 
     /// Answers without a turn: nothing is kept.

@@ -19,6 +19,7 @@ public struct Engine: Sendable {
             case .userSaid: deciding.userSaid(turn)
             case .actionChosen(let choice): deciding.actionChosen(choice, turn)
             case .proposalDismissed(let id, let revision): deciding.dismiss(id, revision, turn)
+            case .timePassed: deciding.timePassed(turn)
             case .modelReplied(let reply): deciding.modelReplied(reply)
             case .modelFailed(let failure): deciding.modelFailed(failure)
             }

@@ -19,6 +19,7 @@ extension Flow {
         return switch obstacleOnTheTable(to: intent, in: conversation) {
         case .unmet(let need): .needsNotMet(need)
         case .full(let kind): .full(kind)
+        case .nowhereBack: .nowhereBack
         case nil: nil
         }
     }

@@ -4,6 +4,8 @@ public struct Offer: Hashable, Sendable {
     public enum Obstacle: Hashable, Sendable {
         case unmet(GuardID)
         case full(KindID)
+        /// There is no state to go back to.
+        case nowhereBack
     }
 
     public let intent: IntentID

@@ -6,6 +6,10 @@ public enum TraceEntry: Hashable, Sendable {
     case wrote(Change.Verb, KindID, EntityID)
     case refused(Refusal)
     case moved(from: StateID, to: StateID, line: Int)
+    /// An intent led to another state, with what was asked before.
+    case went(from: StateID, to: StateID, IntentID, Payload)
+    /// The state's time was over.
+    case timeOver(from: StateID, to: StateID, days: Int)
     /// The moves of a flow go in a circle; the turn ends where it is, and `check` reports such a flow.
     case movesDoNotSettle(StateID)
     case proposed(IntentID, EntityID)

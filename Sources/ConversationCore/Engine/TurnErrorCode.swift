@@ -7,6 +7,8 @@ public enum TurnErrorCode: String, Sendable, CaseIterable {
     case full
     case invalidFields = "invalid_fields"
     case entityMissing = "entity_missing"
+    /// There is no state to go back to.
+    case nowhereBack = "nowhere_back"
     /// A button of an earlier moment.
     case stale
     /// Moves that go in a circle.

@@ -2,6 +2,8 @@
 public struct TurnResult: Hashable, Sendable {
     public let intent: IntentID?
     public let changes: [Change]
+    /// The moves that an intent made, or time, without a write.
+    public let departures: [Departure]
     public let refusals: [Refusal]
     /// The buttons that ask for a confirmation: nothing of what they stand for was done.
     public let confirmations: [Proposal]
@@ -13,10 +15,11 @@ public struct TurnResult: Hashable, Sendable {
 
     public init(
         intent: IntentID?, changes: [Change] = [], refusals: [Refusal] = [], confirmations: [Proposal] = [],
-        failure: ModelCallFailure? = nil, circle: StateID? = nil, words: [Words]
+        failure: ModelCallFailure? = nil, circle: StateID? = nil, words: [Words], departures: [Departure] = []
     ) {
         self.intent = intent
         self.changes = changes
+        self.departures = departures
         self.refusals = refusals
         self.confirmations = confirmations
         self.failure = failure

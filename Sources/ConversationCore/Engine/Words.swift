@@ -4,6 +4,8 @@ public enum Words: Hashable, Sendable {
     case model(String)
     /// The intent's `says`, about what was written.
     case said(IntentID, Change)
+    /// The `says` of the intent that moved, or of the state whose time was over.
+    case departed(Departure)
     /// A state's opening words.
     case opening(StateID)
     case refused(Refusal)

@@ -13,6 +13,8 @@ public struct Explanation: Hashable, Sendable {
         case notForThisRole([RoleID])
         /// The first guard that fails, and what its terms are worth now.
         case needsNotMet(GuardID, [Observation])
+        /// The intent goes back, and there is no state to go back to.
+        case nowhereBack
         /// As many as may be are there.
         case full(KindID, count: Int)
     }
@@ -59,6 +61,7 @@ extension Engine {
             case .notOfferedHere where conversation.scenario == nil: .noScenarioYet
             case .needsNotMet(let need): .needsNotMet(need, observations(of: need, in: conversation))
             case .full(let kind): .full(kind, count: conversation[kind].count)
+            case .nowhereBack: .nowhereBack
             case .notOfferedHere, .invalid, .entityMissing, .stale:
                 .notOfferedHere(conversation.state, nearest: found.nearest)
             }

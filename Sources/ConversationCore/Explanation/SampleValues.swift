@@ -99,7 +99,7 @@ extension Field {
     }
 
     /// A value that the field allows.
-    fileprivate var sample: JSON {
+    var sample: JSON {
         switch type {
         case .text(let maxLength): maxLength > 0 ? "x" : ""
         case .number(let minimum, let maximum):

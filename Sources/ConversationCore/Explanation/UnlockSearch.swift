@@ -30,6 +30,8 @@ struct UnlockSearch {
     /// Two situations that differ in nothing that a guard reads are one.
     private struct Situation: Hashable {
         let state: StateID
+        /// Where an intent would go back to.
+        let from: StateID?
         /// Of each kind its entities, of each the fields that guards read.
         let values: [[[JSON]]]
     }
@@ -98,9 +100,14 @@ struct UnlockSearch {
     private func outcomes(
         of intent: IntentID, _ reach: Reach, in conversation: Conversation
     ) -> [(step: Explanation.Step, after: Conversation)] {
-        guard flow.obstacle(to: intent, in: conversation) == nil, let write = flow[intent].write,
-            write.reach.rawValue <= reach.rawValue
-        else { return [] }
+        let definition = flow[intent]
+        guard flow.obstacle(to: intent, in: conversation) == nil else { return [] }
+        guard let write = definition.write else {
+            guard definition.onlyMoves else { return [] }
+            let after = turn(intent, Payload(definition.asks.map(\.sample)), nil, conversation)
+            return after.map { [(Explanation.Step(intent: intent, values: []), $0)] } ?? []
+        }
+        guard write.reach.rawValue <= reach.rawValue else { return [] }
         switch write {
         case .creates(let kind):
             return samples.choices[kind.rawValue].compactMap { choice in
@@ -126,18 +133,27 @@ struct UnlockSearch {
     ) -> (step: Explanation.Step, after: Conversation)? {
         var payload = payload
         for (place, value) in choice where payload.values.indices.contains(place) { payload.values[place] = value }
-        var deciding = Deciding(flow: flow, conversation: conversation)
-        var open = TurnInProgress(id: TurnID(rawValue: 0))
-        guard deciding.write(intent, payload, target, &open) else { return nil }
+        guard let after = turn(intent, payload, target, conversation) else { return nil }
         let values = choice.sorted { $0.key < $1.key }.map { place, value in
             Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
         }
-        return (Explanation.Step(intent: intent, values: values), deciding.conversation)
+        return (Explanation.Step(intent: intent, values: values), after)
+    }
+
+    /// The conversation after a turn that runs the intent.
+    private func turn(
+        _ intent: IntentID, _ payload: Payload, _ target: EntityID?, _ conversation: Conversation
+    ) -> Conversation? {
+        var deciding = Deciding(flow: flow, conversation: conversation)
+        var open = deciding.begin(TurnID(rawValue: 0))
+        guard deciding.write(intent, payload, target, &open) else { return nil }
+        deciding.noteBeginning()
+        return deciding.conversation
     }
 
     private func situation(_ conversation: Conversation) -> Situation {
         Situation(
-            state: conversation.state,
+            state: conversation.state, from: conversation.arrival.from,
             values: zip(conversation.collections, samples.read).map { entities, read in
                 entities.map { entity in
                     read.map { entity.values.indices.contains($0) ? entity.values[$0] : JSON.null }

@@ -22,6 +22,10 @@ public final class Flow: Sendable {
     let needs: [GuardID]
     /// For each guard, its condition.
     let conditions: [Condition]
+    /// Whether an intent goes back, so that a conversation keeps where it came from.
+    public let goesBack: Bool
+    /// Whether a state has a time, so that a conversation keeps since when it is where it is.
+    public let hasTimeLimits: Bool
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
@@ -31,14 +35,21 @@ public final class Flow: Sendable {
         creators = draft.kinds.indices.map { kind in
             draft.intents.firstIndex { $0.prompt == nil && $0.creates?.rawValue == kind }.map(IntentID.init(rawValue:))
         }
-        offered = draft.states.map { state in
-            draft.intents.indices.map { intent in
-                let id = IntentID(rawValue: intent)
-                return state.offers.contains(id) || draft.everywhere.contains(id)
+        // What only leads to a state is, everywhere but there, worth a button.
+        let everywhere = draft.states.indices.map { state in
+            draft.everywhere.filter { intent in
+                let definition = draft.intents[intent.rawValue]
+                return !definition.onlyMoves || definition.goes != .state(StateID(rawValue: state))
             }
         }
-        buttons = draft.states.map { state in
-            let everywhere = draft.everywhere.filter { !state.offers.contains($0) }
+        offered = zip(draft.states, everywhere).map { state, everywhere in
+            draft.intents.indices.map { intent in
+                let id = IntentID(rawValue: intent)
+                return state.offers.contains(id) || everywhere.contains(id)
+            }
+        }
+        buttons = zip(draft.states, everywhere).map { state, everywhere in
+            let everywhere = everywhere.filter { !state.offers.contains($0) }
             return (state.offers + everywhere).filter { draft.intents[$0.rawValue].actsOn == nil }
                 .map { Offer(intent: $0, obstacle: nil) }
         }
@@ -50,10 +61,12 @@ public final class Flow: Sendable {
             return Gate(
                 needs: needs.count - intent.needs.count..<needs.count, creates: intent.creates,
                 atMost: intent.creates.map { draft.kinds[$0.rawValue].atMost } ?? .max,
-                isHidden: intent.whenNotMet == .hidden, roles: RoleSet(intent.roles))
+                isHidden: intent.whenNotMet == .hidden, roles: RoleSet(intent.roles), goes: intent.goes)
         }
         self.needs = needs
         conditions = draft.guards.map(\.condition)
+        goesBack = draft.intents.contains { $0.goes == .back }
+        hasTimeLimits = draft.states.contains { $0.after != nil }
     }
 }
 
@@ -130,7 +143,8 @@ extension Flow {
         if definition.prompt != nil { return definition.asks }
         switch definition.write {
         case .creates(let kind), .changes(let kind): return self[kind].fields
-        case .removes, nil: return []
+        case .removes: return []
+        case nil: return definition.asks
         }
     }
 

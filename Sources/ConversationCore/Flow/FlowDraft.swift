@@ -61,6 +61,11 @@ extension FlowDraft {
                 try check(move.when, in: state.name)
             }
             if let says = state.says { try check(says, in: state.name) }
+            if let limit = state.after {
+                guard states.indices.contains(limit.to.rawValue) else { throw .unknownState(in: state.name) }
+                guard (1...TimeLimit.mostDays).contains(limit.days) else { throw .noTime(state: state.name) }
+                if let says = limit.says { try check(says, in: state.name) }
+            }
         }
         for export in exports { try check(export) }
         for words in [
@@ -108,15 +113,26 @@ extension FlowDraft {
         case nil: break
         }
         if intent.prompt == nil {
-            guard intent.write != nil, intent.proposes == nil else { throw .effectless(intent: intent.name) }
+            guard intent.write != nil || intent.goes != nil, intent.proposes == nil else {
+                throw .effectless(intent: intent.name)
+            }
         } else {
-            guard intent.actsOn == nil, intent.write != nil || intent.proposes != nil else {
+            guard intent.actsOn == nil, intent.goes == nil || intent.write != nil && intent.proposes == nil else {
                 throw .effectless(intent: intent.name)
             }
         }
         for role in intent.roles where !roles.indices.contains(role.rawValue) { throw .unknownRole(in: intent.name) }
         try check(intent.needs, in: intent.name)
-        if let says = intent.says { try check(says, in: intent.name) }
+        if case .state(let state)? = intent.goes, !states.indices.contains(state.rawValue) {
+            throw .unknownState(in: intent.name)
+        }
+        if let says = intent.says {
+            try check(says, in: intent.name)
+            for case .placeholder(.asked(let field)) in says.variants.joined()
+            where !intent.onlyMoves || !intent.asks.indices.contains(field) {
+                throw .unknownField(in: intent.name)
+            }
+        }
         if let rule = intent.proposes { try check(rule, of: intent) }
     }
 

@@ -10,6 +10,9 @@ public enum FlowInvariant: Error, Hashable, Sendable {
     case unknownField(in: String)
     case unknownRole(in: String)
     case tooManyRoles
-    /// A prompted intent that writes and proposes nothing, or one without a prompt that proposes.
+    /// A state whose time is none, or endless.
+    case noTime(state: String)
+    /// An intent without a prompt that neither writes nor moves, or that proposes; one with a prompt that changes, removes, or
+    /// moves without writing.
     case effectless(intent: String)
 }

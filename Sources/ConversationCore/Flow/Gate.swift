@@ -9,6 +9,8 @@ struct Gate: Sendable {
     let isHidden: Bool
     /// Whom it opens for.
     let roles: RoleSet
+    /// Where it leads.
+    let goes: Destination?
 }
 
 /// Whether an intent that is on the table may run.
@@ -34,6 +36,7 @@ extension Flow {
             }
         }
         if let kind = gate.creates, !source.hasRoom(for: kind, atMost: gate.atMost) { return .blocked(.full(kind)) }
+        if gate.goes == .back, !source.canGoBack { return .blocked(.nowhereBack) }
         return isCertain ? .free : .perhaps
     }
 

@@ -6,6 +6,8 @@ package protocol GateSource {
     func answer(of guard: GuardID, in flow: Flow) -> Answer
     /// Whether there may be one more of a kind of which there may be so many.
     func hasRoom(for kind: KindID, atMost: Int) -> Bool
+    /// Whether there is a state to go back to.
+    var canGoBack: Bool { get }
 }
 
 /// What a guard, or several together, say to one who stands at a gate.
@@ -47,6 +49,9 @@ extension Conversation: GateSource {
     package func answer(of guard: GuardID, in flow: Flow) -> Truth {
         flow.conditions[`guard`.rawValue].holds(in: self) ? .holds : .fails
     }
+
+    @inline(__always)
+    package var canGoBack: Bool { arrival.from != nil }
 
     @inline(__always)
     package func hasRoom(for kind: KindID, atMost: Int) -> Bool { collections[kind.rawValue].count < atMost }

@@ -31,11 +31,14 @@ public struct Intent: Hashable, Sendable {
     public let confirm: Bool
     /// Whom it is for; none means everybody.
     public let roles: [RoleID]
+    /// Where the intent leads, after what it writes.
+    public let goes: Destination?
 
     public init(
         name: String, label: LocalizedText, write: Write? = nil, prompt: PromptReference? = nil,
         proposes: ProposalRule? = nil, needs: [GuardID] = [], whenNotMet: WhenNotMet = .hidden, asks: [Field] = [],
-        says: Template? = nil, route: Route? = nil, confirm: Bool = false, roles: [RoleID] = []
+        says: Template? = nil, route: Route? = nil, confirm: Bool = false, roles: [RoleID] = [],
+        goes: Destination? = nil
     ) {
         self.name = name
         self.label = label
@@ -49,6 +52,7 @@ public struct Intent: Hashable, Sendable {
         self.route = route
         self.confirm = confirm
         self.roles = roles
+        self.goes = goes
     }
 
     /// The kind that the intent changes or removes: such an intent stands on an entity, not among the buttons.
@@ -58,6 +62,12 @@ public struct Intent: Hashable, Sendable {
         case .creates, nil: nil
         }
     }
+
+    /// Whether it leads to another state and does nothing else.
+    public var onlyMoves: Bool { write == nil && prompt == nil && goes != nil }
+
+    /// Whether a model answers and nothing else happens.
+    public var onlyAnswers: Bool { write == nil && prompt != nil && proposes == nil }
 
     /// The kind that the intent creates.
     public var creates: KindID? {

@@ -21,10 +21,12 @@ public struct State: Hashable, Sendable {
     public let movesOn: [Move]
     /// Whether a conversation may end here.
     public let mayRestHere: Bool
+    /// How long a conversation waits here; `nil` for as long as may be.
+    public let after: TimeLimit?
 
     public init(
         name: String, label: LocalizedText, says: Template? = nil, offers: [IntentID], movesOn: [Move] = [],
-        mayRestHere: Bool = false
+        mayRestHere: Bool = false, after: TimeLimit? = nil
     ) {
         self.name = name
         self.label = label
@@ -32,5 +34,6 @@ public struct State: Hashable, Sendable {
         self.offers = offers
         self.movesOn = movesOn
         self.mayRestHere = mayRestHere
+        self.after = after
     }
 }

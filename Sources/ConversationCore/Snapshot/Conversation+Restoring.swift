@@ -6,10 +6,11 @@ extension Conversation {
     /// - Throws: the first thing that does not fit the flow, and where it stands.
     public init(restoring snapshot: JSON, in flow: Flow) throws(SnapshotMismatch) {
         let top = try SnapshotReader(snapshot, at: "snapshot")
-        try top.only([
-            SnapshotKey.format, SnapshotKey.state, SnapshotKey.revision, SnapshotKey.language, SnapshotKey.entities,
-            SnapshotKey.proposals,
-        ])
+        try top.only(
+            [
+                SnapshotKey.format, SnapshotKey.state, SnapshotKey.revision, SnapshotKey.language, SnapshotKey.entities,
+                SnapshotKey.proposals,
+            ] + (flow.goesBack ? [SnapshotKey.cameFrom] : []) + (flow.hasTimeLimits ? [SnapshotKey.since] : []))
         let format = try top.wholeNumber(SnapshotKey.format)
         guard format == SnapshotKey.currentFormat else {
             throw top.mismatch(.unknownFormat(format), SnapshotKey.format)
@@ -19,6 +20,11 @@ extension Conversation {
         language = try top.name(SnapshotKey.language) { flow.language(code: $0) }
         revision = try top.wholeNumber(SnapshotKey.revision)
         guard revision >= 0 else { throw top.mismatch(.negative, SnapshotKey.revision) }
+
+        if top.has(SnapshotKey.cameFrom) {
+            arrival.from = try top.name(SnapshotKey.cameFrom) { flow.state(named: $0) }
+        }
+        if top.has(SnapshotKey.since) { arrival.day = try top.day(SnapshotKey.since) }
 
         var identities = KnownIdentities()
         let entities = try top.object(SnapshotKey.entities)

@@ -1,11 +1,13 @@
 public import OrderedJSON
+import PlainText
 
 extension Conversation {
     /// The conversation in names and JSON, as a store keeps it: nothing in it is a position, so it can be read by people
     /// and checked against its flow when it comes back.
     ///
     /// `{"format":1,"state":"draft","revision":4,"language":"fr","entities":{"cible":[{"id":"…","fields":{…}}]},
-    /// "proposals":[{"id":"…","intent":"add_target","payload":{…}}]}`. Values that are not there are left out; an open turn
+    /// "proposals":[{"id":"…","intent":"add_target","payload":{…}}]}`, and `came_from` and `since` in flows that make something of
+    /// them. Values that are not there are left out; an open turn
     /// is not in it, since what waits for a model is begun again.
     /// - Parameter flow: the one that the conversation is pinned to.
     public func snapshot(in flow: Flow) -> JSONObject {
@@ -13,7 +15,7 @@ extension Conversation {
         for (kind, collection) in zip(flow.kinds, collections) where !collection.isEmpty {
             entities.append(kind.name, .array(collection.map { .object($0.snapshot(kind.fields)) }))
         }
-        return [
+        var snapshot: JSONObject = [
             SnapshotKey.format: .number(JSONNumber(SnapshotKey.currentFormat)),
             SnapshotKey.state: .string(flow[state].name),
             SnapshotKey.revision: .number(JSONNumber(revision)),
@@ -21,6 +23,9 @@ extension Conversation {
             SnapshotKey.entities: .object(entities),
             SnapshotKey.proposals: .array(proposals.map { .object($0.snapshot(in: flow)) }),
         ]
+        if flow.goesBack, let from = arrival.from { snapshot.append(SnapshotKey.cameFrom, .string(flow[from].name)) }
+        if flow.hasTimeLimits, let day = arrival.day { snapshot.append(SnapshotKey.since, .string(day.description)) }
+        return snapshot
     }
 }
 
@@ -33,6 +38,10 @@ enum SnapshotKey {
     static let language = "language"
     static let entities = "entities"
     static let proposals = "proposals"
+    /// The state that an intent would go back to; in flows where one does.
+    static let cameFrom = "came_from"
+    /// The day on which the state was entered; in flows whose states have a time.
+    static let since = "since"
     static let id = "id"
     static let fields = "fields"
     static let intent = "intent"

@@ -9,6 +9,8 @@ public struct SnapshotMismatch: Error, Hashable, Sendable {
         case unknownName(String)
         /// A text that is no identity.
         case notAnIdentity(String)
+        /// A text that is no day.
+        case notADay(String)
         /// An identity that stands elsewhere too.
         case identityTwice(EntityID)
         /// More than the flow allows.
@@ -50,6 +52,7 @@ extension SnapshotMismatch.Problem {
             "should be \(expected == .object || expected == .array ? "an" : "a") \(expected.rawValue)"
         case .unknownName(let name): "names `\(name)`, which the flow does not have"
         case .notAnIdentity(let text): "is `\(text)`, which is no identity"
+        case .notADay(let text): "is `\(text)`, which is no day"
         case .identityTwice(let id): "is \(id), which stands elsewhere too"
         case .tooMany(let maximum): "holds more than \(maximum)"
         case .negative: "is below zero"

@@ -62,6 +62,12 @@ struct SnapshotReader {
         return named
     }
 
+    func day(_ key: String) throws(SnapshotMismatch) -> Day {
+        let text = try text(key)
+        guard let day = Day(text) else { throw mismatch(.notADay(text), key) }
+        return day
+    }
+
     func identity(_ key: String) throws(SnapshotMismatch) -> EntityID {
         let text = try text(key)
         guard let id = EntityID(text) else { throw mismatch(.notAnIdentity(text), key) }

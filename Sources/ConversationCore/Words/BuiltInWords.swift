@@ -21,6 +21,13 @@ enum BuiltInWords {
         }
     }
 
+    var nowhereBack: String {
+        switch self {
+        case .french: "Il n'y a pas d'étape précédente où revenir."
+        case .english: "There is no earlier stage to go back to."
+        }
+    }
+
     /// - Parameter action: the words of the button.
     func confirm(_ action: String) -> String {
         switch self {

@@ -37,6 +37,7 @@ public struct Phrasing: Sendable {
         switch words {
         case .model(let message): message
         case .said(let intent, let change): flow[intent].says.map { fill($0, change: change) } ?? ""
+        case .departed(let departure): text(departure)
         case .opening(let state): opening(state)
         case .refused(let refusal): text(refusal)
         case .confirm(let proposal): confirmation(proposal)
@@ -50,11 +51,17 @@ public struct Phrasing: Sendable {
         }
     }
 
+    private func text(_ departure: Departure) -> String {
+        guard let says = flow.says(departure) else { return "" }
+        if case .intent(_, let asked) = departure.cause { return fill(says, asked: asked.values) }
+        return fill(says)
+    }
+
     private func text(_ refusal: Refusal) -> String {
         switch refusal.reason {
         case .notOfferedHere: fill(flow.repairs.notOfferedHere)
         case .needsNotMet, .full: fill(flow.repairs.needsNotMet, reason: reason(refusal.reason))
-        case .invalid, .entityMissing: reason(refusal.reason, of: refusal.intent)
+        case .invalid, .entityMissing, .nowhereBack: reason(refusal.reason, of: refusal.intent)
         case .stale: flow.repairs.stale.map { fill($0) } ?? reason(.stale)
         }
     }
@@ -73,6 +80,7 @@ public struct Phrasing: Sendable {
         case .invalid(let violations):
             violations.map { text($0, form: intent.map(fields) ?? []) }.joined(separator: " ")
         case .entityMissing: builtIn.entityMissing
+        case .nowhereBack: builtIn.nowhereBack
         case .stale: builtIn.stale
         }
     }
@@ -95,6 +103,7 @@ public struct Phrasing: Sendable {
         case .unmet(let need): reason(.needsNotMet(need))
         // Named in full: `.full` alone would be this very function again.
         case .full(let kind): reason(Refusal.Reason.full(kind))
+        case .nowhereBack: reason(Refusal.Reason.nowhereBack)
         }
     }
 
@@ -133,7 +142,7 @@ public struct Phrasing: Sendable {
     /// A template with its places filled; what is not there is nothing.
     public func fill(
         _ template: Template, change: Change? = nil, reason: String = "", action: String = "", item: [JSON] = [],
-        generatedAt: String = ""
+        generatedAt: String = "", asked: [JSON?] = []
     ) -> String {
         var text = ""
         for segment in template[language] {
@@ -142,6 +151,8 @@ public struct Phrasing: Sendable {
             case .placeholder(.reason): text += reason
             case .placeholder(.action): text += action
             case .placeholder(.generatedAt): text += generatedAt
+            case .placeholder(.asked(let field)):
+                if asked.indices.contains(field), let value = asked[field] { text += shown(value) }
             case .placeholder(.item(let field)):
                 if item.indices.contains(field) { text += shown(item[field]) }
             case .placeholder(.field(let reference)):

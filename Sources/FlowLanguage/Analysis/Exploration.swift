@@ -12,6 +12,8 @@ struct Exploration {
     /// What is known of the flow already.
     private let bounds: Reach
     private let intents: [[Int]]
+    /// For each state, those that it may be gone back to from there.
+    private let before: [Set<Int>]
 
     private(set) var reach: Reach
 
@@ -33,6 +35,7 @@ struct Exploration {
         self.bounds = bounds
         flow = model.flow
         intents = bounds.possible.map { possible in possible.indices.filter { possible[$0] } }
+        before = flow.goesBack ? bounds.statesBefore(in: flow) : flow.states.map { _ in [] }
         reach = Reach.nothing(flow)
         isKnown = [Bool](repeating: false, count: flow.states.count * combinations.size)
         present = [UInt64](repeating: 0, count: isKnown.count)
@@ -53,6 +56,15 @@ struct Exploration {
         }
     }
 
+    /// The same after an intent that may lead to another state. Which one it goes back to hangs on the conversation.
+    private mutating func arrive(from state: Int, _ intent: Intent, _ next: [Int], _ bits: UInt64) {
+        switch intent.goes {
+        case nil: arrive(state, next, bits)
+        case .state(let target): arrive(target.rawValue, next, bits)
+        case .back: for target in before[state].sorted() { arrive(target, next, bits & ~Self.isSure) }
+        }
+    }
+
     private mutating func explore(_ node: Int) {
         let (state, combination) = node.quotientAndRemainder(dividingBy: combinations.size)
         let bits = present[node]
@@ -65,7 +77,9 @@ struct Exploration {
             note(settling)
             for (state, isSure) in settling.ends {
                 reach.settled[state] = true
-                for intent in intents[state] { run(intent, state, isSure ? bits : bits & ~Self.isSure) }
+                let bits = isSure ? bits : bits & ~Self.isSure
+                for intent in intents[state] { run(intent, state, bits) }
+                if let limit = flow.states[state].after { arrive(limit.to.rawValue, [trial.combination], bits) }
             }
             budget.spend(settling.cost + trial.cost - cost)
         } while !budget.isSpent && trial.goOn()
@@ -107,16 +121,19 @@ struct Exploration {
     }
 
     private mutating func write(_ intent: Int, _ state: Int, _ bits: UInt64) {
-        switch flow.intents[intent].write {
+        let definition = flow.intents[intent]
+        if definition.goes == .back, before[state].isEmpty { return }
+        switch definition.write {
         case .creates(let kind):
-            arrive(state, combinations.adding(kind, to: trial.combination), bits | bit(of: kind))
+            arrive(from: state, definition, combinations.adding(kind, to: trial.combination), bits | bit(of: kind))
         case .changes(let kind):
             guard mayBeThere(kind, bits) else { return }
-            arrive(state, [trial.combination], bits)
+            arrive(from: state, definition, [trial.combination], bits)
         case .removes(let kind):
             guard mayBeThere(kind, bits) else { return }
-            arrive(state, combinations.removing(kind, from: trial.combination), bits)
-        case nil: break
+            arrive(from: state, definition, combinations.removing(kind, from: trial.combination), bits)
+        case nil:
+            if definition.goes != nil { arrive(from: state, definition, [trial.combination], bits) }
         }
         reach.possible[state][intent] = true
     }

@@ -28,6 +28,7 @@ struct FlowAnalysis {
         reportStates(explored.reach)
         reportMoves(explored, never)
         reportOffers(explored.reach, never)
+        reportTimeLimits(explored.reach)
     }
 
     // MARK: The beginning

@@ -4,14 +4,45 @@ import SpannedYAML
 /// What is reported about offers.
 extension FlowAnalysis {
     func reportOffers(_ reach: Reach, _ never: Set<GuardID>) {
+        let before = flow.goesBack ? reach.statesBefore(in: flow) : flow.states.map { _ in [] }
         for (index, state) in flow.states.enumerated() where reach.settled[index] {
-            for (position, intent) in state.offers.enumerated() where !reach.possible[index][intent.rawValue] {
-                report(intent, at: places.offers[index][position], never, "in `\(state.name)`")
+            for (position, intent) in state.offers.enumerated() {
+                let place = places.offers[index][position]
+                if flow[intent].onlyMoves, flow[intent].goes == .state(StateID(rawValue: index)) {
+                    reportLeadingNowhere(intent, from: state, at: place)
+                } else if flow[intent].goes == .back, before[index].isEmpty {
+                    reportNothingBefore(intent, in: state, at: place)
+                } else if !reach.possible[index][intent.rawValue] {
+                    report(intent, at: place, never, "in `\(state.name)`")
+                }
             }
         }
         for (position, intent) in flow.everywhere.enumerated() {
             let isPossible = flow.states.indices.contains { reach.possible[$0][intent.rawValue] }
             if !isPossible { report(intent, at: places.everywhere[position], never, "in any state") }
+        }
+    }
+
+    private func reportLeadingNowhere(_ intent: IntentID, from state: State, at place: SourceSpan) {
+        bag.report(
+            FlowRules.leadsNowhere, "`\(flow[intent].name)` goes to `\(state.name)`, where the conversation is already",
+            at: place, fix: "delete the offer; what is offered everywhere is not offered in the state that it goes to")
+    }
+
+    private func reportNothingBefore(_ intent: IntentID, in state: State, at place: SourceSpan) {
+        bag.report(
+            FlowRules.offerNeverPossible,
+            "`\(flow[intent].name)` goes back, but no conversation comes to `\(state.name)` from another state",
+            at: place, fix: "delete the offer, or name the state with `goes_to`")
+    }
+
+    /// A state that no conversation waits in has no use for a time.
+    func reportTimeLimits(_ reach: Reach) {
+        for (index, state) in flow.states.enumerated()
+        where state.after != nil && reach.entered[index] && !reach.settled[index] {
+            bag.report(
+                FlowRules.timeNeverCounts, "no conversation waits in `\(state.name)`: it moves on at once",
+                at: places.states[index], fix: "delete `after`, or let the moves of `\(state.name)` have guards")
         }
     }
 

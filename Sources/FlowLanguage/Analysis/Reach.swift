@@ -72,7 +72,7 @@ struct Reach {
         followMoves(in: flow)
     }
 
-    /// Only moves lead from state to state.
+    /// Moves, intents that go somewhere and time lead from state to state; what goes back leads to where it was before.
     private mutating func followMoves(in flow: Flow) {
         var isReached = flow.states.map { _ in false }
         var open = [flow.startsIn.rawValue]
@@ -81,6 +81,7 @@ struct Reach {
             isReached[state] = true
             let moves = flow.states[state].movesOn
             open += moves.indices.filter { won[state][$0] }.map { moves[$0].to.rawValue }
+            open += departures(from: state, in: flow)
         }
         for state in flow.states.indices where !isReached[state] {
             entered[state] = false

@@ -23,11 +23,13 @@ extension FlowAnalysis {
         for index in flow.states.indices where !reach.entered[index] {
             bag.report(
                 FlowRules.unreachableState, "no conversation ever gets to `\(flow.states[index].name)`",
-                at: places.states[index], fix: "let a state that is reached move on to it, or delete it")
+                at: places.states[index], fix: "let a state that is reached move on to it, or an intent go to it, or delete it")
         }
         let leadsToRest = statesThatLeadToRest(reach)
         for (index, state) in flow.states.enumerated() where reach.entered[index] && !leadsToRest[index] {
-            let hasMoves = state.movesOn.indices.contains { reach.won[index][$0] }
+            let hasMoves =
+                state.movesOn.indices.contains { reach.won[index][$0] }
+                || !reach.departures(from: index, in: flow).isEmpty || reach.goesBack(from: index, in: flow)
             bag.report(
                 FlowRules.deadEnd,
                 hasMoves
@@ -40,6 +42,7 @@ extension FlowAnalysis {
     /// The states that may rest, and those from which moves lead to one.
     private func statesThatLeadToRest(_ reach: Reach) -> [Bool] {
         var leads = flow.states.map(\.mayRestHere)
+        let before = flow.goesBack ? reach.statesBefore(in: flow) : []
         var hasChanged = true
         while hasChanged {
             hasChanged = false
@@ -47,7 +50,11 @@ extension FlowAnalysis {
                 let next = state.movesOn.indices.contains { line in
                     reach.won[index][line] && leads[state.movesOn[line].to.rawValue]
                 }
-                if next {
+                let departures = reach.departures(from: index, in: flow)
+                let isLeft =
+                    departures.contains { leads[$0] }
+                    || reach.goesBack(from: index, in: flow) && before[index].contains { leads[$0] }
+                if next || isLeft {
                     leads[index] = true
                     hasChanged = true
                 }

@@ -60,6 +60,9 @@ final class Trial: TermSource, GateSource {
     /// Of a kind that is not counted there may always be room.
     func hasRoom(for kind: KindID, atMost: Int) -> Bool { !model.combinations.adding(kind, to: combination).isEmpty }
 
+    /// From where a conversation came is no matter of a case: the exploration knows which states lead to which.
+    var canGoBack: Bool { true }
+
     // MARK: Values
 
     func count(of kind: KindID) -> Int { model.combinations.count(kind, in: combination) ?? 0 }

@@ -10,7 +10,7 @@ extension FlowReading {
 
     private static let keys = [
         "label", "creates", "changes", "removes", "needs", "if_not", "asks", "prompt", "proposes", "says", "route",
-        "confirm", "for",
+        "confirm", "for", "goes_to", "goes_back",
     ]
 
     /// The intents in file order; `nil` for one that cannot be read.
@@ -42,16 +42,21 @@ extension FlowReading {
         let needs = withoutDuplicates(reader.texts("needs") ?? [], "needs").map(guardID)
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
         let confirm = reader.flag("confirm")?.value ?? false
-        let says = template(of: "says", in: reader, .fields)
         let meantFor = readMeantFor(reader)
         let route = readRoute(reader)
         let asks = reader.entry("asks").map { fields($0) } ?? []
         let promptText = reader.text("prompt")
         let reference = promptText.flatMap { prompt($0) }
-        guard let write = readWrite(reader) else { return nil }
+        let writes = readWrite(reader)
+        let goes = readDestination(reader)
+        let onlyMoves = writes.map { $0.value == nil } ?? false && goes.value != nil && reader.entry("prompt") == nil
+        let says = template(of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : []))
+        guard let write = writes else { return nil }
         let proposes = reader.entry("proposes").map { readProposal($0, write, creations) }
 
-        guard checkParts(reader, write, hasPrompt: reader.entry("prompt") != nil) else { return nil }
+        guard checkParts(reader, write, goes: goes.value != nil, hasPrompt: reader.entry("prompt") != nil),
+            goes.isKnown
+        else { return nil }
         if let prompt = promptText, let kind = write.value?.created { checkReply(prompt, kind, asks, reader) }
         guard let meantFor, needs.allSatisfy({ $0 != nil }), (reader.entry("prompt") == nil) == (reference == nil),
             (reader.entry("proposes") == nil) || proposes != .some(nil)
@@ -59,7 +64,7 @@ extension FlowReading {
         return Intent(
             name: entry.name, label: label, write: write.value, prompt: reference, proposes: proposes ?? nil,
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
-            says: says, route: route, confirm: confirm, roles: meantFor)
+            says: says, route: route, confirm: confirm, roles: meantFor, goes: goes.value)
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.
@@ -89,7 +94,7 @@ extension FlowReading {
     }
 
     /// Whether the parts of an intent go together.
-    private func checkParts(_ reader: MappingReader, _ write: Spanned<Intent.Write?>, hasPrompt: Bool) -> Bool {
+    private func checkParts(_ reader: MappingReader, _ write: Spanned<Intent.Write?>, goes: Bool, hasPrompt: Bool) -> Bool {
         let before = bag.diagnostics.count
         if hasPrompt {
             switch write.value {
@@ -97,25 +102,23 @@ extension FlowReading {
                 bag.report(
                     FlowRules.promptChanges, "an intent with a prompt can create or propose, not change or remove",
                     at: write.span, fix: "delete `prompt`, or let it `creates:` something")
-            case nil where reader.entry("proposes") == nil:
-                bag.report(
-                    FlowRules.doesNothing, "this intent calls a prompt and does nothing with the answer",
-                    at: reader.place, fix: "add `creates: …` or `proposes: …`")
-            case .creates, nil: break
+            case .creates, nil: checkMove(reader, writes: write.value != nil)
             }
             return bag.diagnostics.count == before
         }
-        if write.value == nil {
+        if write.value == nil, !goes {
             bag.report(
                 FlowRules.doesNothing, "this intent does nothing", at: reader.place,
-                fix: "add `creates: …`, `changes: …`, `removes: …`, or a `prompt` that creates or proposes")
+                fix: "add `creates: …`, `changes: …`, `removes: …`, `goes_to: …`, or a `prompt` that answers")
         }
         for key in ["proposes", "asks"] {
-            guard let entry = reader.entry(key) else { continue }
+            guard let entry = reader.entry(key), key != "asks" || write.value != nil || !goes else { continue }
             bag.report(
                 FlowRules.needsPrompt,
                 key == "asks"
-                    ? "`asks` is the form before a prompt; without one the form is the entity's fields"
+                    ? goes
+                        ? "`asks` is the form before a prompt or a move; here the form is the entity's fields"
+                        : "`asks` is the form before a prompt; without one the form is the entity's fields"
                     : "`proposes` needs a `prompt` whose answer is proposed",
                 at: entry.key.span, fix: "add a `prompt`, or delete `\(key)`")
         }

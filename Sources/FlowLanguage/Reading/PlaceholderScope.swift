@@ -5,6 +5,8 @@ struct PlaceholderScope {
     var reason = false
     var action = false
     var generatedAt = false
+    /// What is asked before an intent that only moves.
+    var asked: [Field] = []
     /// The fields of the list item that a proposal is made from.
     var item: [Field] = []
 

@@ -80,6 +80,9 @@ extension FlowReading {
         if let field = scope.item.firstIndex(where: { $0.name == name }) {
             return isShowable(scope.item[field], name, range) ? .item(field: field) : nil
         }
+        if let field = scope.asked.firstIndex(where: { $0.name == name }) {
+            return isShowable(scope.asked[field], name, range) ? .asked(field: field) : nil
+        }
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, let kind = kinds.firstIndex(where: { $0.name == parts[0] }),
             let field = kinds[kind].position(ofField: String(parts[1]))
@@ -101,7 +104,7 @@ extension FlowReading {
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
-        var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + scope.item.map(\.name)
+        var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + (scope.item + scope.asked).map(\.name)
         if scope.reason { known.append("reason") }
         if scope.action { known.append("action") }
         if scope.generatedAt { known.append("generated_at") }

@@ -4,7 +4,7 @@ import SpannedYAML
 /// States: what is on the table in each, and what leads on.
 extension FlowReading {
     func readState(_ entry: YAMLEntry) -> State? {
-        let keys = ["label", "says", "offers", "moves_on", "may_rest_here"]
+        let keys = ["label", "says", "offers", "moves_on", "may_rest_here", "after"]
         guard let reader = MappingReader(entry, "a state", keys: keys, into: bag) else {
             places.offers.append([])
             places.moves.append([])
@@ -20,10 +20,12 @@ extension FlowReading {
         if items.count > 50 { bag.report(FlowRules.tooMany, "more than 50 moves in a state", at: items[50].span) }
         let moves = items.prefix(50).map(readMove)
         places.moves.append(items.prefix(50).map(\.span))
+        let after = readTimeLimit(reader, of: entry.name)
+        if let after, after == nil { return nil }
         guard offers.allSatisfy({ $0 != nil }), moves.allSatisfy({ $0 != nil }) else { return nil }
         return State(
             name: entry.name, label: label, says: says, offers: offers.compactMap { $0 },
-            movesOn: moves.compactMap { $0 }, mayRestHere: mayRest)
+            movesOn: moves.compactMap { $0 }, mayRestHere: mayRest, after: after ?? nil)
     }
 
     private func readMove(_ node: YAMLNode) -> State.Move? {

@@ -5,7 +5,7 @@ import SpannedYAML
 extension FlowRules {
     static let aboutIntents: [Rule] = [
         severalWrites, doesNothing, needsPrompt, promptChanges, scenarioRemoved, duplicateCreator, noScenarioCreator,
-        asksClash, askMisfit, routeForm, duplicateRoute, intentNeverOffered,
+        asksClash, askMisfit, routeForm, duplicateRoute, intentNeverOffered, twoDestinations, promptMoves, leadsNowhere,
     ]
 
     static let severalWrites = Rule(
@@ -34,7 +34,7 @@ extension FlowRules {
 
     static let needsPrompt = Rule(
         "needs-prompt",
-        summary: "Only an intent with a prompt asks and proposes.",
+        summary: "Only an intent with a prompt proposes; one with a prompt, or that only moves, asks.",
         bad: """
             intents:
               ajouter:
@@ -169,5 +169,49 @@ extension FlowRules {
             intents:
               corriger: {label: {fr: "Corriger", en: "Correct"}, changes: idee}
             everywhere: {offers: [corriger]}
+            """)
+
+    static let twoDestinations = Rule(
+        "two-destinations",
+        summary: "An intent leads to one state.",
+        bad: """
+            intents:
+              finir: {label: {fr: "Finir", en: "Finish"}, goes_to: fin, goes_back: true}
+            everywhere: {offers: [finir]}
+            """,
+        good: """
+            intents:
+              finir: {label: {fr: "Finir", en: "Finish"}, goes_to: fin}
+            everywhere: {offers: [finir]}
+            """)
+
+    static let promptMoves = Rule(
+        "prompt-moves",
+        summary: "An intent with a prompt moves only after what it creates.",
+        bad: """
+            intents:
+              conseiller: {label: {fr: "Conseiller", en: "Advise"}, prompt: conseiller@1, goes_to: fin}
+            everywhere: {offers: [conseiller]}
+            """,
+        good: """
+            intents:
+              conseiller: {label: {fr: "Conseiller", en: "Advise"}, prompt: conseiller@1}
+            everywhere: {offers: [conseiller]}
+            """)
+
+    static let leadsNowhere = Rule(
+        "leads-nowhere",
+        summary: "An intent that only moves leads to another state than the one that offers it.",
+        bad: """
+            intents:
+              finir: {label: {fr: "Finir", en: "Finish"}, goes_to: fin}
+            states:
+              fin: {offers: [ajouter, chercher, finir]}
+            """,
+        good: """
+            intents:
+              finir: {label: {fr: "Finir", en: "Finish"}, goes_to: fin}
+            states:
+              debut: {offers: [ajouter, finir]}
             """)
 }

@@ -4,6 +4,7 @@ import SpannedYAML
 extension FlowRules {
     static let aboutMoves: [Rule] = [
         unreachableState, deadEnd, shadowedMove, moveNeverHolds, circleOfMoves, offerNeverPossible, statesNotProved,
+        timeLeadsNowhere, timeNeverCounts,
     ]
 
     static let unreachableState = Rule(
@@ -114,6 +115,35 @@ extension FlowRules {
         summary: "The guards of a flow tell few enough cases apart to look at all of them together.",
         bad: manyCounts(18),
         good: manyCounts(3))
+
+    static let timeLeadsNowhere = Rule(
+        "time-leads-nowhere",
+        summary: "After its time a conversation goes to another state.",
+        bad: """
+            states:
+              fin: {after: {days: 30, to: fin}}
+            """,
+        good: """
+            states:
+              fin: {after: {days: 30, to: oubli}}
+              oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
+            """)
+
+    static let timeNeverCounts = Rule(
+        "time-never-counts",
+        summary: "A state that has a time is one in which conversations wait.",
+        bad: """
+            states:
+              fin:
+                moves_on: [{to: oubli}]
+                after: {days: 30, to: debut}
+              oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
+            """,
+        good: """
+            states:
+              fin: {after: {days: 30, to: oubli}}
+              oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
+            """)
 
     /// Collections of which each is counted.
     private static func manyCounts(_ count: Int) -> String {

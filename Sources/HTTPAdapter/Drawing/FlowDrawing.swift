@@ -72,7 +72,7 @@ struct FlowDrawing {
         for move in flow.moves where move.from == place {
             let condition =
                 move.guards.isEmpty
-                ? "" : flow.words(" si ", " if ") + move.guards.joined(separator: flow.words(" et ", " and "))
+                ? move.cause.map { flow.words(" par : ", " by: ") + $0 } ?? "" : flow.words(" si ", " if ") + move.guards.joined(separator: flow.words(" et ", " and "))
             sentences.append(flow.words("Mène à ", "Leads to ") + flow.states[move.to].label + condition)
         }
         return sentences.joined(separator: ". ") + "."
@@ -96,8 +96,8 @@ struct FlowDrawing {
     }
 
     private func line(_ arrow: DrawnArrow) -> String {
-        "<g class=\"move\(arrow.goesRound ? " round" : "")\" data-from=\"\(Self.escaped(flow.states[arrow.move.from].name))\""
-            + " data-to=\"\(Self.escaped(flow.states[arrow.move.to].name))\"><path class=\"line\" d=\"\(arrow.path)\"/>"
+        "<g class=\"move\(arrow.goesRound ? " round" : "")\(arrow.move.cause == nil ? "" : " pressed")\" data-from=\"\(Self.escaped(flow.states[arrow.move.from].name))\""
+            + " data-to=\"\(Self.escaped(flow.states[arrow.move.to].name))\"><path class=\"line\" d=\"\(arrow.path)\"\(arrow.move.cause == nil ? "" : " stroke-dasharray=\"6 4\"")/>"
             + Self.tip(arrow.tip.x, arrow.tip.y) + "</g>"
     }
 
@@ -110,7 +110,7 @@ struct FlowDrawing {
         let texts = arrow.label.texts.map { line in
             "<text class=\"guard\" x=\"\(line.x)\" y=\"\(line.y)\" fill=\"#333333\">\(Self.escaped(line.text))</text>"
         }
-        return "<g class=\"when\"><title>\(Self.escaped(arrow.move.guards.joined(separator: ", ")))</title>"
+        return "<g class=\"when\"><title>\(Self.escaped((arrow.move.cause.map { [$0] } ?? arrow.move.guards).joined(separator: ", ")))</title>"
             + "<rect class=\"plate\" x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\" height=\"\(frame.height)\" rx=\"6\""
             + " fill=\"#ffffff\" stroke=\"#bbbbbb\"/>" + texts.joined() + "</g>"
     }

@@ -26,7 +26,7 @@ struct FlowLayout {
         self.layers = layers
         arrows = flow.moves.map { move in
             DrawnArrow(
-                move: move, label: DrawnLabel(move.guards),
+                move: move, label: DrawnLabel(move.cause.map { [$0] } ?? move.guards),
                 goesRound: layers.layer[move.to] != layers.layer[move.from] + 1)
         }
         let ports = FlowPorts(flow, arrows, layers)

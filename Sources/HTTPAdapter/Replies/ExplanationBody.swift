@@ -44,6 +44,9 @@ struct ExplanationBody {
             object.append(
                 "values",
                 .array(observations.map { ["term": .string(flow.source(of: $0.term)), "value": $0.value.json] }))
+        case .nowhereBack:
+            object.append("code", .string(TurnErrorCode.nowhereBack.rawValue))
+            object.append("reason", .string(phrasing.reason(Refusal.Reason.nowhereBack)))
         case .full(let kind, let count):
             object.append("code", "full")
             object.append("reason", .string(phrasing.reason(Refusal.Reason.full(kind))))

@@ -30,18 +30,23 @@ extension Flow {
                         "otherwise": guardian.otherwise.json(self),
                     ]
                 }),
-            "states": .array(
-                states.map { state in
-                    [
-                        "name": .string(state.name), "label": state.label.json(self),
-                        "offers": .array(state.offers.map { .string(self[$0].name) }),
-                    ]
-                }),
+            "states": .array(states.map { .object(body(of: $0)) }),
             "everywhere": .array(everywhere.map { .string(self[$0].name) }),
             "intents": .array(intents.indices.map { intent(IntentID(rawValue: $0)) }),
             "exports": .array(["json"] + exports.map { .string($0.name) }),
             "roles": .array(roles.map { ["name": .string($0.name), "label": $0.label.json(self)] }),
         ]
+    }
+
+    private func body(of state: State) -> JSONObject {
+        var object: JSONObject = [
+            "name": .string(state.name), "label": state.label.json(self),
+            "offers": .array(state.offers.map { .string(self[$0].name) }),
+        ]
+        if let limit = state.after {
+            object.append("after", ["days": .number(JSONNumber(limit.days)), "to": .string(self[limit.to].name)])
+        }
+        return object
     }
 
     private func intent(_ id: IntentID) -> JSON {
@@ -51,6 +56,11 @@ extension Flow {
         case .creates(let kind): object.append("creates", .string(self[kind].name))
         case .changes(let kind): object.append("changes", .string(self[kind].name))
         case .removes(let kind): object.append("removes", .string(self[kind].name))
+        case nil: break
+        }
+        switch intent.goes {
+        case .state(let state): object.append("goes_to", .string(self[state].name))
+        case .back: object.append("goes_back", true)
         case nil: break
         }
         object.append("asks_model", .bool(intent.prompt != nil))

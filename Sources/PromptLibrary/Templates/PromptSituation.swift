@@ -10,6 +10,7 @@ package struct PromptSituation: Hashable, Sendable {
         case notOffered
         case unmet(GuardID)
         case full(KindID)
+        case nowhereBack
     }
 
     let state: StateID
@@ -38,6 +39,7 @@ package struct PromptSituation: Hashable, Sendable {
             case nil: .enabled
             case .needsNotMet(let need): .unmet(need)
             case .full(let kind): .full(kind)
+            case .nowhereBack: .nowhereBack
             case .notOfferedHere, .invalid, .entityMissing, .stale: .notOffered
             }
         }

@@ -79,6 +79,7 @@ struct RenderingValues {
         switch standing {
         case .enabled, .notOffered: nil
         case .unmet(let need): flow[need].otherwise[language]
+        case .nowhereBack: "Il n'y a pas d'étape précédente où revenir."
         case .full(let kind): "\(flow[kind].label[language]) : \(flow[kind].atMost) au plus."
         }
     }

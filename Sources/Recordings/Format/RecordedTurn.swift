@@ -45,8 +45,20 @@ public enum RecordedInput: Sendable, Hashable {
     case press(RecordedPress)
     /// The proposal at this place among the buttons, from 1, is waved away.
     case dismiss(Int)
+    /// So many days pass, and then somebody looks whether the state's time is over.
+    case wait(days: Int)
     /// The engine meets this reading of a message; no call was recorded.
     case modelProposes(JSONObject, say: String)
+}
+
+extension RecordedInput {
+    /// The most days that a recording waits at once.
+    static let mostDays = 3_650
+
+    /// What passes before the turn, in milliseconds.
+    package var waits: Int {
+        if case .wait(let days) = self { days * 86_400_000 } else { 0 }
+    }
 }
 
 /// A press, told by position so that it survives other identities.

@@ -3,7 +3,7 @@ import PlainText
 
 /// What a person pinned about a turn: partial, so that it holds when outcomes are updated.
 public enum Expectation {
-    static let keys = ["intent", "refused", "by", "wrote", "state", "actions", "error", "reply"]
+    static let keys = ["intent", "refused", "by", "wrote", "went", "state", "actions", "error", "reply"]
     static let replyKeys = ["equals", "contains", "excludes"]
 
     /// An expectation that does not hold.

@@ -5,7 +5,7 @@ public import Turns
 /// All that came of a turn, as a recording keeps it and a transcript prints it: one ordered JSON object.
 public enum TurnOutcome {
     /// The keys in the order in which they are written.
-    public static let keys = ["intent", "refusals", "wrote", "state", "actions", "error", "reply"]
+    public static let keys = ["intent", "refusals", "wrote", "went", "state", "actions", "error", "reply"]
 
     /// What came of a turn.
     public static func json(_ report: TurnReport, flow: Flow) -> JSONObject {
@@ -15,6 +15,9 @@ public enum TurnOutcome {
             outcome.append("refusals", .array(report.result.refusals.map { json($0, flow) }))
         }
         outcome.append("wrote", .array(report.result.changes.map { json($0, flow) }))
+        if !report.result.departures.isEmpty {
+            outcome.append("went", .array(report.result.departures.map { json($0, flow) }))
+        }
         outcome.append("state", .string(report.reply.state))
         outcome.append("actions", .array(report.reply.actions.map(json)))
         if let error = report.reply.errorCode { outcome.append("error", .string(error)) }
@@ -30,8 +33,23 @@ public enum TurnOutcome {
         case .needsNotMet, .full: object.append("by", .string(flow.disablingName(refusal.reason)))
         case .invalid(let violations):
             object.append("fields", .array(violations.map { .string($0.pathText) }))
-        case .notOfferedHere, .entityMissing, .stale: break
+        case .notOfferedHere, .entityMissing, .nowhereBack, .stale: break
         }
+        return .object(object)
+    }
+
+    /// What an intent moved, with what was asked before, or time did.
+    private static func json(_ departure: Departure, _ flow: Flow) -> JSON {
+        var object = JSONObject()
+        switch departure.cause {
+        case .intent(let intent, let asked):
+            object.append("intent", .string(flow[intent].name))
+            let given = flow.json(asked, form: flow[intent].asks).filter { $0.value != .null }
+            if !given.isEmpty { object.append("asked", .object(JSONObject(given.map { ($0.key, $0.value) }))) }
+        case .time:
+            object.append("after_days", .number(JSONNumber(flow[departure.from].after?.days ?? 0)))
+        }
+        object.append("to", .string(flow[departure.to].name))
         return .object(object)
     }
 

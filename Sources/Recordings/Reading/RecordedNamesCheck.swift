@@ -36,7 +36,7 @@ package struct RecordedNamesCheck {
             case .modelProposes(let reading, _):
                 guard !turn.means(TurnErrorCode.modelOffContract.rawValue) else { continue }
                 HostileReadingCheck(flow: flow, bag: bag).check(reading, node)
-            case .say, .dismiss: continue
+            case .say, .dismiss, .wait: continue
             }
         }
     }

@@ -11,7 +11,7 @@ struct RecordedTurnReader {
     private static let longestNote = 600
 
     func read(_ node: YAMLNode) -> RecordedTurn? {
-        let keys = ["say", "press", "dismiss", "model_proposes", "as", "note", "calls", "outcome", "expect"]
+        let keys = ["say", "press", "dismiss", "model_proposes", "wait", "as", "note", "calls", "outcome", "expect"]
         guard let reader = MappingReader(node, "turn \(turn)", keys: keys, into: bag) else { return nil }
         let input = input(reader)
         let role = reader.text("as")?.value
@@ -28,6 +28,10 @@ struct RecordedTurnReader {
             bag.report(
                 RecordingRules.input, "nothing is recorded of a turn with `model_proposes`", at: stray.key.span,
                 fix: "delete `calls`, or make it a turn with `say`")
+        }
+        if reader.node("wait") != nil, let stray = reader.entry("calls") {
+            bag.report(
+                RecordingRules.input, "no model is asked while time passes", at: stray.key.span, fix: "delete `calls`")
         }
         guard let input else { return nil }
         var read = RecordedTurn(
@@ -66,18 +70,21 @@ struct RecordedTurnReader {
     }
 
     private func input(_ reader: MappingReader) -> RecordedInput? {
-        let kinds = ["press", "dismiss", "model_proposes"].filter { reader.node($0) != nil }
+        let kinds = ["press", "dismiss", "wait", "model_proposes"].filter { reader.node($0) != nil }
         let says = reader.node("say") != nil
         // A hostile turn may say which words the model is supposed to have read.
         guard kinds.count == 1 ? !says || kinds == ["model_proposes"] : kinds.isEmpty && says else {
             bag.report(
-                RecordingRules.input, "a turn has exactly one of `say`, `press`, `dismiss` and `model_proposes`",
+                RecordingRules.input, "a turn has exactly one of `say`, `press`, `dismiss`, `wait` and `model_proposes`",
                 at: reader.place, fix: "make a turn of each")
             return nil
         }
         switch kinds.first {
         case "press": return press(reader)
         case "dismiss": return reader.integer("dismiss", in: 1...1_000).map { .dismiss($0.value) }
+        case "wait":
+            guard let wait = reader.mapping("wait", keys: ["days"]) else { return nil }
+            return wait.requiredInteger("days", in: 1...RecordedInput.mostDays).map { .wait(days: $0.value) }
         case "model_proposes":
             guard let entries = reader.freeEntries("model_proposes") else { return nil }
             return .modelProposes(JSONNotation.object(entries), say: reader.text("say")?.value ?? "…")

@@ -86,6 +86,7 @@ package enum RecordingWriter {
         switch input {
         case .say(let text): return [.init("say", .literal(text))]
         case .dismiss(let place): return [.init("dismiss", .integer(place))]
+        case .wait(let days): return [.init("wait", .mapping([.init("days", .integer(days))], .flow))]
         case .modelProposes(let reading, let say):
             var members: [YAMLValue.Member] = say == "…" ? [] : [.init("say", .literal(say))]
             members.append(.init("model_proposes", JSONNotation.yaml(reading, layout: .flow)))

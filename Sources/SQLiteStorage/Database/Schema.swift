@@ -3,7 +3,7 @@ import GRDB
 /// The tables, as migrations that only ever grow: a published one never changes.
 enum Schema {
     /// The latest, as `PRAGMA user_version` has it.
-    static let current = 5
+    static let current = 6
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -27,6 +27,10 @@ enum Schema {
         migrator.registerMigration("5") { database in
             try database.execute(sql: messagesByModel)
             try database.execute(sql: "PRAGMA user_version = 5")
+        }
+        migrator.registerMigration("6") { database in
+            try database.execute(sql: due)
+            try database.execute(sql: "PRAGMA user_version = 6")
         }
         return migrator
     }
@@ -207,6 +211,13 @@ enum Schema {
     /// `NULL` for a person's, and where it is not known any more.
     private static let messagesByModel = """
         ALTER TABLE messages ADD COLUMN by_model INTEGER CHECK (by_model IN (0, 1));
+
+        """
+
+    /// From when on the time of a conversation's state is over; no conversation that was there before is in such a state.
+    private static let due = """
+        ALTER TABLE conversations ADD COLUMN due INTEGER;
+        CREATE INDEX conversations_by_due ON conversations (due, place) WHERE due IS NOT NULL;
 
         """
 

@@ -52,12 +52,12 @@ struct ConversationRow {
         _ commit: TurnCommit, _ texts: TurnTexts, over earlier: Self?, _ database: Database
     ) throws -> Int {
         let listed = texts.listed
-        let held: StatementArguments = [texts.snapshot, commit.revision, commit.ended]
+        let held: StatementArguments = [texts.snapshot, commit.revision, commit.ended, commit.due]
         guard let earlier else {
             try database.run(
                 sql: """
                     INSERT INTO conversations (bundle, owner, flow, state, title, searched, fields, snapshot, revision, updated,
-                        id, began) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        due, id, began) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """, arguments: listed.arguments + held + [commit.address.conversation.rawValue, commit.began])
             let place = Int(database.lastInsertedRowID)
             try TitleFragments.write(listed.searched, over: "", at: place, database)
@@ -69,14 +69,14 @@ struct ConversationRow {
         guard !listed.isSame(as: known) else {
             // Most turns change nothing of what is listed; then no index is touched either.
             try database.run(
-                sql: "UPDATE conversations SET snapshot = ?, revision = ?, updated = ? WHERE place = ?",
+                sql: "UPDATE conversations SET snapshot = ?, revision = ?, updated = ?, due = ? WHERE place = ?",
                 arguments: held + [place])
             return place
         }
         try database.run(
             sql: """
                 UPDATE conversations SET bundle = ?, owner = ?, flow = ?, state = ?, title = ?, searched = ?, fields = ?,
-                    snapshot = ?, revision = ?, updated = ? WHERE place = ?
+                    snapshot = ?, revision = ?, updated = ?, due = ? WHERE place = ?
                 """, arguments: listed.arguments + held + [place])
         try TitleFragments.write(listed.searched, over: known.searched, at: place, database)
         if !hasSameBytes(listed.fields, known.fields) {

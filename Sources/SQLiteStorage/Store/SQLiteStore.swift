@@ -89,6 +89,12 @@ public struct SQLiteStore: ConversationStore {
         try await read { database in try ConversationList(filter, page).page(database) }
     }
 
+    public func overdue(
+        at moment: Int, _ page: PageRequest
+    ) async throws(StoreFailure) -> Page<ConversationID> {
+        try await read { database in try OverdueRows.page(at: moment, page, database) }
+    }
+
     public func messages(of id: ConversationID, _ page: PageRequest) async throws(StoreFailure) -> Page<Message> {
         try await read { database in
             guard let row = try ConversationRow.find(id, database) else { throw StoreFailure.gone }

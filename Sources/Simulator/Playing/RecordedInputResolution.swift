@@ -17,6 +17,7 @@ struct RecordedInputResolution {
     func resolve(_ input: RecordedInput) throws(TurnFailure) -> TurnInput {
         switch input {
         case .say(let text): return .say(text)
+        case .wait: return .timePassed
         case .modelProposes(_, let say): return .say(say)
         case .dismiss(let place):
             let shown = shown(ago: 0)

@@ -62,6 +62,8 @@ struct Stage {
     mutating func play(_ turn: RecordedTurn, number: Int, faults: [Fault]) async -> PlayedTurn {
         identities.begin(turn: number, take: faults.isEmpty ? 0 : 1)
         transport.begin(turn, faults: faults)
+        // How long it took is what came after.
+        clock.advance(milliseconds: turn.input.waits)
         let began = clock.milliseconds
         var report: TurnReport?
         var problem: String?

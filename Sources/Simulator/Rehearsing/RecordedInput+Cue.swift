@@ -16,6 +16,7 @@ extension RecordedInput {
         switch self {
         case .say(let text), .modelProposes(_, let text): return ["say": .string(text)]
         case .dismiss(let place): return ["dismiss": .number(JSONNumber(place))]
+        case .wait(let days): return ["wait": ["days": .number(JSONNumber(days))]]
         case .press(let press):
             switch press.target {
             case .proposal(let place): return ["proposal": .number(JSONNumber(place))]

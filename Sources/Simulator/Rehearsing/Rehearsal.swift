@@ -80,6 +80,7 @@ public actor Rehearsal {
         _ turn: TurnRequest, _ run: @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
     ) async throws(TurnFailure) -> TurnReport {
         if case .begin = turn.target { await begin() }
+        try await passTime(turn.target)
         guard isInStep, isOnStage(turn.target), recording.turns.indices.contains(place),
             isLine(recording.turns[place], turn)
         else {
@@ -101,6 +102,21 @@ public actor Rehearsal {
         // The recording's own language, whatever the page asks for.
         turn.language = recording.world.language
         return try await hold(turn, line: line, run)
+    }
+
+    /// Nobody says that time passes: where that is the script's next line, it passes before what the audience does.
+    private func passTime(_ target: TurnRequest.Target) async throws(TurnFailure) {
+        while isInStep, isOnStage(target), recording.turns.indices.contains(place),
+            case .wait = recording.turns[place].input
+        {
+            let number = place + 1
+            let line = RehearsalCast.Line(turn: recording.turns[place], number: number, isOffstage: true)
+            cast.play(line)
+            _ = try await hold(try next(), line: line) { (turn) async throws(TurnFailure) in
+                try await self.runner.run(turn)
+            }
+            guard place == number else { return }
+        }
     }
 
     private func hold(
@@ -192,6 +208,7 @@ public actor Rehearsal {
     /// The next line as a caller sends it.
     private func next() throws(TurnFailure) -> TurnRequest {
         let line = recording.turns[place]
+        cast.clock.advance(milliseconds: line.input.waits)
         return TurnRequest(
             try resolution(line.role).resolve(line.input),
             performance.map { .resume($0) } ?? .begin(flow: bundle.flow.name), language: recording.world.language,

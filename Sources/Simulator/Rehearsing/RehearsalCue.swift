@@ -80,7 +80,7 @@ public struct RehearsalCue: Sendable {
             var object: JSONObject = ["id": .string(id.description), "dismiss": true]
             if let revision { object.append("revision", .number(JSONNumber(revision))) }
             return .object(object)
-        case .say, nil: return nil
+        case .say, .timePassed, nil: return nil
         }
     }
 }

@@ -66,7 +66,7 @@ package struct ScriptLine: Sendable {
         _ input: RecordedInput, _ flow: Flow, _ language: LanguageID, _ drawn: ArraySlice<Conversation>
     ) -> String? {
         switch input {
-        case .say, .modelProposes: return nil
+        case .say, .modelProposes, .wait: return nil
         case .dismiss(let place): return proposal(place, flow, drawn.last)
         case .press(let press):
             switch press.target {
@@ -86,7 +86,7 @@ package struct ScriptLine: Sendable {
     private static func filledIn(_ input: RecordedInput) -> String {
         switch input {
         case .say(let text), .modelProposes(_, let text): return text
-        case .dismiss: return ""
+        case .dismiss, .wait: return ""
         case .press(let press):
             guard case .intent(_, let payload, _) = press.target else { return "" }
             return payload.map { $0.value.string ?? $0.value.text }.joined(separator: " ")

@@ -15,6 +15,8 @@ struct RecordedInputNaming {
         switch input {
         case .say(let text): return .say(text)
         case .dismiss(let id, _): return position(of: id, ago: 0).map { .dismiss($0) }
+        // The state that was left tells how long it was waited for.
+        case .timePassed: return flow[shown(0).state].after.map { .wait(days: $0.days) }
         case .press(let press):
             // The commonest is the moment on show; a stale press was drawn earlier.
             let ago = press.revision.flatMap { self.ago(revision: $0) } ?? 0

@@ -26,7 +26,7 @@ extension RecordedInput {
     fileprivate var texts: [String] {
         switch self {
         case .say(let text): [text]
-        case .dismiss: []
+        case .dismiss, .wait: []
         case .modelProposes(let reading, let text): [text, JSON.object(reading).text]
         case .press(let press):
             if case .intent(_, let payload, _) = press.target { [JSON.object(payload).text] } else { [] }

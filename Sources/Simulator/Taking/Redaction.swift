@@ -164,7 +164,7 @@ public struct Redaction: Sendable {
     private func apply(to input: RecordedInput) -> RecordedInput {
         switch input {
         case .say(let text): return .say(apply(to: text))
-        case .dismiss: return input
+        case .dismiss, .wait: return input
         case .modelProposes(let reading, let say): return .modelProposes(apply(to: reading), say: apply(to: say))
         case .press(var press):
             if case .intent(let name, let payload, let entity) = press.target {

@@ -22,6 +22,9 @@ struct InputResolution {
         case .dismiss(let id, let revision):
             event = .proposalDismissed(id, revision: revision)
             userMessage = ""
+        case .timePassed:
+            event = .timePassed
+            userMessage = ""
         case .press(let press):
             let phrasing = Phrasing(flow: flow, conversation: conversation)
             switch press.target {

@@ -102,6 +102,7 @@ extension Refusal.Reason {
             case .full: .full
             case .invalid: .invalidFields
             case .entityMissing: .entityMissing
+            case .nowhereBack: .nowhereBack
             case .stale: .stale
             }
         return code.rawValue
@@ -114,6 +115,7 @@ extension Flow {
         switch obstacle {
         case .unmet(let need): self[need].name
         case .full(let kind): self[kind].collection
+        case .nowhereBack: TurnErrorCode.nowhereBack.rawValue
         }
     }
 
@@ -122,7 +124,7 @@ extension Flow {
         switch reason {
         case .needsNotMet(let need): self[need].name
         case .full(let kind): self[kind].collection
-        case .notOfferedHere, .invalid, .entityMissing, .stale: reason.code
+        case .notOfferedHere, .invalid, .entityMissing, .nowhereBack, .stale: reason.code
         }
     }
 

@@ -1,4 +1,5 @@
 package import ConversationCore
+import OrderedJSON
 
 /// A decision's trace in words, for transcripts and for whoever looks into a turn. English, one line an entry.
 package struct TraceWording: Sendable {
@@ -14,6 +15,10 @@ package struct TraceWording: Sendable {
         case .wrote(let verb, let kind, let id): "\(verb) \(flow[kind].name) \(id)"
         case .refused(let refusal): "refused \(refusal.intent.map { flow[$0].name } ?? "-") \(reason(refusal.reason))"
         case .moved(let from, let to, let line): "moved \(flow[from].name) -> \(flow[to].name) by line \(line + 1)"
+        case .went(let from, let to, let intent, let asked):
+            "went \(flow[from].name) -> \(flow[to].name) by \(flow[intent].name)\(given(asked, intent))"
+        case .timeOver(let from, let to, let days):
+            "time over \(flow[from].name) -> \(flow[to].name) after \(days) \(days == 1 ? "day" : "days")"
         case .movesDoNotSettle(let state): "moves do not settle in \(flow[state].name)"
         case .proposed(let intent, let id): "proposed \(flow[intent].name) \(id)"
         case .confirmationAsked(let intent, let id): "to be confirmed \(flow[intent].name) \(id)"
@@ -25,11 +30,16 @@ package struct TraceWording: Sendable {
         }
     }
 
+    private func given(_ asked: Payload, _ intent: IntentID) -> String {
+        let given = flow.json(asked, form: flow[intent].asks)
+        return given.isEmpty ? "" : " with \(JSON.object(given).text)"
+    }
+
     private func reason(_ reason: Refusal.Reason) -> String {
         switch reason {
         case .needsNotMet, .full: "\(reason.code) \(flow.disablingName(reason))"
         case .invalid(let violations): "\(reason.code) \(violations.map(\.pathText).joined(separator: ", "))"
-        case .notOfferedHere, .entityMissing, .stale: reason.code
+        case .notOfferedHere, .entityMissing, .nowhereBack, .stale: reason.code
         }
     }
 }

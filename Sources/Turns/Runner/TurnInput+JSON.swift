@@ -8,6 +8,7 @@ extension TurnInput {
         case .say(let text): return ["say": .string(text)]
         case .dismiss(let id, let revision):
             return .object(Self.object([("dismiss", .string(id.description))], revision))
+        case .timePassed: return ["time_passed": true]
         case .press(let press):
             switch press.target {
             case .proposal(let id):
@@ -25,6 +26,8 @@ extension TurnInput {
         let revision = json["revision"]?.number?.int
         if let text = json["say"]?.string {
             self = .say(text)
+        } else if json["time_passed"] == true {
+            self = .timePassed
         } else if let id = json["dismiss"]?.string.flatMap({ EntityID($0) }) {
             self = .dismiss(id, revision: revision)
         } else if let id = json["press"]?.string.flatMap({ EntityID($0) }) {

@@ -7,6 +7,8 @@ public enum TurnInput: Hashable, Sendable {
     case press(Press)
     /// A proposal waved away.
     case dismiss(EntityID, revision: Int?)
+    /// Nobody did anything: somebody looks whether the state's time is over.
+    case timePassed
 }
 
 /// A button pressed or a route used.

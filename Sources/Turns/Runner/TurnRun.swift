@@ -57,7 +57,8 @@ struct TurnRun: Sendable {
 
     private func run(under lease: TurnLease) async throws(TurnFailure) -> TurnReport {
         let began = left?.turn.began ?? runner.clock.unixSeconds
-        let opened = try await open(request.target)
+        var opened = try await open(request.target)
+        if left == nil, try await passTime(opened, under: lease) { opened = try await open(request.target) }
         let resolved = try InputResolution(
             request.input, flow: opened.bundle.flow, conversation: opened.conversation,
             longestMessage: runner.settings.longestMessage)
@@ -74,6 +75,21 @@ struct TurnRun: Sendable {
                 throw failure
             }
         }
+    }
+
+    /// A conversation whose state's time is over moves on first, by a turn of its own; what the person does comes after it.
+    /// - Returns: whether it may have moved.
+    private func passTime(_ opened: OpenedConversation, under lease: TurnLease) async throws(TurnFailure) -> Bool {
+        guard request.input != .timePassed, opened.expected != .absent,
+            opened.bundle.flow.overdueLimit(of: opened.conversation) != nil
+        else { return false }
+        let turn = TurnID(rawValue: runner.identities.nextIdentity())
+        let address = StoredTurn.Address(turn: turn, conversation: id)
+        let run = TurnRun(
+            runner: runner, request: TurnRequest(.timePassed, .resume(id)), address: address, deadline: deadline,
+            progress: ProgressReporter(address, sink: nil))
+        _ = try await run.run(under: lease)
+        return true
     }
 
     func open(_ target: TurnRequest.Target) async throws(TurnFailure) -> OpenedConversation {

@@ -1,6 +1,7 @@
 import ConversationCore
 import OpenAIWire
 import OrderedJSON
+import PlainText
 import PromptLibrary
 
 /// What one turn writes to the store: first, where a model is asked, that it was accepted; at its end all that came of it.
@@ -87,6 +88,8 @@ struct TurnWriting: Sendable {
             listing: ConversationListing(report.conversation, in: flow),
             changes: report.result.changes.map { StoredChange($0, in: flow) }, messages: messages, calls: fold.calls,
             reply: report.reply.json, trace: fold.trace.map(wording.line), began: began, ended: ended,
-            expires: expires(ended))
+            expires: expires(ended),
+            // At the beginning of that day.
+            due: flow.dayOfTimeOver(of: report.conversation).map { $0.number * 86_400 })
     }
 }

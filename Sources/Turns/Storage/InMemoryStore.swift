@@ -11,6 +11,7 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
         var updated: Int
         /// In the order in which conversations were begun.
         let place: Int
+        var due: Int?
         var messages: [Message] = []
         var turns: [(turn: CommittedTurn, expires: Int?)] = []
     }
@@ -84,6 +85,7 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
         conversation.conversation = commit.conversation
         conversation.listing = commit.listing
         conversation.updated = commit.ended
+        conversation.due = commit.due
         conversation.messages += commit.messages
         conversation.turns.append((commit.committedTurn(journal), commit.expires))
         kept[id] = conversation
@@ -138,6 +140,17 @@ public actor InMemoryStore: ConversationStore, SharedItemStore {
                     updated: kept.updated)
             },
             next: shown.count < rest.count ? shown.last.map { String($0.value.place) } : nil)
+    }
+
+    public func overdue(at moment: Int, _ page: PageRequest) -> Page<ConversationID> {
+        let after = page.cursor.flatMap { DuePlace($0) } ?? DuePlace(due: .min, place: .min)
+        let found = kept.compactMap { id, kept in
+            kept.due.flatMap { $0 <= moment ? (place: DuePlace(due: $0, place: kept.place), id: id) : nil }
+        }
+        let rest = found.filter { $0.place > after }.sorted { $0.place < $1.place }
+        let shown = rest.prefix(max(0, page.limit))
+        return Page(
+            items: shown.map(\.id), next: shown.count < rest.count ? shown.last.map { "\($0.place)" } : nil)
     }
 
     public func messages(of id: ConversationID, _ page: PageRequest) throws(StoreFailure) -> Page<Message> {

@@ -37,6 +37,12 @@ public struct TimedStore: ConversationStore {
         try await timed { () async throws(StoreFailure) in try await store.commit(commit) }
     }
 
+    public func overdue(
+        at moment: Int, _ page: PageRequest
+    ) async throws(StoreFailure) -> Page<ConversationID> {
+        try await timed { () async throws(StoreFailure) in try await store.overdue(at: moment, page) }
+    }
+
     public func abandon(_ turn: StoredTurn.Address) async throws(StoreFailure) {
         try await timed { () async throws(StoreFailure) in try await store.abandon(turn) }
     }

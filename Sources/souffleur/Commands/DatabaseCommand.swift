@@ -10,7 +10,7 @@ import Turns
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db", abstract: "Looks after the database of `souffleur serve`.",
-        subcommands: [Migrate.self, Seed.self, Purge.self, Check.self, BackUp.self, Restore.self])
+        subcommands: [Migrate.self, Seed.self, Purge.self, PassTime.self, Check.self, BackUp.self, Restore.self])
 }
 
 /// Which database.
@@ -99,6 +99,50 @@ extension DatabaseCommand {
                     "\(purged.messages) messages, \(purged.turns) turns, \(purged.keys) keys and \(purged.tombstones) deleted "
                         + "conversations were taken out\n")
             } catch { throw database.failure(error) }
+        }
+    }
+
+    struct PassTime: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "pass-time", abstract: "Moves on the conversations whose state's time is over.",
+            discussion: "A server does it by itself, once an hour. Exit status 1 when one could not be moved on.")
+
+        @OptionGroup var database: DatabaseOptions
+
+        func run() async throws {
+            let project = try database.options.load()
+            let file = try database.open()
+            let store = SQLiteStore(file)
+            let tally = PassedTime()
+            do throws(StoreFailure) {
+                let bundles = try await ServedBundles(
+                    project: project, model: nil, kept: KeptBundles(file), now: Machine.unixSeconds)
+                // No turn that time makes asks a model.
+                let runner = TurnRunner(
+                    bundles: bundles, store: store, gate: TurnLanes(above: try await store.latestFence()),
+                    transport: FlowExamples(project.bundles(model: nil).values),
+                    clock: SystemClock { Machine.unixSeconds }, identities: SystemIdentities())
+                try await OverdueTurns(store: store, runner: runner).run(at: Machine.unixSeconds) { id, result in
+                    await tally.note(id, result)
+                }
+            } catch { throw database.failure(error) }
+            let (moved, failures) = (await tally.moved, await tally.failures)
+            for failure in failures { Output.write("error: \(printable(failure))\n") }
+            Output.write("\(moved) conversations moved on\n")
+            if !failures.isEmpty { throw ExitCode(1) }
+        }
+    }
+
+    /// What came of the conversations whose time was over.
+    private actor PassedTime {
+        private(set) var moved = 0
+        private(set) var failures: [String] = []
+
+        func note(_ id: ConversationID, _ result: Result<TurnReport, TurnFailure>) {
+            switch result {
+            case .success(let report): moved += report.isCommitted ? 1 : 0
+            case .failure(let failure): failures.append("\(id.rawValue): \(failure)")
+            }
         }
     }
 

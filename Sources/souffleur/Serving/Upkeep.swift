@@ -3,7 +3,8 @@ import Logging
 import SQLiteStorage
 import Turns
 
-/// What a server does beside serving: turns that were left, the log of the database, the daily purge.
+/// What a server does beside serving: turns that were left, conversations whose time is over, the log of
+/// the database, the daily purge.
 struct Upkeep: Sendable {
     let service: HTTPService
     let store: SQLiteStore
@@ -14,6 +15,8 @@ struct Upkeep: Sendable {
 
     private static let secondsBetweenRounds = 5
     private static let roundsBetweenCheckpoints = 6
+    /// A day begins once a day; an hour after it is early enough.
+    private static let roundsBetweenDays = 720
 
     /// Goes on until its task is cancelled.
     func run() async {
@@ -25,6 +28,7 @@ struct Upkeep: Sendable {
             let now = Machine.unixSeconds
             await service.finishLeftTurns(leaseExpiredBefore: now)
             await service.bringItemsUpToDate()
+            if round % Self.roundsBetweenDays == 0 { await service.passTime(at: now) }
             if round % Self.roundsBetweenCheckpoints == 0 { await checkpoint() }
             let today = LocalTime.dayAndHour(now)
             if today.day != purged.day, today.hour >= purgeHour {

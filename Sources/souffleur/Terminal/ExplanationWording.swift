@@ -28,6 +28,7 @@ struct ExplanationWording {
                 "it needs \(flow[need].name): \(flow[need].source); now \(values)",
                 "  “\(flow[need].otherwise[conversation.language])”",
             ]
+        case .nowhereBack: lines = ["it goes back, and there is no earlier state to go back to"]
         case .full(let kind, let count):
             lines = ["there are \(count) \(flow[kind].collection) already, and at most \(flow[kind].atMost) may be"]
         }

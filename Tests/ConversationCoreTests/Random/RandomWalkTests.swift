@@ -116,6 +116,7 @@ struct Judge {
                 refusals += 1
                 if case .full = refusal.reason { tally.full += 1 }
                 if let complaint = wrongRefusal(refusal, state, counts) { return complaint }
+            case .went, .timeOver: return "a move that the flow does not have"
             case .called, .repairing, .read, .moved, .movesDoNotSettle, .proposed, .proposalDropped, .dismissed,
                 .failed, .confirmationAsked, .wordsWithheld, .unexpected:
                 break
@@ -156,6 +157,7 @@ struct Judge {
         case .notOfferedHere, .needsNotMet, .full: return isAllowed ? "a refusal without a reason" : nil
         case .invalid(let violations):
             return isAllowed && !violations.isEmpty ? nil : "a field's refusal before the state's"
+        case .nowhereBack: return "a flow without going back refused to"
         case .entityMissing: return isAllowed ? nil : "an entity's refusal before the state's"
         case .stale: return decision.isDiscarded ? nil : "a stale press that went on"
         }

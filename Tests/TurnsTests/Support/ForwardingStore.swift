@@ -50,6 +50,10 @@ extension ForwardingStore {
         try await store.messages(of: id, page)
     }
 
+    func overdue(at moment: Int, _ page: PageRequest) async throws(StoreFailure) -> Page<ConversationID> {
+        await store.overdue(at: moment, page)
+    }
+
     func latestFence() async throws(StoreFailure) -> Int { await store.latestFence() }
 
     func delete(

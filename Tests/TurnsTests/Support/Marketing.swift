@@ -30,6 +30,11 @@ enum Marketing {
             models: try #require(project.models))
     }
 
+    /// A flow of the test's own making, with the project's prompts.
+    static func bundle(id: String, flow: Flow) throws -> FlowBundle {
+        FlowBundle(id: id, flow: flow, prompts: project.prompts, models: try #require(project.models))
+    }
+
     /// What a flow was made of, with another name and other states.
     static func draft(_ flow: Flow, name: String, states: [State]) -> FlowDraft {
         FlowDraft(

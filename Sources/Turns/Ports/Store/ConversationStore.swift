@@ -44,6 +44,9 @@ public protocol ConversationStore: Sendable {
     /// Conversations that are so, the newest begun first.
     func list(_ filter: ConversationFilter, _ page: PageRequest) async throws(StoreFailure) -> Page<ListedConversation>
 
+    /// Conversations that were due at this moment or before, in seconds since 1970; those due longest first.
+    func overdue(at moment: Int, _ page: PageRequest) async throws(StoreFailure) -> Page<ConversationID>
+
     /// The messages of a conversation, newest first; a page goes on with earlier ones.
     /// - Throws: ``StoreFailure/gone`` when there is none by that identity.
     func messages(of id: ConversationID, _ page: PageRequest) async throws(StoreFailure) -> Page<Message>

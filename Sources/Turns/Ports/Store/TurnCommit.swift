@@ -38,12 +38,15 @@ public struct TurnCommit: Hashable, Sendable {
     public let ended: Int
     /// From when on what it holds of anyone's words is to be purged, in seconds since 1970; `nil` is never.
     public let expires: Int?
+    /// From when on the time of the conversation's state is over, in seconds since 1970; `nil` is never.
+    public let due: Int?
 
     public init(
         address: StoredTurn.Address, bundle: String, expected: Expected, fence: Int, owner: Owner?,
         request: KeyedRequest?, input: JSON, snapshot: JSON, revision: Int, listing: ConversationListing,
         changes: [StoredChange],
-        messages: [Message], calls: [CallRecord], reply: JSON, trace: [String], began: Int, ended: Int, expires: Int?
+        messages: [Message], calls: [CallRecord], reply: JSON, trace: [String], began: Int, ended: Int, expires: Int?,
+        due: Int? = nil
     ) {
         self.address = address
         self.bundle = bundle
@@ -63,6 +66,7 @@ public struct TurnCommit: Hashable, Sendable {
         self.began = began
         self.ended = ended
         self.expires = expires
+        self.due = due
     }
 
     /// All that is kept of it.

@@ -3,10 +3,12 @@ import OrderedJSON
 
 extension ContractProblem {
     /// The problem in words for whoever wrote an example: English, as all findings are.
-    var finding: String {
+    package var finding: String {
         switch self {
         case .notJSON(let error): "the reply is no JSON: \(error.description)"
-        case .missingKey: "\(place) is missing; write `null` where there is nothing"
+        case .missingKey(_, .null): "\(place) is missing; write `null` where there is nothing"
+        case .missingKey(_, .emptyList): "\(place) is missing; write `[]` where there is nothing"
+        case .missingKey(_, .noSuchThing): "\(place) is missing; write a value"
         case .violation(let violation): finding(violation.problem)
         }
     }

@@ -8,7 +8,9 @@ struct PassedOver {
 
     private static let folders = ["flows", "prompts", "recordings"]
     /// The endings that people write for another, in small letters.
-    private static let endings = ["yml": "yaml", "yaml": "yaml", "markdown": "md", "mdown": "md", "mkd": "md", "md": "md"]
+    private static let endings = [
+        "yml": "yaml", "yaml": "yaml", "markdown": "md", "mdown": "md", "mkd": "md", "md": "md",
+    ]
     /// The files of a project that have a name of their own.
     private static let named = ["models.yaml", "prompts.lock"]
 

@@ -31,7 +31,9 @@ struct ProjectLoading {
                 flows: flows, hasAllFlows: !missesFlows, prompts: prompts, present: present,
                 hasAllPrompts: !missesPrompts, models: models
             ).findings
-        if let lock { findings = PublishedAdvice(root: root, lock: lock, files: files, present: present).applied(to: findings) }
+        if let lock {
+            findings = PublishedAdvice(root: root, lock: lock, files: files, present: present).applied(to: findings)
+        }
         return Project(
             root: root, flows: flows, prompts: prompts, lock: lock ?? .empty, models: models, files: files,
             diagnostics: findings.inReadingOrder())

@@ -6,7 +6,8 @@ import Testing
 struct ReaderWordsTests {
     private func found(_ old: String, _ new: String) -> [Diagnostic] {
         #expect(SmallFlow.text.contains(old))
-        return FlowReader.read(SourceFile(path: "mini.yaml", text: SmallFlow.text.replacing(old, with: new))).diagnostics
+        return FlowReader.read(SourceFile(path: "mini.yaml", text: SmallFlow.text.replacing(old, with: new)))
+            .diagnostics
     }
 
     private let pardon = "say: {fr: \"Pardon ?\", en: \"Sorry?\"}"
@@ -43,7 +44,9 @@ struct ReaderWordsTests {
         }.joined()
         let text = SmallFlow.text.replacing("intents:\n", with: "intents:\n" + intents)
             .replacing("offers: [ajouter, chercher]\n    may", with: "offers: [ajouter, fermeture]\n    may")
-            .replacing("    may_rest_here: true\n    offers: [ajouter, chercher]", with: "    may_rest_here: true\n    offers: [ajouter, fermeture]")
+            .replacing(
+                "    may_rest_here: true\n    offers: [ajouter, chercher]",
+                with: "    may_rest_here: true\n    offers: [ajouter, fermeture]")
         let findings = FlowReader.read(SourceFile(path: "mini.yaml", text: text)).diagnostics
         let finding = findings.first { $0.rule == "unknown-intent" }
         #expect(finding?.fix?.hasPrefix("the nearest of 17 are `") == true, "\(findings)")
@@ -64,12 +67,15 @@ struct ReaderWordsTests {
     // MARK: Indentation
 
     @Test(arguments: [
-        ("  ajouter: {label: {fr: \"Ajouter\", en: \"Add\"}, creates: idee}\n  chercher:\n    label",
-         "  ajouter:\n    label: {fr: \"Ajouter\", en: \"Add\"}\n    creates: idee\n    chercher:\n      label"),
+        (
+            "  ajouter: {label: {fr: \"Ajouter\", en: \"Add\"}, creates: idee}\n  chercher:\n    label",
+            "  ajouter:\n    label: {fr: \"Ajouter\", en: \"Add\"}\n    creates: idee\n    chercher:\n      label"
+        )
     ])
     func `An intent that stands too far right has one finding, at itself`(old: String, new: String) {
         var text = SmallFlow.text.replacing(old, with: new)
-        for line in ["    prompt: chercher@2", "    creates: idee\n    proposes", "    proposes: {each"] where text.contains("\n" + line) {
+        for line in ["    prompt: chercher@2", "    creates: idee\n    proposes", "    proposes: {each"]
+        where text.contains("\n" + line) {
             let moved = line.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n")
             text = text.replacing("\n" + line, with: "\n" + moved)
         }
@@ -96,7 +102,9 @@ struct ReaderWordsTests {
     }
 
     @Test func `A text that stands too far left is found in a state`() {
-        let findings = found("    may_rest_here: true\n    offers: [ajouter, chercher]", "    offers: [ajouter, chercher]\n  may_rest_here: true")
+        let findings = found(
+            "    may_rest_here: true\n    offers: [ajouter, chercher]",
+            "    offers: [ajouter, chercher]\n  may_rest_here: true")
         #expect(findings.map(\.rule) == ["yaml-indentation"], "\(findings)")
         #expect(findings.first?.message.contains("`may_rest_here` stands too far left") == true)
     }

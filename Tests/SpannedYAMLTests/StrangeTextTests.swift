@@ -8,7 +8,8 @@ struct StrangeTextTests {
     }
 
     @Test(arguments: ["\n", "\r\n"]) func `An unresolved merge is called one, once, with its end`(end: String) {
-        let text = ["a: b", "<<<<<<< HEAD", "c: d", "=======", "c: e", ">>>>>>> autre", "f: g", ""].joined(separator: end)
+        let text = ["a: b", "<<<<<<< HEAD", "c: d", "=======", "c: e", ">>>>>>> autre", "f: g", ""].joined(
+            separator: end)
         let found = findings(text)
         #expect(found.map(\.rule) == ["merge-conflict"])
         #expect(found.first?.message.contains("an unresolved merge") == true)
@@ -56,7 +57,9 @@ struct StrangeTextTests {
     }
 
     @Test func `Texts keep their no-break spaces`() {
-        #expect(findings("a: \"Attention\u{A0}: «\u{202F}oui\u{202F}»\"\nb: |\n  x\n  \u{A0}y\nc: 5\u{A0}000 euros\n") == [])
+        #expect(
+            findings("a: \"Attention\u{A0}: «\u{202F}oui\u{202F}»\"\nb: |\n  x\n  \u{A0}y\nc: 5\u{A0}000 euros\n") == []
+        )
     }
 
     @Test func `A number with a no-break space says so`() throws {

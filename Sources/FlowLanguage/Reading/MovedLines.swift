@@ -6,6 +6,8 @@ import SpannedYAML
 struct MovedLines {
     /// A file with more slips than these is read as it is.
     private static let mostTries = 8
+    /// And not more than these are tried for one slip.
+    private static let mostMoves = 40
 
     /// What is found of a line that stands in the wrong place.
     private static let traces = Set(
@@ -39,7 +41,7 @@ struct MovedLines {
         let errors = found.count { $0.severity == .error }
         let places = Set(
             found.filter { Self.traces.contains($0.rule) }.prefix(Self.mostTries).compactMap { $0.span?.start })
-        for (moved, slip) in Move.all(in: root, at: places, path: path).prefix(Self.mostTries) {
+        for (moved, slip) in Move.all(in: root, at: places, path: path).prefix(Self.mostMoves) {
             let left = findings(moved).filter { $0.severity == .error }
             // Nothing may be wrong with the lines where they are now: else it is no more than another guess.
             if left.count < errors, !left.contains(where: slip.isAbove) { return (moved, left, slip) }
@@ -77,7 +79,8 @@ private struct Move {
                             node.replacing(index...index, with: [kept] + rest),
                             slip(child, "right", below: entry, path))
                         let one = entry.with(entry.value.replacing(place...place, with: []))
-                        use(node.replacing(index...index, with: [one, child]), slip(child, "right", below: entry, path))
+                        use(
+                            node.replacing(index...index, with: [one, child]), slip(child, "right", below: entry, path))
                     }
                 }
             }
@@ -105,7 +108,9 @@ private struct Move {
         outer.map { entry.key.span.start.line > $0.key.span.start.line } ?? true
     }
 
-    private static func slip(_ entry: YAMLEntry, _ side: String, below neighbour: YAMLEntry, _ path: String) -> Diagnostic {
+    private static func slip(_ entry: YAMLEntry, _ side: String, below neighbour: YAMLEntry, _ path: String)
+        -> Diagnostic
+    {
         Diagnostic(
             YAMLRules.indentation, "`\(entry.name)` stands too far \(side)", span: entry.key.span, path: path,
             notes: [.init(path: path, span: neighbour.key.span, message: "it belongs below this one")],

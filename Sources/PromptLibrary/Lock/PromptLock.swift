@@ -99,7 +99,8 @@ package struct PromptLock: Sendable {
         if digest == prompt.digest { return nil }
         if let slip = EditorSlip(prompt.file.bytes, digest: digest) {
             return Diagnostic(
-                PromptRules.edited, "of `\(prompt.reference)`, which is published, only \(slip.words) changed", span: nil,
+                PromptRules.edited, "of `\(prompt.reference)`, which is published, only \(slip.words) changed",
+                span: nil,
                 path: prompt.file.path, fix: slip.fix)
         }
         return Diagnostic(

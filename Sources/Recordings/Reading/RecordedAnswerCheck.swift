@@ -17,7 +17,8 @@ package struct RecordedAnswerCheck: Sendable {
     }
 
     package static let offContract = Rule(
-        "recording-answer-off-contract", summary: "A recorded answer keeps the contract of its call, unless that is meant.",
+        "recording-answer-off-contract",
+        summary: "A recorded answer keeps the contract of its call, unless that is meant.",
         bad: "{\"intent\":\"add_tuor\"}", good: "{\"intent\":\"add_tour\"}")
     package static let broken = Rule(
         "recording-answer-broken", summary: "A recorded body is an answer in OpenAI's form, unless that is meant.",
@@ -45,12 +46,12 @@ package struct RecordedAnswerCheck: Sendable {
         switch meaning {
         case .refused, .truncated, .filtered: return []
         case .protocolError(let problem):
-            if turn.expects(problem.code, call: call) { return [] }
+            if turn.expects(meaning.code, call: call) { return [] }
             let event = fault?.event.map { "event \($0): " } ?? ""
             return [
                 Diagnostic(
                     Self.broken, "answer \(number) cannot be read: \(event)\(attempt.words(of: problem))", span: place,
-                    path: recording.path, fix: advice(problem.code))
+                    path: recording.path, fix: advice(meaning.code))
             ]
         case .content, .empty:
             let text = if case .content(let text) = meaning { text } else { "" }

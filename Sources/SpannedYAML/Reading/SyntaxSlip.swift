@@ -223,7 +223,10 @@ struct SyntaxSlip {
         return finding(
             YAMLRules.indentation, words, at: SourceSpan(line: slip.line, column: slip.column),
             note: slip.neighbour.map {
-                (SourceSpan(line: $0, column: slip.wanted), "the lines that it may belong to begin at column \(slip.wanted), as here")
+                (
+                    SourceSpan(line: $0, column: slip.wanted),
+                    "the lines that it may belong to begin at column \(slip.wanted), as here"
+                )
             },
             fix: "begin the line at column \(slip.wanted)")
     }

@@ -101,6 +101,10 @@ extension TreeBuilder {
                 continue
             }
             if let (key, rest) = piece.name.splitAtColon {
+                if rest.unicodeScalars.first.flatMap(StrangeSpace.init) != nil {
+                    index += 1
+                    continue
+                }
                 report(
                     YAMLRules.missingSpace, "`:` needs a space after it", piece.key.span,
                     fix: "write `\(key): \(rest)`")

@@ -44,14 +44,17 @@ struct AnswerOffContractTests {
     }
 
     @Test func `A body that is no answer is found with its place`() async throws {
-        let copy = try spoiled("\"object\":\"chat.completion\",\"created\":1776085386", "\"object\":\"chat.completion\" \"created\":1776085386")
+        let copy = try spoiled(
+            "\"object\":\"chat.completion\",\"created\":1776085386",
+            "\"object\":\"chat.completion\" \"created\":1776085386")
         let recording = try copy.recording("plan-trop-tot")
         let found = findings(recording)
         #expect(found.map(\.rule) == ["recording-answer-broken"], "\(found)")
         #expect(found.first?.message.hasPrefix("answer 1.1 cannot be read: ") == true)
         #expect(found.first?.message.contains("at `\"created\":1776085386") == true, "\(found)")
         let report = await copy.report(recording)
-        #expect(report.split(separator: "\n").dropFirst().first?.contains("answer 1.1 cannot be read") == true, "\(report)")
+        #expect(
+            report.split(separator: "\n").dropFirst().first?.contains("answer 1.1 cannot be read") == true, "\(report)")
         #expect(!report.contains("turn 2"))
     }
 

@@ -219,6 +219,11 @@ struct SyntaxSlip {
 
     private func indentation() -> Diagnostic {
         let slip = IndentationSlip(lines: lines, failing: failure.position.line)
+        if slip.wanted == slip.column {
+            return finding(
+                YAMLRules.indentation, "this line is of another kind than the one above it, and begins at its column",
+                at: one(failure.position), fix: "begin the line at the same column as its neighbours")
+        }
         let words = "`\(shortened(rest(of: slip.line, from: slip.column)))` stands too far \(slip.side.rawValue)"
         return finding(
             YAMLRules.indentation, words, at: SourceSpan(line: slip.line, column: slip.column),

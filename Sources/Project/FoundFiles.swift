@@ -49,7 +49,7 @@ public struct FoundFiles: Sendable {
     }
 
     /// - Returns: sorted by their bytes; `nil` when the folder cannot be read to its end.
-    private static func names(_ folder: String) -> [String]? {
+    static func names(_ folder: String) -> [String]? {
         guard let stream = opendir(folder) else { return nil }
         defer { closedir(stream) }
         var names: [String] = []

@@ -23,13 +23,17 @@ struct ProjectLoading {
         let flows = loadFlows()
         let (prompts, present) = loadPrompts()
         let models = loadModels(today)
-        let lock = loadLock()
+        let lock = loadLock(present)
+        findings += PassedOver(root: root).findings
         findings += lock?.findings(prompts, present: missesPrompts ? nil : present) ?? []
         findings +=
             ProjectCheck(
                 flows: flows, hasAllFlows: !missesFlows, prompts: prompts, present: present,
                 hasAllPrompts: !missesPrompts, models: models
             ).findings
+        if let lock {
+            findings = PublishedAdvice(root: root, lock: lock, files: files, present: present).applied(to: findings)
+        }
         return Project(
             root: root, flows: flows, prompts: prompts, lock: lock ?? .empty, models: models, files: files,
             diagnostics: findings.inReadingOrder())
@@ -103,10 +107,21 @@ struct ProjectLoading {
     }
 
     /// - Returns: `nil` for one that cannot be read, which may hold anything.
-    private mutating func loadLock() -> PromptLock? {
+    private mutating func loadLock(_ present: [PromptReference]) -> PromptLock? {
         let path = Self.join(root, "prompts/prompts.lock")
-        guard ProjectFiles.exists(path) else { return .empty }
+        guard ProjectFiles.exists(path) else {
+            // Whoever begins has none yet; a later version or a recording come after the first was published.
+            let isLate =
+                present.contains { $0.version > 1 }
+                || !FoundFiles(Self.join(root, "recordings"), endingIn: ".yaml").paths.isEmpty
+            return isLate && !present.isEmpty ? .missing(path) : .empty
+        }
         guard let file = read(path) else { return nil }
+        let merges = MergeMarks.findings(file)
+        guard merges.isEmpty else {
+            findings += merges
+            return nil
+        }
         let (lock, diagnostics) = PromptLock.read(file)
         findings += diagnostics
         return lock

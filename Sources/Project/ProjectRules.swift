@@ -4,7 +4,7 @@ package import SpannedYAML
 package enum ProjectRules {
     package static let all: [Rule] = [
         unreadable, promptPlace, modelsMissing, unknownPrompt, unknownPromptVersion, unusedPrompt, sameFlow,
-        unknownAlias, contractTooLarge,
+        unknownAlias, contractTooLarge, passedOver,
     ]
 
     package static let unreadable = rule("file-unreadable", "Every file of a project can be read.")
@@ -18,6 +18,9 @@ package enum ProjectRules {
 
     package static let contractTooLarge = rule(
         "contract-too-large", "What a model may answer fits into the schema that OpenAI takes.")
+
+    package static let passedOver = rule(
+        "file-passed-over", "Files and folders have the names that are looked for.")
 
     private static func rule(_ id: String, _ summary: String, _ severity: Diagnostic.Severity = .error) -> Rule {
         Rule(id, severity: severity, summary: summary, bad: "", good: "")

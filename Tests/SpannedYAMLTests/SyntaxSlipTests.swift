@@ -60,8 +60,8 @@ struct Slip: Sendable, CustomTestStringConvertible {
             fix: quote + "\"#1 du marché\"; for a comment write a space after `#`"),
         Slip(text: "a: b\nc\nd: e", rule: "yaml-missing-colon", column: 1, fix: "write `c:` or delete the line"),
         Slip(
-            text: "a:\n  b: c\n   d: e", rule: "yaml-indentation", column: 5,
-            fix: "begin the line at the same column as its neighbours"),
+            text: "a:\n  b: c\n   d: e", rule: "yaml-indentation", column: 4,
+            fix: "begin the line at column 3"),
         Slip(
             text: "- a\nb: c", rule: "yaml-indentation", column: 1,
             fix: "begin the line at the same column as its neighbours"),

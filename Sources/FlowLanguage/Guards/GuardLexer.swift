@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 
 /// Cuts an expression into tokens. What a person writes from another habit (`&&`, `et`, `≥`, word-processor quotes) is
 /// recognised, so that the finding can say what to write.
@@ -38,6 +39,10 @@ struct GuardLexer {
             throw GuardFault(
                 .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
                 fix: "use straight quotes: \"…\"")
+        case _ where StrangeSpace(scalar) != nil:
+            throw GuardFault(
+                .syntax, "a \(StrangeSpace(scalar)?.name ?? "") stands here, where only a space can",
+                start..<(start + 1), fix: "write a plain space")
         default: throw GuardFault(.syntax, "`\(scalar)` means nothing in an expression", start..<(start + 1))
         }
         return GuardToken(kind: kind, range: start..<index)

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import SpannedYAML
 
 /// Fields of entities, of forms and of list items.
@@ -74,8 +75,11 @@ extension FlowReading {
 
     private func number(_ node: YAMLNode, _ what: String) -> Double? {
         guard case .scalar(let text, .plain) = node.kind, let value = JSONNumber(decimal: text)?.double else {
+            let strange = node.strangeSpace
             bag.report(
-                SchemaRules.wrongType, "\(what) should be a number", at: node.span, fix: "write digits, such as `0.5`")
+                SchemaRules.wrongType,
+                "\(what) should be a number" + (strange.map { ", and here stands a \($0.space.name)" } ?? ""),
+                at: node.span, fix: strange.map { "write `\($0.without)`" } ?? "write digits, such as `0.5`")
             return nil
         }
         guard abs(value) <= FieldType.defaultNumberBound else {

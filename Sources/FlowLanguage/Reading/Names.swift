@@ -4,6 +4,9 @@ import SpannedYAML
 
 /// Names: how they must look, and what they refer to.
 extension FlowReading {
+    /// Of more names than these only the nearest are told.
+    static let mostNamed = 12
+
     /// The entries under `key`, whose keys are names; at most `most` of them.
     func list(
         of key: String, in reader: MappingReader, most: Int, _ what: String, optional: Bool = false
@@ -83,8 +86,12 @@ extension FlowReading {
         if let position = names.firstIndex(where: { hasSameBytes($0, name.value) }) { return position }
         guard !bag.isFull else { return nil }
         let near = closestMatch(to: name.value, among: names)
-        let known = names.count <= 12 ? names.map { "`\($0)`" }.joined(separator: ", ") : nil
-        let fix = near.map { "write `\($0)`" } ?? known.flatMap { $0.isEmpty ? nil : "there are \($0)" }
+        let known =
+            names.count <= Self.mostNamed
+            ? "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
+            : "the nearest of \(names.count) are "
+                + nearestNames(to: name.value, among: names).map { "`\($0)`" }.joined(separator: ", ")
+        let fix = near.map { "write `\($0)`" } ?? (names.isEmpty ? nil : known)
         bag.report(
             rule, "there is no \(what) `\(name.value)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span,
             fix: fix)

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 import SpannedYAML
 
 /// Placeholders: `{scenario.nom}`, `{reason}`, `{generated_at}`, and `{titre}` on a proposal's button.
@@ -66,11 +67,24 @@ extension FlowReading {
             bag.report(FlowRules.placeholderForm, "this `{` is not closed", at: span, fix: "close it: `{scenario.nom}`")
             return
         }
-        let inner = scalars[(index + 1)..<end].filter { $0 != " " }
-        let better = placeholderName(inner[...]).map { "write `{\($0)}`" }
+        let inner = scalars[(index + 1)..<end].filter { $0 != " " && StrangeSpace($0) == nil }
+        let better = (placeholderName(inner[...]) ?? plainName(inner)).map { "write `{\($0)}`" }
         bag.report(
-            FlowRules.placeholderForm, "a placeholder is a name between braces, without spaces", at: span,
+            FlowRules.placeholderForm,
+            placeholderName(inner[...]) == nil
+                ? "a placeholder is a name of small letters without accents, between braces"
+                : "a placeholder is a name between braces, without spaces", at: span,
             fix: better ?? "write a placeholder such as `{scenario.nom}`, or no braces")
+    }
+
+    /// The name without accents and capitals, where that names something.
+    private func plainName(_ scalars: [Unicode.Scalar]) -> String? {
+        let parts = scalars.split(separator: ".", omittingEmptySubsequences: false).map { part in
+            let name = String(String.UnicodeScalarView(part))
+            return NameForm.suggestion(for: name) ?? name
+        }
+        let plain = parts.joined(separator: ".")
+        return placeholderName(Array(plain.unicodeScalars)[...])
     }
 
     private func placeholder(_ name: String, at range: TextRange, _ scope: PlaceholderScope) -> Template.Placeholder? {
@@ -101,6 +115,31 @@ extension FlowReading {
         return false
     }
 
+    /// Where the entity is known and its field is not, only this entity's fields can be meant.
+    private func reportField(_ name: String, at span: SourceSpan) -> Bool {
+        let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let kind = kinds.first(where: { $0.name == parts[0] }) else { return false }
+        let names = kind.fields.filter { if case .list = $0.type { false } else { true } }.map(\.name)
+        let fix: String?
+        if let near = closestMatch(to: parts[1], among: names) {
+            fix = "write `{\(kind.name).\(near)}`"
+        } else if names.count > Self.mostNamed {
+            fix = "the nearest of its \(names.count) fields are \(listed(nearestNames(to: parts[1], among: names)))"
+        } else {
+            fix = names.isEmpty ? nil : "it has \(listed(names))"
+        }
+        bag.report(
+            FlowRules.unknownPlaceholder, "`\(kind.name)` has no field `\(parts[1])`", at: span, fix: fix)
+        return true
+    }
+
+    /// `` `a`, `b` and `c` ``.
+    private func listed(_ names: [String]) -> String {
+        let quoted = names.map { "`\($0)`" }
+        guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
+        return quoted.dropLast().joined(separator: ", ") + " and " + last
+    }
+
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
@@ -116,6 +155,7 @@ extension FlowReading {
             bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
             return
         }
+        if reportField(name, at: span) { return }
         let near = closestMatch(to: name, among: known) ?? known.first { $0.hasSuffix(".\(name)") }
         bag.report(
             FlowRules.unknownPlaceholder, "`{\(name)}` names nothing", at: span,

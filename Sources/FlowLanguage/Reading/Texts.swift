@@ -26,11 +26,17 @@ extension FlowReading {
 
     /// The placeholders must be the same in each language.
     func template(_ variants: [YAMLNode], _ scope: PlaceholderScope) -> Template {
-        let filled = variants.map { segments(of: $0, scope) }
+        var isWhole: [Bool] = []
+        let filled = variants.map { variant in
+            let before = bag.diagnostics.count
+            defer { isWhole.append(bag.diagnostics.count == before && !bag.isFull) }
+            return segments(of: variant, scope)
+        }
         let holds = filled.map { variant in
             Set(variant.compactMap { if case .placeholder(let placeholder) = $0 { placeholder } else { nil } })
         }
-        for index in holds.indices.dropFirst() where holds[index] != holds[0] {
+        // Of one whose placeholder has its own finding nobody can say what it was to hold.
+        for index in holds.indices.dropFirst() where holds[index] != holds[0] && isWhole[0] && isWhole[index] {
             bag.report(
                 FlowRules.placeholderDiffers,
                 "the placeholders here differ from those of `\(languages[0])`", at: variants[index].span,

@@ -6,7 +6,9 @@ extension ContractProblem {
     package var finding: String {
         switch self {
         case .notJSON(let error): "the reply is no JSON: \(error.description)"
-        case .missingKey: "\(place) is missing; write `null` where there is nothing"
+        case .missingKey(_, .null): "\(place) is missing; write `null` where there is nothing"
+        case .missingKey(_, .emptyList): "\(place) is missing; write `[]` where there is nothing"
+        case .missingKey(_, .noSuchThing): "\(place) is missing; write a value"
         case .violation(let violation): finding(violation.problem)
         }
     }

@@ -52,7 +52,7 @@ struct ShapeCheck {
                 check(value, member.shape)
                 path.removeLast()
             } else {
-                note(.missingKey(path + [.field(member.name)]))
+                note(.missingKey(path + [.field(member.name)], member.shape.nothing))
             }
         }
         if present == object.count { return }
@@ -63,7 +63,7 @@ struct ShapeCheck {
 
     private mutating func check(_ value: JSON, _ variants: [Shape.Variant], tag key: String) {
         guard case .object(let object) = value else { return note(.wrongType(expected: .record)) }
-        guard let tag = object[key] else { return note(.missingKey(path + [.field(key)])) }
+        guard let tag = object[key] else { return note(.missingKey(path + [.field(key)], .noSuchThing)) }
         guard let text = tag.string, let variant = variants.first(where: { hasSameBytes($0.tag, text) })
         else {
             let problem = FieldViolation.Problem.notAChoice(variants.map(\.tag))
@@ -107,7 +107,7 @@ struct ShapeCheck {
                 if let value = record[field.name] {
                     checkItemKeys(value, field)
                 } else if !field.required {
-                    note(.missingKey(path))
+                    note(.missingKey(path, Shape.field(field, orNull: false).nothing))
                 }
                 path.removeLast()
             }

@@ -43,7 +43,9 @@ package struct PromptExampleCheck {
             return
         }
         for problem in breach.problems {
-            bag.report(PromptRules.offContract, problem.finding, at: example.source.reply.place(of: problem.path))
+            let advice = example.reply.isNothing(at: problem) ? "; write `[]` where there is nothing" : ""
+            bag.report(
+                PromptRules.offContract, problem.finding + advice, at: example.source.reply.place(of: problem.path))
         }
     }
 
@@ -92,6 +94,25 @@ package struct PromptExampleCheck {
         bag.report(
             rule, "`\(name)` is no \(what)" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: place,
             fix: near.map { "write `\($0)`" } ?? (names.isEmpty ? "delete it" : "write one of \(known)"))
+    }
+}
+
+extension JSON {
+    /// Whether `null` stands where a list should.
+    fileprivate func isNothing(at problem: ContractProblem) -> Bool {
+        guard case .violation(let violation) = problem, case .wrongType(expected: .list) = violation.problem else {
+            return false
+        }
+        var value = self
+        for step in violation.path {
+            switch step {
+            case .field(let name): value = value[name] ?? .bool(false)
+            case .item(let index):
+                guard let items = value.array, items.indices.contains(index) else { return false }
+                value = items[index]
+            }
+        }
+        return value.isNull
     }
 }
 

@@ -13,8 +13,29 @@ package struct PromptLock: Sendable {
     private let path: String
     private var entries: [Entry]
 
+    private init(path: String, entries: [Entry]) {
+        self.path = path
+        self.entries = entries
+    }
+
     /// No version is published yet.
     package static let empty = PromptLock(path: "", entries: [])
+
+    /// A lock that must have been there once, and is not any more.
+    package static func missing(_ path: String) -> PromptLock {
+        var lock = PromptLock(path: path, entries: [])
+        lock.isMissing = true
+        return lock
+    }
+
+    private var isMissing = false
+
+    private var missing: Diagnostic {
+        Diagnostic(
+            PromptRules.lockMissing, "`\(path)` is missing, so nothing keeps the published prompts as they are",
+            span: nil, path: path,
+            fix: "put it back, from git for instance; where no prompt was published yet, run `souffleur prompts lock`")
+    }
 
     /// Reads a lock; lines that are none are found and left out.
     package static func read(_ file: SourceFile) -> (lock: PromptLock, diagnostics: [Diagnostic]) {
@@ -64,7 +85,8 @@ package struct PromptLock: Sendable {
     ///   - prompts: those that could be read.
     ///   - present: all that have a file, also one that could not be read; `nil` where there may be more than was seen.
     package func findings(_ prompts: [Prompt], present: [PromptReference]?) -> [Diagnostic] {
-        prompts.compactMap(finding)
+        if isMissing { return [missing] }
+        return prompts.compactMap(finding)
             + entries.filter { present?.contains($0.reference) == false }.map(finding)
     }
 
@@ -75,6 +97,12 @@ package struct PromptLock: Sendable {
                 fix: "run `souffleur prompts lock` when it is ready")
         }
         if digest == prompt.digest { return nil }
+        if let slip = EditorSlip(prompt.file.bytes, digest: digest) {
+            return Diagnostic(
+                PromptRules.edited, "of `\(prompt.reference)`, which is published, only \(slip.words) changed",
+                span: nil,
+                path: prompt.file.path, fix: slip.fix)
+        }
         return Diagnostic(
             PromptRules.edited, "`\(prompt.reference)` is published and was changed", span: nil,
             path: prompt.file.path,

@@ -15,6 +15,9 @@ package enum PromptReader {
             let words = "the file has \(file.bytes.count) bytes, more than a prompt needs"
             return (nil, [Diagnostic(PromptRules.tooLarge, words, span: nil, path: file.path)])
         }
+        // Markdown may hold a line of `=`, and one of `>`.
+        let merges = MergeMarks.findings(file, mayHoldLines: true)
+        if !merges.isEmpty { return (nil, merges) }
         guard let parts = PromptFileParts(file) else {
             let finding = Diagnostic(
                 PromptRules.frontMatter, "the file should begin with its settings between two `---` lines",

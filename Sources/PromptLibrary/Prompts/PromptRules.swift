@@ -104,6 +104,10 @@ package enum PromptRules {
     static let edited = Rule(
         "prompt-edited", summary: "A published version of a prompt never changes.",
         bad: "accueil@1 \(String(repeating: "0", count: 64))\n", good: "accueil@1 \(digest)\n")
+    /// Its example is a whole project, so it stands in the tests.
+    package static let lockMissing = Rule(
+        "prompt-lock-missing", summary: "A project with recordings, or with later versions of a prompt, has its lock.",
+        bad: "", good: "")
     static let unlocked = Rule(
         "prompt-not-locked", severity: .warning, summary: "Every version is in the lock.", bad: "",
         good: "accueil@1 \(digest)\n")

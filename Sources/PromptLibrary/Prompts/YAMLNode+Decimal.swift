@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 import SpannedYAML
 
 extension YAMLNode {
@@ -9,7 +10,10 @@ extension YAMLNode {
         guard case .scalar(let text, .plain) = kind, let number = JSONNumber(decimal: text) else {
             let found = isNothing ? "nothing" : text.map { "`\($0)`" } ?? described
             bag.report(
-                SchemaRules.wrongType, "\(what) should be a number like 0.3, and here is \(found)", at: span)
+                SchemaRules.wrongType,
+                "\(what) should be a number like 0.3, and here is \(found)"
+                    + (strangeSpace.map { " with a \($0.space.name)" } ?? ""),
+                at: span, fix: strangeSpace.map { "write `\($0.without)`" })
             return nil
         }
         guard range.contains(number.double) else {

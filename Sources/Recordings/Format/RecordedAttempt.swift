@@ -1,4 +1,5 @@
 public import OpenAIWire
+package import SpannedYAML
 
 /// One attempt: what came back, or how it failed.
 public struct RecordedAttempt: Sendable {
@@ -7,6 +8,8 @@ public struct RecordedAttempt: Sendable {
     /// Milliseconds until the answer, or until the failure.
     public var afterMilliseconds: Int
     public var result: Result
+    /// Where the body stands in the file.
+    package var bodyPlace: SourceSpan?
 
     public init(provenance: String, afterMilliseconds: Int, result: Result) {
         self.provenance = provenance

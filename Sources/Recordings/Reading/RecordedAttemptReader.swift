@@ -24,7 +24,18 @@ struct RecordedAttemptReader {
         let after = reader.requiredInteger("after_ms", in: 0...Self.longestWait)
         let result = result(reader)
         guard let provenance, let after, let result else { return nil }
-        return RecordedAttempt(provenance: provenance, afterMilliseconds: after.value, result: result)
+        var attempt = RecordedAttempt(provenance: provenance, afterMilliseconds: after.value, result: result)
+        attempt.bodyPlace = ["body", "body_base64", "stream"].lazy.compactMap(reader.node).first.map(place)
+        return attempt
+    }
+
+    /// Of a block its first line, since the sign that begins it says nothing.
+    private func place(of body: YAMLNode) -> SourceSpan {
+        switch body.kind {
+        case .scalar(_, .literal), .scalar(_, .folded):
+            SourceSpan(line: body.span.start.line + 1, column: 1, columns: 1)
+        case .scalar, .sequence, .mapping: body.span
+        }
     }
 
     private func provenance(_ reader: MappingReader) -> String? {

@@ -6,8 +6,14 @@ package import SpannedYAML
 /// Checks what a recording names against the project it belongs to.
 package struct RecordingCrossCheck {
     private let project: Project
+    /// By the flow's name.
+    private let answers: [String: RecordedAnswerCheck]
 
-    package init(project: Project) { self.project = project }
+    package init(project: Project) {
+        self.project = project
+        let flows = project.flows.compactMap(\.document.flow)
+        answers = Dictionary(flows.map { ($0.name, RecordedAnswerCheck(flow: $0)) }) { first, _ in first }
+    }
 
     package static let unknownFlow = Rule(
         "recording-unknown-flow", summary: "The flow of a recording is one of the project's.",
@@ -89,6 +95,9 @@ package struct RecordingCrossCheck {
             }
         }
         RecordedNamesCheck(flow: flow, bag: bag).check(recording.turns)
-        return bag.diagnostics
+        let answers = recording.turns.indices.flatMap { place in
+            self.answers[flow.name]?.findings(recording, turn: place) ?? []
+        }
+        return bag.diagnostics + answers
     }
 }

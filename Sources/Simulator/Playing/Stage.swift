@@ -2,7 +2,7 @@ import ConversationCore
 import Logging
 import OrderedJSON
 import PromptLibrary
-public import Recordings
+import Recordings
 import Turns
 
 /// A conversation being played: the runner with its virtual surroundings.
@@ -120,21 +120,6 @@ struct Stage {
         case .prompt: allowed.contains(.prompt)
         case .unsealed: Layer.allCases.allSatisfy(allowed.contains)
         case .callTooMany, .callNotMade, .attemptTooMany, .attemptNotMade: false
-        }
-    }
-}
-
-extension Recording {
-    /// Whether answers are asked for in pieces: as it says, or as one of them came.
-    public var asksForStreams: Bool {
-        world.streams || turns.contains { turn in turn.calls.contains { $0.isStreamed } }
-    }
-}
-
-extension RecordedCall {
-    fileprivate var isStreamed: Bool {
-        attempts.contains { attempt in
-            if case .response(_, _, .stream, _) = attempt.result { true } else { false }
         }
     }
 }

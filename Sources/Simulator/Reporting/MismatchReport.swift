@@ -2,6 +2,7 @@ import ConversationCore
 import OrderedJSON
 import PromptLibrary
 import Recordings
+import SpannedYAML
 
 /// Explains where a replay and its recording part, and which command mends it.
 public struct MismatchReport {
@@ -23,7 +24,30 @@ public struct MismatchReport {
     public var text: String {
         if let problem = playback.problem { return "\(playback.recording.path): \(problem)\n" }
         let failed = playback.turns.filter { !$0.isAsRecorded }
+        if let stopped = stopped(failed) { return stopped }
         return failed.map(turn).joined() + advice(failed)
+    }
+
+    /// Up to the first turn with an answer that is none: what is told of it, and of what follows, only comes of that.
+    private func stopped(_ failed: [PlayedTurn]) -> String? {
+        guard let flow = playback.flow else { return nil }
+        let check = RecordedAnswerCheck(flow: flow)
+        for (place, turn) in failed.enumerated() {
+            let findings = check.findings(playback.recording, turn: turn.number - 1)
+            if findings.isEmpty { continue }
+            let path = playback.recording.path
+            var lines = ["\(path): turn \(turn.number)"]
+            for finding in findings {
+                lines.append("  \(finding.message)")
+                if finding.fix != findings.last?.fix || finding == findings.last {
+                    lines.append("  fix: \(finding.fix ?? "")")
+                }
+            }
+            lines.append("  mend: souffleur record \(playback.recording.name) --from-turn \(turn.number)")
+            if turn.number < playback.recording.turns.count { lines.append("  the turns after it were not compared") }
+            return lines.map { $0 + "\n" }.joined() + failed[..<place].map(self.turn).joined()
+        }
+        return nil
     }
 
     /// How to keep what came out, where an update would.

@@ -19,6 +19,15 @@ package func closestMatch(to word: String, among candidates: some Sequence<Strin
     return best?.candidate
 }
 
+/// The words of `candidates` that are nearest to `word`, the nearest first; for when none is near enough to be meant.
+package func nearestNames(to word: String, among candidates: [String], most: Int = 5) -> [String] {
+    let wanted = Array(word.unicodeScalars.prefix(64))
+    let ranked = candidates.enumerated().map { place, candidate in
+        (distance: editDistance(wanted, Array(candidate.unicodeScalars.prefix(64))), place: place, name: candidate)
+    }
+    return ranked.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(most).map(\.name)
+}
+
 /// The Damerau-Levenshtein distance (adjacent swaps) of two short words; upper and lower case count as equal.
 private func editDistance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
     var beforePrevious = [Int](repeating: 0, count: right.count + 1)

@@ -4,6 +4,7 @@ import PlainText
 /// flow or a prompt is a text that needed quotes.
 struct SyntaxSlip {
     private let path: String
+    private let file: SourceFile
     private let lines: SourceLines
     private let failure: EventStream.Failure
     private let last: LastRead
@@ -21,6 +22,7 @@ struct SyntaxSlip {
         known: [Diagnostic]
     ) {
         path = file.path
+        self.file = file
         lines = SourceLines(file)
         self.failure = failure
         self.last = last
@@ -43,6 +45,7 @@ struct SyntaxSlip {
 
     private var explanation: Diagnostic {
         if let tab = tabInIndentation { return tab }
+        if let space = strangeSpace { return space }
         switch (failure.problem, failure.context) {
         case ("mapping values are not allowed in this context", _): return explainColon
         case ("could not find expected ':'", _): return missingColon(at: failure.contextPosition)
@@ -72,6 +75,13 @@ struct SyntaxSlip {
         return finding(
             YAMLRules.tab, "a tab indents this line; only spaces can", at: SourceSpan(line: line, column: tab + 1),
             fix: "replace the tab by spaces (and let your editor write spaces)")
+    }
+
+    /// A space that is none, on the line that could not be read or on the one before it.
+    private var strangeSpace: Diagnostic? {
+        let spaces = StrangeSpaces(file)
+        return [last.span.start.line, failure.contextPosition.line, failure.position.line].lazy
+            .compactMap { spaces.finding(inLine: $0) }.first
     }
 
     private var explainColon: Diagnostic {
@@ -208,20 +218,22 @@ struct SyntaxSlip {
     }
 
     private func indentation() -> Diagnostic {
-        let column = failure.position.column
-        let words =
-            failure.context.isEmpty
-            ? "this line is indented further than the line above it, which already has its value"
-            : "this line begins at column \(column), which fits no line above it"
+        let slip = IndentationSlip(lines: lines, failing: failure.position.line)
+        if slip.wanted == slip.column {
+            return finding(
+                YAMLRules.indentation, "this line is of another kind than the one above it, and begins at its column",
+                at: one(failure.position), fix: "begin the line at the same column as its neighbours")
+        }
+        let words = "`\(shortened(rest(of: slip.line, from: slip.column)))` stands too far \(slip.side.rawValue)"
         return finding(
-            YAMLRules.indentation, words, at: one(failure.position),
-            note: failure.context.isEmpty
-                ? nil
-                : (
-                    one(failure.contextPosition),
-                    "the block around it begins here, at column \(failure.contextPosition.column)"
-                ),
-            fix: "begin the line at the same column as its neighbours")
+            YAMLRules.indentation, words, at: SourceSpan(line: slip.line, column: slip.column),
+            note: slip.neighbour.map {
+                (
+                    SourceSpan(line: $0, column: slip.wanted),
+                    "the lines that it may belong to begin at column \(slip.wanted), as here"
+                )
+            },
+            fix: "begin the line at column \(slip.wanted)")
     }
 
     private var plainWords: Diagnostic {

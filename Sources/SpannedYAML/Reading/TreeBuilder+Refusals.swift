@@ -1,4 +1,5 @@
 internal import CLibYAML
+import PlainText
 
 /// What this YAML dialect leaves out, and the slips that libyaml lets pass.
 extension TreeBuilder {
@@ -17,6 +18,24 @@ extension TreeBuilder {
             report(
                 YAMLRules.tag, "an unquoted text cannot begin with `!`, and tags have no place here", place,
                 fix: "put the whole text between double quotes: \"!…\"")
+        }
+    }
+
+    /// An unquoted text that begins with a space that is none is a line indented with it, and one with `:` before such a
+    /// space is a name with its value.
+    mutating func checkStrangeSpace(_ text: String, _ bytes: UnsafeBufferPointer<UInt8>, _ span: SourceSpan) {
+        // Every one of them takes several bytes, the first of which is one of these.
+        guard bytes.contains(where: { $0 == 0xC2 || $0 == 0xE1 || $0 == 0xE2 || $0 == 0xE3 || $0 == 0xEF }),
+            diagnostics.count < Self.mostFindings
+        else { return }
+        let spaces = StrangeSpaces(file)
+        let scalars = Array(text.unicodeScalars)
+        if let first = scalars.first, StrangeSpace(first) != nil {
+            if let finding = spaces.inIndentation(ofLine: span.start.line) { diagnostics.append(finding) }
+        } else if zip(scalars, scalars.dropFirst()).contains(where: { $0 == ":" && StrangeSpace($1) != nil }),
+            !text.contains(" :"), let finding = spaces.afterColon(inLine: span.start.line)
+        {
+            diagnostics.append(finding)
         }
     }
 
@@ -82,6 +101,10 @@ extension TreeBuilder {
                 continue
             }
             if let (key, rest) = piece.name.splitAtColon {
+                if rest.unicodeScalars.first.flatMap(StrangeSpace.init) != nil {
+                    index += 1
+                    continue
+                }
                 report(
                     YAMLRules.missingSpace, "`:` needs a space after it", piece.key.span,
                     fix: "write `\(key): \(rest)`")

@@ -75,6 +75,7 @@ struct TreeBuilder {
         }
         if style == .plain {
             if let first = bytes.first, first == 0xE2 { checkTypographicQuote(text, span) }
+            if !bytes.isEmpty { checkStrangeSpace(text, bytes, span) }
             if !suspects.isEmpty {
                 checkSuspectedComment(text, span, endIndex: Int(clamping: event.pointee.end_mark.index))
             }

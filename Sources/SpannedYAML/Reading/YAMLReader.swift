@@ -20,6 +20,8 @@ package enum YAMLReader {
         let check = ByteCheck(file.bytes)
         if let fault = check.fault { return (nil, [fault.kind.diagnostic(at: fault.position, path: file.path)]) }
 
+        let merges = MergeMarks.findings(file)
+        if !merges.isEmpty { return (nil, merges) }
         var builder = TreeBuilder(file: file, limits: limits, suspects: check.suspectedComments)
         let failure: EventStream.Failure? = file.bytes.withUnsafeBufferPointer { all in
             // libyaml would take a byte order mark for the first key's first letter.

@@ -6,7 +6,7 @@ package enum YAMLRules {
         mergeKey, complexKey, duplicateKey, tab, indentation, missingColon, missingName,
         missingSpace, unquotedColon,
         unquotedComment, unquotedBracket, leadingCharacter, textAfterQuote, unclosedQuote, bracket, escape, splitText,
-        typographicQuote,
+        typographicQuote, mergeConflict, strangeSpace,
     ]
 
     static let syntax = Rule(
@@ -45,7 +45,7 @@ package enum YAMLRules {
         good: "a: b\nc: d\n")
     static let tab = Rule(
         "yaml-tab", summary: "Lines are indented with spaces.", bad: "a:\n\tb: c\n", good: "a:\n  b: c\n")
-    static let indentation = Rule(
+    package static let indentation = Rule(
         "yaml-indentation", summary: "Lines that belong together begin at the same column.",
         bad: "a:\n    b: c\n  d: e\n", good: "a:\n    b: c\n    d: e\n")
     static let missingColon = Rule(
@@ -87,4 +87,10 @@ package enum YAMLRules {
     static let typographicQuote = Rule(
         "yaml-typographic-quote", summary: "Texts are quoted with straight quotes.", bad: "dit: “Bonjour”\n",
         good: "dit: \"Bonjour\"\n")
+    static let mergeConflict = Rule(
+        "merge-conflict", summary: "A file that two people changed holds what one of them, or both, wrote.",
+        bad: "a: b\n<<<<<<< HEAD\nc: d\n=======\nc: e\n>>>>>>> autre\n", good: "a: b\nc: d\n")
+    static let strangeSpace = Rule(
+        "yaml-strange-space", summary: "Lines are indented, and names followed, by plain spaces.",
+        bad: "a:\n  b: c\n \u{A0}d: e\n", good: "a:\n  b: c\n  d: \"5\u{A0}%\"\n")
 }

@@ -1,3 +1,5 @@
+package import PlainText
+
 extension YAMLNode {
     /// What stands here, in words: `a list`, `nothing`.
     package var described: String {
@@ -76,10 +78,23 @@ extension YAMLNode {
             bag.report(SchemaRules.missingValue, "\(what) has no value; it should be \(wanted)", at: span)
             return nil
         }
+        if wanted != "a text", let space = strangeSpace {
+            bag.report(
+                SchemaRules.wrongType,
+                "\(what) should be \(wanted), and in \(found(wanted)) stands a \(space.space.name)", at: span,
+                fix: "write `\(space.without)`")
+            return nil
+        }
         bag.report(
             SchemaRules.wrongType, "\(what) should be \(wanted), and here is \(found(wanted))", at: span,
             fix: advice(wanted))
         return nil
+    }
+
+    /// The space of another kind in a short text, and the text without any.
+    package var strangeSpace: (space: StrangeSpace, without: String)? {
+        guard let text, text.utf8.count <= 200, let space = StrangeSpace(in: text) else { return nil }
+        return (space, String(scalars: text.unicodeScalars.filter { $0 != " " && StrangeSpace($0) == nil }))
     }
 
     private func found(_ wanted: String) -> String {

@@ -12,7 +12,7 @@ package enum SchemaRules {
     package static let missingKey = Rule(
         "missing-key", summary: "The required keys are there.", bad: "rang: 1\n", good: "nom: a\nrang: 1\n")
     /// A key with nothing after it.
-    static let missingValue = Rule(
+    package static let missingValue = Rule(
         "missing-value", summary: "A key that is written has a value.", bad: "nom: a\nrang:\n",
         good: "nom: a\nrang: 1\n")
     /// A list where a text should be, and the like.

@@ -26,11 +26,12 @@ struct CheckCommand: ParsableCommand {
         }
         var files = project.files
         var findings = project.diagnostics + unreadable.map(\.finding)
+        let check = RecordingCrossCheck(project: project)
         for path in recordings {
             do throws(ProjectFileError) {
                 let file = SourceFile(path: path, bytes: try ProjectFiles.read(path))
                 let (recording, diagnostics) = RecordingReader.read(file)
-                let crossed = recording.map { RecordingCrossCheck(project: project).findings($0) } ?? []
+                let crossed = recording.map { check.findings($0) } ?? []
                 if !diagnostics.isEmpty || !crossed.isEmpty { files.append(file) }
                 findings += diagnostics + crossed
             } catch {

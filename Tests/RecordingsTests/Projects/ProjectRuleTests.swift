@@ -42,6 +42,10 @@ struct ProjectRuleTests {
                 { try $0.edit("prompts/converse/v1.md", "model: assistant", "model: asistant") }
             ),
             (
+                ProjectRules.passedOver, "flows/autre.yml", "rename it to `autre.yaml`",
+                { try $0.write("x", to: "flows/autre.yml") }
+            ),
+            (
                 ProjectRules.contractTooLarge, "flows/marketing.yaml",
                 "shorten lists of `values`, or make the field a `text`",
                 {

@@ -1,0 +1,67 @@
+import PlainText
+import SpannedYAML
+
+/// Files and folders whose names are nearly those that are looked for: they are passed over, and their author waits in vain
+/// for what stands in them.
+struct PassedOver {
+    let root: String
+
+    private static let folders = ["flows", "prompts", "recordings"]
+    /// The endings that people write for another, in small letters.
+    private static let endings = [
+        "yml": "yaml", "yaml": "yaml", "markdown": "md", "mdown": "md", "mkd": "md", "md": "md",
+    ]
+    /// The files of a project that have a name of their own.
+    private static let named = ["models.yaml", "prompts.lock"]
+
+    var findings: [Diagnostic] { wrongFolders + wrongFiles }
+
+    private var wrongFolders: [Diagnostic] {
+        let names = FoundFiles.names(root.isEmpty ? "." : root) ?? []
+        return names.compactMap { name in
+            let path = ProjectLoading.join(root, name)
+            guard !Self.folders.contains(name), !name.hasPrefix("."),
+                let meant = closestMatch(to: name, among: Self.folders), !names.contains(meant), isFolder(path)
+            else { return nil }
+            return finding(path, "the folder `\(name)` is passed over: a project has `\(meant)`", meant)
+        }
+    }
+
+    private func isFolder(_ path: String) -> Bool {
+        if case .folder = FileKind(path) { true } else { false }
+    }
+
+    private var wrongFiles: [Diagnostic] {
+        Self.folders.flatMap { folder -> [Diagnostic] in
+            let ending = folder == "prompts" ? "md" : "yaml"
+            let paths = FoundFiles(ProjectLoading.join(root, folder), endingIn: "").paths
+            return paths.compactMap { path in
+                guard let name = path.split(separator: "/").last.map(String.init),
+                    let meant = meant(by: name, ending: ending, among: paths, path)
+                else { return nil }
+                return finding(path, "the file `\(name)` is passed over for its name", meant)
+            }
+        }
+    }
+
+    /// What a file should be called; `nil` for one that is called well, or that nobody could take for a part of the project.
+    private func meant(by name: String, ending: String, among paths: [String], _ path: String) -> String? {
+        let inPrompts = ending == "md"
+        let folder = path.dropLast(name.utf8.count)
+        if inPrompts, hasSameBytes(String(folder), ProjectLoading.join(root, "prompts/")) {
+            if Self.named.contains(name) { return nil }
+            let plain = name.hasSuffix(".yml") ? name.dropLast(3) + "yaml" : Substring(name)
+            guard let near = closestMatch(to: String(plain), among: Self.named) else { return nil }
+            return paths.contains(folder + near) ? nil : near
+        }
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
+            let known = Self.endings[name[name.index(after: dot)...].lowercased()], known == ending
+        else { return nil }
+        let meant = name[..<dot] + "." + known
+        return meant == name ? nil : String(meant)
+    }
+
+    private func finding(_ path: String, _ words: String, _ meant: String) -> Diagnostic {
+        Diagnostic(ProjectRules.passedOver, words, span: nil, path: path, fix: "rename it to `\(meant)`")
+    }
+}

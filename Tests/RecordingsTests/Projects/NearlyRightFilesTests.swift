@@ -1,0 +1,91 @@
+import Foundation
+import Project
+import SpannedYAML
+import Testing
+
+/// Files that are nearly right: another line end, another ending, a folder called otherwise, a lock that is gone.
+struct NearlyRightFilesTests {
+    private func moved(_ copy: CopiedProject, _ old: String, _ new: String) throws {
+        try FileManager.default.moveItem(atPath: "\(copy.root)/\(old)", toPath: "\(copy.root)/\(new)")
+    }
+
+    @Test func `Line ends that an editor changed are no edit of a locked prompt`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("prompts/converse/v1.md", "\n", "\r\n")
+        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("converse/v1.md") }
+        #expect(found.map(\.rule) == ["prompt-edited"], "\(found)")
+        #expect(found.first?.message == "of `converse@1`, which is published, only the line ends changed")
+        #expect(found.first?.fix == "save the file with LF line ends")
+    }
+
+    @Test func `A mark or a last line end that an editor added is called so too`() throws {
+        let copy = try CopiedProject()
+        try copy.write("\u{FEFF}" + copy.text("prompts/converse/v1.md"), to: "prompts/converse/v1.md")
+        #expect(copy.project.diagnostics.first?.fix == "save the file as UTF-8 without a byte order mark")
+    }
+
+    @Test func `A lock that was deleted is an error`() throws {
+        let copy = try CopiedProject(recordings: ["plan-trop-tot"])
+        try copy.remove("prompts/prompts.lock")
+        let found = copy.project.diagnostics
+        #expect(found.map(\.rule) == ["prompt-lock-missing"], "\(found)")
+        #expect(found.hasErrors)
+        #expect(found.first?.path.hasSuffix("prompts/prompts.lock") == true)
+    }
+
+    @Test(arguments: [
+        ("flows/marketing.yaml", "flows/marketing.yml", "rename it to `marketing.yaml`"),
+        ("flows/marketing.yaml", "flows/marketing.YAML", "rename it to `marketing.yaml`"),
+        ("prompts/models.yaml", "prompts/models.yml", "rename it to `models.yaml`"),
+        ("prompts/models.yaml", "prompts/model.yaml", "rename it to `models.yaml`"),
+        ("prompts/prompts.lock", "prompts/prompt.lock", "rename it to `prompts.lock`"),
+        ("prompts/converse/v1.md", "prompts/converse/v1.markdown", "rename it to `v1.md`"),
+        ("prompts/converse/v1.md", "prompts/converse/v1.MD", "rename it to `v1.md`"),
+        (
+            "recordings/marketing/plan-trop-tot.yaml", "recordings/marketing/plan-trop-tot.yml",
+            "rename it to `plan-trop-tot.yaml`"
+        ),
+        ("flows", "flow", "rename it to `flows`"), ("prompts", "prompt", "rename it to `prompts`"),
+        ("flows", "Flows", "rename it to `flows`"), ("recordings", "recording", "rename it to `recordings`"),
+    ])
+    func `What is passed over for its name is named`(old: String, new: String, fix: String) throws {
+        let copy = try CopiedProject(recordings: ["plan-trop-tot"])
+        try moved(copy, old, new)
+        let found = copy.project.diagnostics.filter { $0.rule == "file-passed-over" }
+        #expect(found.map(\.path) == ["\(copy.root)/\(new)"], "\(copy.project.diagnostics)")
+        #expect(found.map(\.fix) == [fix])
+        #expect(found.first?.severity == .error)
+    }
+
+    @Test(arguments: ["flows/LISEZMOI.txt", "flows/.marketing.yml", "docs/flow.yml", "prompts/converse/note.txt"])
+    func `What nobody could take for a part of the project is left alone`(path: String) throws {
+        let copy = try CopiedProject()
+        try copy.write("x", to: path)
+        #expect(copy.project.diagnostics == [])
+    }
+
+    @Test func `An unresolved merge is called one in prompts and in their lock`() throws {
+        let copy = try CopiedProject()
+        let lock = try copy.text("prompts/prompts.lock")
+        try copy.write("<<<<<<< HEAD\n\(lock)=======\n\(lock)>>>>>>> autre\n", to: "prompts/prompts.lock")
+        try copy.write(
+            copy.text("prompts/converse/v1.md") + "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> autre\n",
+            to: "prompts/converse/v1.md")
+        let found = copy.project.diagnostics
+        #expect(Set(found.map(\.rule)) == ["merge-conflict"], "\(found)")
+        #expect(found.count == 2)
+    }
+
+    @Test func `What is wrong in a locked prompt is mended in its next version`() throws {
+        let copy = try CopiedProject()
+        try copy.edit("flows/marketing.yaml", "  draft:\n", "  brouillon:\n")
+        try copy.edit("flows/marketing.yaml", "starts_in: draft", "starts_in: brouillon")
+        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("converse/v1.md") }
+        #expect(!found.isEmpty)
+        for finding in found {
+            #expect(
+                finding.fix?.hasPrefix("`converse@1` is published: copy it to `v2.md`, ") == true, "\(finding)")
+            #expect(finding.fix?.hasSuffix(" there, and name `converse@2` in the flow") == true, "\(finding)")
+        }
+    }
+}

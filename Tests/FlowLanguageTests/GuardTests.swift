@@ -51,7 +51,7 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
             expression: "filled(latest(idees).titr)", marked: "titr", rule: "unknown-field", fix: "write `titre`"),
         WrongGuard(expression: "filled(scenario.nome)", marked: "nome", rule: "unknown-field", fix: "write `nom`"),
         WrongGuard(
-            expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `rouge`"),
+            expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `\"rouge\"`"),
         WrongGuard(
             expression: "scenario.jour < \"2026-02-30\"", marked: "\"2026", rule: "guard-value",
             fix: "write a day such as \"2026-03-31\""),

@@ -1,5 +1,6 @@
 import OrderedJSON
-import PlainText
+public import PlainText
+public import TimeZones
 
 /// A compiled flow: every name resolved to a position, every guard typed and flattened.
 ///
@@ -22,6 +23,10 @@ public final class Flow: Sendable {
     let needs: [GuardID]
     /// For each guard, its condition.
     let conditions: [Condition]
+    /// What the guards' aggregates are, each once.
+    let aggregates: [Aggregate]
+    /// Whether one of those asks for the day.
+    let aggregatesKnowTheDay: Bool
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
@@ -53,7 +58,10 @@ public final class Flow: Sendable {
                 isHidden: intent.whenNotMet == .hidden)
         }
         self.needs = needs
-        conditions = draft.guards.map(\.condition)
+        let placed = PlacedConditions(draft.guards)
+        conditions = placed.conditions
+        aggregates = placed.aggregates
+        aggregatesKnowTheDay = placed.aggregates.contains { $0.filter?.knowsTheDay ?? false }
     }
 }
 
@@ -81,6 +89,13 @@ extension Flow {
     public var states: [State] { draft.states }
     public var repairs: Repairs { draft.repairs }
     public var exports: [Export] { draft.exports }
+    /// The rules of the zone whose days the flow counts in; `nil` for UTC.
+    public var zone: ZoneRules? { draft.zone }
+
+    /// The day in the flow's zone at a moment, in seconds since 1970.
+    public func day(at unixSeconds: Int) -> Day {
+        zone?.day(at: unixSeconds) ?? Day(unixSeconds: unixSeconds)
+    }
 
     public subscript(id: StateID) -> State { states[id.rawValue] }
     public subscript(id: IntentID) -> Intent { intents[id.rawValue] }

@@ -57,7 +57,7 @@ struct OpenedConversation {
             self.messages = stored.messages
             expected = .revision(stored.revision)
         }
-        opened.occasion = Occasion(today: Day(unixSeconds: unixSeconds))
+        opened.occasion = Occasion(today: bundle.flow.day(at: unixSeconds))
         conversation = opened
     }
 

@@ -52,6 +52,13 @@ public struct Conversation: Hashable, Sendable {
         tally = Tally(flow, in: self)
     }
 
+    /// The same conversation, of which guards look at every item.
+    package var withoutTally: Conversation {
+        var conversation = self
+        conversation.tally = nil
+        return conversation
+    }
+
     /// Writes one entity of a kind: one that is not there yet, one that changes, or one that goes.
     mutating func write(
         _ kind: KindID, from before: Entity?, to after: Entity?, _ change: (inout [Entity]) -> Void

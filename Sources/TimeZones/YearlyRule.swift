@@ -29,7 +29,8 @@ struct YearlyRule: Hashable, Sendable {
                 return january + day - 1 >= january + 59 ? march + day - 60 : january + day - 1
             case .weekday(let month, let week, let day):
                 let first = Day(year: year, month: month, day: 1).number
-                let next = month == 12 ? Day(year: year + 1, month: 1, day: 1) : Day(year: year, month: month + 1, day: 1)
+                let next =
+                    month == 12 ? Day(year: year + 1, month: 1, day: 1) : Day(year: year, month: month + 1, day: 1)
                 // 1970-01-01 was a Thursday.
                 let weekday = ((first + 4) % 7 + 7) % 7
                 var found = first + (day - weekday + 7) % 7 + (week - 1) * 7

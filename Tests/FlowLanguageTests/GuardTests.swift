@@ -42,9 +42,7 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
         WrongGuard(expression: "count(idees) >=", marked: "", rule: "guard-syntax", fix: nil),
         WrongGuard(
             expression: "idees >= 1", marked: "idees", rule: "guard-syntax",
-            fix:
-                "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, numbers and \"quoted texts\""
-        ),
+            fix: "write `count(idees)` for how many there are"),
         WrongGuard(expression: "count(idee) >= 1", marked: "idee)", rule: "unknown-entity", fix: "write `idees`"),
         WrongGuard(expression: "count(ides) >= 1", marked: "ides", rule: "unknown-entity", fix: "write `idees`"),
         WrongGuard(

@@ -10,7 +10,7 @@ import Testing
 /// What is kept of aggregates while a conversation goes on must be what looking at every item gives.
 @Suite struct TallyTests {
     private static let expressions = [
-        "count(documents where sorte == \"plainte\") >= 1", "sum(biens.valeur where quantite > scenario.seuil) > 10",
+        "count(documents where sorte == \"plainte\") >= 1", "sum(biens.valeur where quantite > scenario.seuil) > 2",
         "min(biens.valeur) < 3", "max(biens.valeur where valeur < 5) == 4", "every(documents where lisible)",
         "any(documents where days(recu_le, today) > 2)", "max(documents.recu_le) <= today",
         "sum(latest(bilans).postes.montant) > 3", "count(latest(bilans).postes where montant > scenario.seuil) == 1",
@@ -20,7 +20,8 @@ import Testing
         if !field.required, random.chance(25) { return .null }
         switch field.type {
         case .text: return "x"
-        case .number: return .number(JSONNumber(text: random.pick(["0", "1", "2.5", "4", "4.0", "0.1", "7"])) ?? JSONNumber(1))
+        case .number:
+            return .number(JSONNumber(text: random.pick(["0", "1", "2.5", "4", "4.0", "0.1", "7"])) ?? JSONNumber(1))
         case .flag: return .bool(random.chance(70))
         case .date: return .string(random.pick(["2027-01-01", "2027-01-04", "2027-01-05"]))
         case .choice(let choices): return .string(random.pick(choices).value)
@@ -55,12 +56,16 @@ import Testing
                 // A write beside the engine drops what is kept, so this one looks at everything.
                 let bare = conversation.withoutTally
                 let comment: Comment = "seed \(random.seed), walk \(walk), step \(step)"
-                #expect(flow.passage(to: IntentID(rawValue: 4), of: conversation).isFree == flow.passage(to: IntentID(rawValue: 4), of: bare).isFree, comment)
+                // `regler`, which stands on the scenario and so is no button.
+                let mayRun = flow.passage(to: IntentID(rawValue: 4), of: conversation).isFree
+                #expect(mayRun == flow.passage(to: IntentID(rawValue: 4), of: bare).isFree, comment)
                 #expect(engine.offers(in: bare) == decision.offers, comment)
                 // What was there before is as it was.
-                #expect(engine.offers(in: before) == engine.offers(in: before.withoutTally), comment)
+                #expect(
+                    flow.passage(to: IntentID(rawValue: 4), of: before).isFree
+                        == flow.passage(to: IntentID(rawValue: 4), of: before.withoutTally).isFree, comment)
                 writes += conversation == before ? 0 : 1
-                held += decision.offers.contains { $0.intent.rawValue == 4 && $0.obstacle == nil } ? 1 : 0
+                held += mayRun ? 1 : 0
             }
         }
         #expect(writes > 300 && held > 10)

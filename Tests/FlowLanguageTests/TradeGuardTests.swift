@@ -59,9 +59,11 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("count(documents where: lisible) > 1", ":", "leave it out; a comparison is `==`"),
         GuardSlip("count(documents where sorte = \"plainte\") > 1", "= ", "write =="),
         GuardSlip("count(documents where sorte == plainte) > 1", "plainte", "write `\"plainte\"`"),
-        GuardSlip("count(documents where) > 1", "where", "write a condition of the item's fields, or leave `where` out"),
         GuardSlip(
-            "count(documents sorte == \"plainte\") > 1", "sorte", "write `count(… where …)`, or close the parenthesis before the comparison"),
+            "count(documents where) > 1", "where", "write a condition of the item's fields, or leave `where` out"),
+        GuardSlip(
+            "count(documents sorte == \"plainte\") > 1", "sorte",
+            "write `count(… where …)`, or close the parenthesis before the comparison"),
         GuardSlip("count(documents where sort == \"plainte\") > 1", "sort ", "write `sorte`"),
         GuardSlip("count(documents where seuil > 1) > 1", "seuil", "write `scenario.seuil`"),
         GuardSlip(
@@ -86,7 +88,8 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
             "days(scenario.declaree_le) > 3", "days(scenario.declaree_le)",
             "write `days(scenario.day, today)` for the days that went by"),
         GuardSlip(
-            "days(scenario.seuil, today) > 3", "scenario.seuil", "write a date field, `today`, or a day such as \"2026-03-31\""),
+            "days(scenario.seuil, today) > 3", "scenario.seuil",
+            "write a date field, `today`, or a day such as \"2026-03-31\""),
         GuardSlip(
             "days(scenario.declaree_le, today) > \"2026-01-01\"", "days",
             "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"2026-01-01\"`"),
@@ -109,7 +112,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("scenario.seuil in [1, 2]", "[", "write `(…)`; one of several values is `a == \"x\" or a == \"y\"`"),
     ]
 
-    @Test(arguments: slips) func `A slip is shown at its own characters, with what to write instead`(slip: GuardSlip) throws {
+    @Test(arguments: slips) func `A slip is shown at its own characters, with what to write instead`(slip: GuardSlip)
+        throws
+    {
         let text = TradeFlow.text(slip.expression)
         let document = FlowReader.read(SourceFile(path: "sinistre.yaml", text: text))
         let finding = try #require(document.diagnostics.first)
@@ -117,7 +122,8 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         #expect(finding.fix ?? "" == slip.fix, "\(finding.message)")
         let start = try #require(place(of: "is: '", in: text)?.split(separator: ":").last.flatMap { Int($0) }) + 5
         let at = try #require(slip.expression.firstRange(of: slip.marked)?.lowerBound)
-        let last = slip.marked == "plainte" || slip.marked == "vol"
+        let last =
+            slip.marked == "plainte" || slip.marked == "vol"
             ? try #require(slip.expression.ranges(of: slip.marked).last?.lowerBound) : at
         #expect(
             finding.span?.start.column
@@ -129,8 +135,10 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         ("count(documents where sorte == \"plainte\" and sorte == \"facture\") >= 1", "guard-never-holds"),
         ("any(documents where sorte == \"plainte\" and sorte != \"plainte\")", "guard-never-holds"),
         ("count(documents where lisible) >= 0", "guard-always-holds"), ("sum(biens.valeur) < 0", "guard-never-holds"),
-        ("min(biens.valeur) < 0", "guard-never-holds"), ("any(documents) and count(documents) == 0", "guard-never-holds"),
-        ("scenario.seuil + 1 > scenario.seuil", "guard-not-proved"), ("sum(biens.valeur) > scenario.seuil", "guard-not-proved"),
+        ("min(biens.valeur) < 0", "guard-never-holds"),
+        ("any(documents) and count(documents) == 0", "guard-never-holds"),
+        ("scenario.seuil + 1 > scenario.seuil", "guard-not-proved"),
+        ("sum(biens.valeur) > scenario.seuil", "guard-not-proved"),
         ("any(documents where lisible)", ""), ("days(scenario.declaree_le, today) > 30", ""),
         ("count(documents where lisible) == 3", ""), ("sum(biens.valeur) == 0.01", ""), ("today >= \"2027-01-01\"", ""),
         ("max(documents.recu_le) < \"2027-01-01\"", ""), ("count(documents where lisible) == 0.5", "guard-never-holds"),

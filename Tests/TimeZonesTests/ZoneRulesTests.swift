@@ -19,7 +19,8 @@ import Testing
         // South of the equator, behind UTC, across the date line, before 1970.
         ("Australia/Sydney", "2150-12-31T13:00:00Z", "2151-01-01"),
         ("Australia/Sydney", "2150-06-30T13:30:00Z", "2150-06-30"),
-        ("America/New_York", "2027-01-15T04:59:59Z", "2027-01-14"), ("Pacific/Kiritimati", "2027-01-01T10:00:00Z", "2027-01-02"),
+        ("America/New_York", "2027-01-15T04:59:59Z", "2027-01-14"),
+        ("Pacific/Kiritimati", "2027-01-01T10:00:00Z", "2027-01-02"),
         ("Asia/Tokyo", "1969-12-31T15:00:00Z", "1970-01-01"), ("UTC", "2027-01-14T23:59:59Z", "2027-01-14"),
     ]) func `A moment has the day that the clocks of its zone show`(zone: String, moment: String, day: String) throws {
         let seconds = try #require(unixSeconds(ofMoment: moment))
@@ -37,14 +38,21 @@ import Testing
         for name in names { _ = try rules(name).day(at: 1_800_000_000) }
     }
 
-    @Test(arguments: ["CET-1CEST,M3.5.0,M10.5.0/3", "<+03>-3", "EST5EDT,M3.2.0,M11.1.0", "IST-2IDT,M3.4.4/26,M10.5.0", "XXX0YYY,J60/0,J300", "XXX-1YYY-2,0/0,365/25"])
+    @Test(arguments: [
+        "CET-1CEST,M3.5.0,M10.5.0/3", "<+03>-3", "EST5EDT,M3.2.0,M11.1.0", "IST-2IDT,M3.4.4/26,M10.5.0",
+        "XXX0YYY,J60/0,J300", "XXX-1YYY-2,0/0,365/25",
+    ])
     func `Rules of all shapes are read`(text: String) throws {
         let rule = try #require(YearlyRule(text.utf8))
-        for seconds in stride(from: -80_000_000_000, to: 80_000_000_000, by: 999_999_937) { _ = rule.offset(at: seconds) }
+        for seconds in stride(from: -80_000_000_000, to: 80_000_000_000, by: 999_999_937) {
+            _ = rule.offset(at: seconds)
+        }
         _ = (rule.offset(at: .max), rule.offset(at: .min))
     }
 
-    @Test(arguments: ["", "C", "CET", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-999", "<+03-3", "CET-1 "])
+    @Test(arguments: [
+        "", "C", "CET", "CET-1CEST", "CET-1CEST,M3.5.0", "CET-1CEST,M13.5.0,M10.5.0", "CET-999", "<+03-3", "CET-1 ",
+    ])
     func `What is no rule is refused`(text: String) { #expect(YearlyRule(text.utf8) == nil) }
 
     @Test func `Any bytes are read or refused, and nothing traps`() throws {

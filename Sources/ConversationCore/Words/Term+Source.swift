@@ -16,7 +16,10 @@ extension Flow {
         case .today: return "today"
         case .aggregate(let aggregate): return source(of: aggregate)
         case .arithmetic(let left, let arithmetic, let right):
-            let (first, second) = (operand(left, in: arithmetic, items, isRight: false), operand(right, in: arithmetic, items, isRight: true))
+            let (first, second) = (
+                operand(left, in: arithmetic, items, isRight: false),
+                operand(right, in: arithmetic, items, isRight: true)
+            )
             return "\(first) \(arithmetic.sign) \(second)"
         case .days(let first, let second):
             return "days(\(source(of: first, items: items)), \(source(of: second, items: items)))"
@@ -35,7 +38,8 @@ extension Flow {
     private func operand(_ term: Term, in arithmetic: Arithmetic, _ items: [Field], isRight: Bool) -> String {
         let text = source(of: term, items: items)
         guard case .arithmetic(_, let inner, _) = term else { return text }
-        return inner.binding < arithmetic.binding || (isRight && inner.binding == arithmetic.binding) ? "(\(text))" : text
+        return inner.binding < arithmetic.binding || (isRight && inner.binding == arithmetic.binding)
+            ? "(\(text))" : text
     }
 
     private func source(of aggregate: Aggregate) -> String {

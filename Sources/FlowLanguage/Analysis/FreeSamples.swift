@@ -83,7 +83,9 @@ extension Flow {
 extension ExactDecimal {
     /// A bound of a field; those are written with few digits.
     init(nearest double: Double) {
-        self = JSONNumber(text: "\(double)").flatMap { ExactDecimal($0) } ?? (double < 0 ? -1_000_000_000_000_000 : 1_000_000_000_000_000)
+        self =
+            JSONNumber(text: "\(double)").flatMap { ExactDecimal($0) }
+            ?? (double < 0 ? -1_000_000_000_000_000 : 1_000_000_000_000_000)
     }
 
     static prefix func - (number: ExactDecimal) -> ExactDecimal { number.negated }

@@ -49,7 +49,8 @@ extension FlowAnalysis {
         let notes = doubts(about: related, reach)
         guard !notes.isEmpty, flow.guards[index].condition.terms.contains(where: \.isCalculated) else { return }
         bag.report(
-            FlowRules.guardNotProved, "no claim is made about `\(flow.guards[index].name)` and the moves that ask for it",
+            FlowRules.guardNotProved,
+            "no claim is made about `\(flow.guards[index].name)` and the moves that ask for it",
             at: place, notes: notes, fix: "let one of the moves have a guard that fails after the others")
     }
 

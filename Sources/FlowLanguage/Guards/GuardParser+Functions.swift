@@ -11,15 +11,18 @@ extension GuardParser {
         let meant: [String: String] = [
             "nombre": "count", "len": "count", "length": "count", "size": "count", "somme": "sum", "total": "sum",
             "minimum": "min", "maximum": "max", "exists": "any", "all": "every", "tous": "every", "jours": "days",
-            "last": "latest", "dernier": "latest", "rempli": "filled", "empty": "filled",
+            "last": "latest", "dernier": "latest", "derniere": "latest", "rempli": "filled", "empty": "filled",
         ]
         if name == "empty" || name == "vide" {
             return GuardFault(.syntax, "there is no function `\(name)`", range, fix: "write `not filled(…)`")
         }
         if name == "now" || name == "today" {
-            return GuardFault(.syntax, "there is no function `\(name)`", range, fix: "write `today` without parentheses")
+            return GuardFault(
+                .syntax, "there is no function `\(name)`", range, fix: "write `today` without parentheses")
         }
-        let near = meant[name.lowercased()] ?? closestMatch(to: NameForm.suggestion(for: name) ?? name, among: functions)
+        let near =
+            meant[name.lowercased()] ?? NameForm.suggestion(for: name).flatMap { meant[$0] }
+            ?? closestMatch(to: NameForm.suggestion(for: name) ?? name, among: functions)
         return GuardFault(
             .syntax, "there is no function `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), range,
             fix: near.map { "write `\($0)`" } ?? "there are " + functions.map { "`\($0)`" }.joined(separator: ", "))

@@ -103,7 +103,7 @@ struct GuardParser {
         case "days", "working_days":
             if !isFollowed(by: .open) { return .name(name, token.range) }
             return try days(name, token)
-        case "today": return .today(token.range)
+        case "today" where !isFollowed(by: .open): return .today(token.range)
         case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
             let collection = try argument("latest", "a collection")
             let field = try dotAndName("latest(\(collection.name))")

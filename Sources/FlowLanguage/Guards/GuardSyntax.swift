@@ -28,7 +28,8 @@ indirect enum GuardSyntax {
     var range: Range<Int> {
         switch self {
         case .number(_, let range), .text(_, let range), .flag(_, let range), .name(_, let range), .today(let range),
-            .path(_, _, let range), .field(_, _, _, _, let range), .arithmetic(_, _, _, let range), .days(_, _, _, let range),
+            .path(_, _, let range), .field(_, _, _, _, let range), .arithmetic(_, _, _, let range),
+            .days(_, _, _, let range),
             .filled(_, let range), .compare(_, _, _, let range), .not(_, let range):
             range
         case .aggregate(let aggregate): aggregate.range

@@ -71,7 +71,8 @@ extension GuardTyping {
                 .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,
                 fix: kind == .scenario
                     ? "write `scenario.\(list.text)` as it is"
-                    : "write `\(source).\(list.text)` as it is, or `\(name)(\(kinds[kind.rawValue].collection).\(list.text))` for all of them")
+                    : "write `\(source).\(list.text)` as it is, or `\(name)(\(kinds[kind.rawValue].collection).\(list.text))` for all of them"
+            )
         }
         let scope = ItemScope(fields: shape.item, owner: list.text, source: "\(source).\(list.text)")
         return (
@@ -121,7 +122,8 @@ extension GuardTyping {
             case .date where syntax.function != .sum: return .date
             default:
                 let kinds = syntax.function == .sum ? "numbers" : "numbers or dates"
-                throw GuardFault(.type, "`\(name)` takes \(kinds), and this is \(value.words)", syntax.itemsRange, fix: advice)
+                throw GuardFault(
+                    .type, "`\(name)` takes \(kinds), and this is \(value.words)", syntax.itemsRange, fix: advice)
             }
         }
     }

@@ -23,7 +23,9 @@ extension GuardTyping {
     /// A bare name outside of `where`.
     private func bare(_ name: String, _ range: Range<Int>) -> GuardFault {
         let what = "`\(name)` is no term of an expression"
-        let meant = ["vrai": "true", "faux": "false", "oui": "true", "yes": "true", "aujourdhui": "today", "now": "today"]
+        let meant = [
+            "vrai": "true", "faux": "false", "oui": "true", "yes": "true", "aujourdhui": "today", "now": "today",
+        ]
         if let word = meant[name] { return GuardFault(.syntax, what, range, fix: "write `\(word)`") }
         let plain = NameForm.suggestion(for: name) ?? name
         if let scenario = kinds.first, scenario.fields.contains(where: { $0.name == plain }) {
@@ -35,11 +37,14 @@ extension GuardTyping {
         if let kind = kinds.dropFirst().first(where: { $0.fields.contains { $0.name == plain } }) {
             return GuardFault(
                 .syntax, what, range,
-                fix: "write `latest(\(kind.collection)).\(plain)`, or ask all of them: `any(\(kind.collection) where \(plain) …)`")
+                fix:
+                    "write `latest(\(kind.collection)).\(plain)`, or ask all of them: `any(\(kind.collection) where \(plain) …)`"
+            )
         }
         if let value = quotedValue(name, among: kinds.flatMap(\.fields)) { return unquoted(value, range) }
         if let near = closestMatch(to: plain, among: (kinds.first?.fields ?? []).map(\.name)) {
-            return GuardFault(.syntax, what + "; did you mean `scenario.\(near)`?", range, fix: "write `scenario.\(near)`")
+            return GuardFault(
+                .syntax, what + "; did you mean `scenario.\(near)`?", range, fix: "write `scenario.\(near)`")
         }
         if let near = closestMatch(to: plain, among: kinds.dropFirst().map(\.collection)) {
             return GuardFault(.syntax, what + "; did you mean `\(near)`?", range, fix: "write `count(\(near))`")
@@ -54,7 +59,8 @@ extension GuardTyping {
     func misplaced(_ owner: String, _ field: String, _ range: Range<Int>) -> GuardFault {
         let what = "`\(owner).\(field)` is no term of an expression"
         if let scope, scope.source == owner || scope.owner == owner {
-            return GuardFault(.syntax, what, range, fix: "write `\(field)`: inside `where` an item's fields have bare names")
+            return GuardFault(
+                .syntax, what, range, fix: "write `\(field)`: inside `where` an item's fields have bare names")
         }
         if let kind = kinds.dropFirst().first(where: { $0.collection == owner || $0.name == owner }) {
             return GuardFault(
@@ -79,6 +85,7 @@ extension GuardTyping {
     }
 
     private func unquoted(_ value: String, _ range: Range<Int>) -> GuardFault {
-        GuardFault(.syntax, "`\(value)` is a value, and values stand between quotes", range, fix: "write `\"\(value)\"`")
+        GuardFault(
+            .syntax, "`\(value)` is a value, and values stand between quotes", range, fix: "write `\"\(value)\"`")
     }
 }

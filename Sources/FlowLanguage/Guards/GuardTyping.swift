@@ -111,7 +111,9 @@ struct GuardTyping {
         switch (leftType, rightType) {
         case (.number, .quoted(let text)), (.quoted(let text), .number):
             JSONNumber(decimal: text).map { _ in "write \(text) without quotes" }
-                ?? Day(text).map { _ in "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`" }
+                ?? Day(text).map { _ in
+                    "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
+                }
         case (.number, .date), (.date, .number):
             "count the days first: `days(scenario.day, today) > 30`"
         case (.flag, .quoted(let text)), (.quoted(let text), .flag):

@@ -13,6 +13,7 @@ struct ItemScope {
         GuardFault(
             .type, "inside `where` an item is compared with constants, `scenario.…` and days", range,
             fix: fields.contains { $0.name == field } && source == collection
-                ? "write `\(field)` for the item's own field" : "compare `latest(\(collection)).\(field)` outside of `where`")
+                ? "write `\(field)` for the item's own field"
+                : "compare `latest(\(collection)).\(field)` outside of `where`")
     }
 }

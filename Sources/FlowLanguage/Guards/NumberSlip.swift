@@ -49,7 +49,8 @@ struct NumberSlip {
         let sign = scalars[start] == "-" ? "-" : ""
         let meant = sign + whole + (fraction.isEmpty ? "" : ".\(fraction)")
         let odd = separators.first { $0 != "." } ?? last
-        let name = odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
+        let name =
+            odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
         fault = GuardFault(
             .syntax, "\(odd == "'" || odd == "’" || odd == "_" ? "`\(odd)`" : name) does not belong in a number",
             start..<scan.index, fix: "write `\(meant)`")

@@ -22,7 +22,8 @@ extension FlowReading {
         case .noZones:
             bag.report(
                 FlowRules.unknownZone,
-                "this machine knows no time zones: `\(SystemZones.folder)` is missing, so no day can be told", at: name.span,
+                "this machine knows no time zones: `\(SystemZones.folder)` is missing, so no day can be told",
+                at: name.span,
                 fix: "install the package `tzdata`")
         case .unreadable:
             bag.report(
@@ -31,7 +32,9 @@ extension FlowReading {
         case .unknown:
             let names = SystemZones.names()
             // A city alone is the commonest slip.
-            let city = names.first { $0.split(separator: "/").last.map(String.init)?.lowercased() == name.value.lowercased() }
+            let city = names.first {
+                $0.split(separator: "/").last.map(String.init)?.lowercased() == name.value.lowercased()
+            }
             let near = city ?? closestMatch(to: name.value, among: names)
             bag.report(
                 FlowRules.unknownZone,

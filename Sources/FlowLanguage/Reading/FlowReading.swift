@@ -73,7 +73,8 @@ final class FlowReading {
         checkAcross(intents, intentEntries)
 
         guard let name, let version, let startsIn, let understanding, let repairs, !languages.isEmpty,
-            isZoneKnown, let namedGuards = complete(guards), let allIntents = complete(intents), let allStates = complete(states),
+            isZoneKnown, let namedGuards = complete(guards), let allIntents = complete(intents),
+            let allStates = complete(states),
             let allExports = complete(exports), kinds.count > 0
         else { return nil }
         let allGuards = namedGuards + negated(namedGuards)
@@ -92,8 +93,10 @@ final class FlowReading {
         guard shapeIsKnown else { return nil }
         do {
             let flow = try Flow(draft)
-            FlowAnalysis(flow: flow, expressions: expressions, places: places, bag: bag, negated: negations.uses.map(\.position))
-                .report()
+            FlowAnalysis(
+                flow: flow, expressions: expressions, places: places, bag: bag, negated: negations.uses.map(\.position)
+            )
+            .report()
             return flow
         } catch {
             // The rules above should have caught it; a flow that the engine would not take is never passed on.

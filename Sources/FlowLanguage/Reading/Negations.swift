@@ -54,7 +54,8 @@ extension FlowReading {
             negations.missing.insert(written.name)
             bag.report(
                 FlowRules.missingNegationWords,
-                "people are told why it is not possible, and `\(written.name)` has no words for when it holds", at: span,
+                "people are told why it is not possible, and `\(written.name)` has no words for when it holds",
+                at: span,
                 notes: [(places.guards[position], "the guard is here")],
                 fix: "add `otherwise_not: …` to the guard `\(written.name)`")
         }

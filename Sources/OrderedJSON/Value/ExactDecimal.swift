@@ -105,7 +105,8 @@ extension ExactDecimal {
     public func adding(_ other: ExactDecimal) -> ExactDecimal? {
         let common = max(scale, other.scale)
         let (first, isTooLong) = digits.multipliedReportingOverflow(by: Self.power(Int(common - scale)))
-        let (second, isOtherTooLong) = other.digits.multipliedReportingOverflow(by: Self.power(Int(common - other.scale)))
+        let (second, isOtherTooLong) = other.digits.multipliedReportingOverflow(
+            by: Self.power(Int(common - other.scale)))
         if isTooLong || isOtherTooLong {
             // The last digit behind the point stays, so the sum is as long as it looks, unless one of the two is zero.
             if self == 0 { return other }

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 import PlainText
 
 extension Field {
@@ -18,8 +19,9 @@ extension Field {
             if shape.atLeast == 0 { values.append(.list(count: 0)) }
         case .number(let minimum, let maximum):
             let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }.sorted()
-            let between = zip(numbers, numbers.dropFirst()).map { ($0 + $1) / 2 }
-            let inside = ([minimum, maximum] + numbers + between).filter { (minimum...maximum).contains($0) }
+            let (least, largest) = (ExactDecimal(nearest: minimum), ExactDecimal(nearest: maximum))
+            let between = ExactDecimal.between(numbers)
+            let inside = ([least, largest] + numbers + between).filter { least <= $0 && $0 <= largest }
             values += inside.map { .number($0) }
         case .date, .text:
             // Below every constant, each of them, and something after each of them and before the next.

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// Flows made by hand, so that these tests need no reader of flow files.
 enum SampleFlows {

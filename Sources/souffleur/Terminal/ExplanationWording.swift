@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// Words the answer to *why not?* for whoever tries a flow out.
 struct ExplanationWording {

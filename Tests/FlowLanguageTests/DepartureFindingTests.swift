@@ -69,7 +69,7 @@ import Testing
             "states:\n  fin: {after: {day: 30, to: debut}}\n", "unknown-key", "`after` has no key `day`",
             fix: "write `days`"),
         Slip(
-            "states:\n  fin: {after: {days: 0, to: debut}}\n", "out-of-range", "`days` should be between 1 and 3650",
+            "states:\n  fin: {after: {days: 0, to: debut}}\n", "out-of-range", "`days` is 0; it must be from 1 to 3650",
             fix: nil),
         Slip(
             "states:\n  fin: {after: {days: 2.5, to: debut}}\n", "wrong-type", "`days` should be a whole number",

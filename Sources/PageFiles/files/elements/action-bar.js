@@ -16,7 +16,10 @@ class ActionBar extends HTMLElement {
     this.#buttons.setAttribute("aria-label", app.say("actions"));
     fill(this, h("h2", { class: "visually-hidden" }, app.say("actions")), this.#proposals, this.#buttons);
     this.#ends = [
-      app.chat.subscribe((what) => { if (what !== "words") this.#draw(); }),
+      app.chat.subscribe((what) => {
+        if (what === "unsaid") tellUnsaid();
+        else if (what !== "words") this.#draw();
+      }),
       app.rehearsal.subscribe(() => this.#draw()),
     ];
     this.#draw();
@@ -83,6 +86,14 @@ app.chat.subscribe((what) => {
     for (const intent of known.intents) if (intent.asks_model) modelIntents.add(intent.name);
   }).catch(() => {});
 });
+
+/** What was waved away and did not go is there again; it leaves no message that would say why. */
+function tellUnsaid() {
+  const { unsaid, actions } = app.chat;
+  if (!unsaid) return;
+  const label = actions.find((action) => action.id === unsaid.action.id)?.label;
+  app.toasts.show(`${label ? app.say("notDismissed", { label }) : app.say("notSent")} ${unsaid.failure.message}`, { kind: "failure" });
+}
 
 /**
  * The same button as it is now: its revision moves on.

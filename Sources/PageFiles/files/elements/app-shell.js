@@ -38,11 +38,15 @@ class AppShell extends HTMLElement {
     addEventListener("offline", () => { app.connection.lost(); }, { signal });
     // Other windows may have begun, moved on or deleted scenarios meanwhile.
     document.addEventListener("visibilitychange", () => {
-      // A browser has six connections to one server: windows that nobody sees leave theirs to those that are seen.
-      if (document.hidden) app.chat.rest();
-      else app.chat.wake();
+      this.#restOrWake();
       if (!document.hidden && app.service) app.scenarios.load();
     }, { signal });
+    if (document.hidden) this.#restOrWake();
+    addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.classList.contains("menu-open")) this.#toggleMenu(false);
+    }, { signal });
+    // A window that grows, or is turned, has them beside the page.
+    matchMedia("(min-width: 861px)").addEventListener("change", () => this.#toggleMenu(false), { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
     signal.addEventListener("abort", speakOfTurns());
     signal.addEventListener("abort", followRehearsal());
@@ -52,6 +56,14 @@ class AppShell extends HTMLElement {
   }
 
   disconnectedCallback() { this.#ends.abort(); }
+
+  /** A browser has six connections to one server: windows that nobody sees leave theirs to those that are seen. */
+  #restOrWake() {
+    for (const store of [app.chat, app.rehearsal]) {
+      if (document.hidden) store.rest();
+      else store.wake();
+    }
+  }
 
   /**
    * What the server is.
@@ -258,14 +270,21 @@ class AppShell extends HTMLElement {
       ? app.say("modeRehearsal", { recording: app.rehearsal.cue?.recording ?? "" }) : app.say("modeExamples");
   }
 
-  /** @param {boolean} [isOpen] */
+  /**
+   * On a narrow window the scenarios lie over the page: focus goes there and comes back, and the page under them is out of reach.
+   * @param {boolean} [isOpen]
+   */
   #toggleMenu(isOpen) {
-    const button = this.querySelector(".menu");
-    const isNow = isOpen ?? !this.classList.contains("menu-open");
+    const wasOpen = this.classList.contains("menu-open");
+    const isNow = isOpen ?? !wasOpen;
     this.classList.toggle("menu-open", isNow);
+    const button = this.querySelector(".menu");
     button?.setAttribute("aria-expanded", String(isNow));
     button?.setAttribute("aria-label", app.say(isNow ? "closeMenu" : "menu"));
-    if (isNow) this.querySelector("nav")?.querySelector("a, button, input")?.dispatchEvent(new Event("focus"));
+    for (const covered of this.querySelectorAll(":scope > .skip, .banner > :not(.menu), .notes, main")) covered.toggleAttribute("inert", isNow);
+    if (isNow === wasOpen) return;
+    const place = isNow ? this.querySelector("nav a, nav button, nav input") : button;
+    if (place instanceof HTMLElement) place.focus();
   }
 }
 

@@ -15,7 +15,8 @@ class ChatLog extends HTMLElement {
   #scroller = h("div", { class: "scroller", tabindex: "0" });
   #earlier = h("button", { type: "button", class: "quiet earlier", hidden: true });
   #list = h("div", { class: "messages", role: "log", "aria-live": "off" });
-  #running = h("article", { class: "message assistant running", hidden: true, "aria-hidden": "true" });
+  // Half an answer is neither read nor walked through: its links are there once it is whole.
+  #running = h("article", { class: "message assistant running", hidden: true, inert: true });
   #welcome = h("div", { class: "welcome", hidden: true });
   #failure = h("p", { class: "notice failure", role: "alert", hidden: true });
   #newer = h("button", { type: "button", class: "newer", hidden: true });

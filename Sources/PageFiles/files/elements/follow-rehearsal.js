@@ -6,7 +6,18 @@ import { app } from "../app.js";
  * @returns {() => void} ends it
  */
 export function followRehearsal() {
-  return app.rehearsal.subscribe((what) => { if (what === "cue") follow(); });
+  return app.rehearsal.subscribe((what) => {
+    if (what === "cue") follow();
+    else if (what === "began") join();
+  });
+}
+
+/** The first line is followed from its first word; where it fails there is no scenario to stay with. */
+async function join() {
+  const { begun, cue } = app.rehearsal;
+  if (!begun || !cue || app.router.place.page !== "chat") return;
+  await app.chat.join(begun);
+  await follow();
 }
 
 async function follow() {

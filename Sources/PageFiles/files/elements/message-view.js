@@ -21,6 +21,7 @@ export function messageView(message) {
  */
 export function updateMessageView(view, message, { isLast }) {
   view.classList.toggle("sending", message.delivery === "sending");
+  view.classList.toggle("elsewhere", message.delivery === "elsewhere");
   view.classList.toggle("failed", message.delivery === "failed");
   const content = message.html ?? message.text;
   const words = part(view, ".words");

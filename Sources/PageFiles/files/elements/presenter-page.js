@@ -14,11 +14,6 @@ class PresenterPage extends HTMLElement {
   #next = h("section", { class: "next-line", "aria-live": "polite" });
   #lines = h("ol", { class: "script" });
   #clock = h("span", { class: "elapsed", role: "timer" });
-  /**
-   * When the performance began, on this machine.
-   * @type {number | null}
-   */
-  #began = null;
   #isPlaying = false;
 
   async connectedCallback() {
@@ -46,8 +41,6 @@ class PresenterPage extends HTMLElement {
     const { cue } = app.rehearsal;
     const script = this.#script;
     if (!cue || !script) return;
-    if (cue.place === 0) this.#began = null;
-    else this.#began ??= Date.now();
     keepFocus(this.#state, () => fill(this.#state, rehearsalLight(cue), h("span", { class: "place" }, placeText(cue)), wayBackOf(cue), h("span", { class: "space" }), rehearsalControls(cue)));
     this.#drawNext(cue);
     keyed(this.#lines, script.lines, (line) => String(line.line), (line) => this.#line(line), (row, line) => {
@@ -113,6 +106,8 @@ class PresenterPage extends HTMLElement {
     try {
       const { newKey } = await import("../client/client.js");
       for await (const event of app.client.chat(request, { key: newKey() })) {
+        // Nothing else tells of a scenario's first turn before its end.
+        if (event.type === "accepted" && !scenario) app.rehearsal.tellBegun({ turn: event.turn, scenario: event.scenario, user: next.say });
         if (event.type === "failed") throw event.failure;
         if (event.type === "reply" && event.reply.rehearsal) app.rehearsal.take(event.reply.rehearsal);
       }
@@ -124,7 +119,8 @@ class PresenterPage extends HTMLElement {
   }
 
   #tick() {
-    const seconds = this.#began === null ? 0 : Math.floor((Date.now() - this.#began) / 1_000);
+    const { began } = app.rehearsal;
+    const seconds = began === null ? 0 : Math.floor((Date.now() - began) / 1_000);
     const text = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
     if (this.#clock.textContent !== text) this.#clock.textContent = text;
   }

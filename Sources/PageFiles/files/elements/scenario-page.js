@@ -26,7 +26,14 @@ class ScenarioPage extends HTMLElement {
     this.#drawLoading();
     signal.addEventListener("abort", this.#sheet.subscribe((what) => (what === "gone" ? this.#leave() : this.#draw())));
     signal.addEventListener("abort", app.connection.subscribe(() => { if (app.connection.isOnline) this.#again(); }));
+    document.addEventListener("visibilitychange", () => this.#restOrWake(), { signal });
+    if (document.hidden) this.#restOrWake();
     this.#sheet.open(signal);
+  }
+
+  #restOrWake() {
+    if (document.hidden) this.#sheet.rest();
+    else this.#sheet.wake();
   }
 
   disconnectedCallback() { this.#ends.abort(); }

@@ -8,14 +8,16 @@ import { serverHTML } from "./server-html.js";
 export function speakOfTurns() {
   let isTelling = false;
   return app.chat.subscribe(() => {
-    const { turn, lastReply, messages } = app.chat;
+    const { turn, lastReply, messages, unsaid } = app.chat;
     if (turn && !isTelling) {
       isTelling = true;
       app.announcer.begin(app.say("turnBegan"), () => app.say("turnStill"));
     } else if (!turn && isTelling) {
       isTelling = false;
       const failed = messages.all[messages.all.length - 1]?.failure;
-      app.announcer.end(failed ? `${app.say("notSent")} ${failed.message}` : spoken(lastReply?.message_html ?? ""));
+      // The note that says it is spoken already.
+      if (unsaid) app.announcer.end("");
+      else app.announcer.end(failed ? `${app.say("notSent")} ${failed.message}` : spoken(lastReply?.message_html ?? ""));
     }
   });
 }

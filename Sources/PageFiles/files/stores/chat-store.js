@@ -1,6 +1,6 @@
 import { Observable } from "./observable.js";
 import { Messages, turnOfAddress } from "./messages.js";
-import { RunningTurn } from "./running-turn.js";
+import { RunningTurn, Withdrawals } from "./running-turn.js";
 import { newKey } from "../client/client.js";
 
 const PAGE = 30;
@@ -11,7 +11,7 @@ const refusals = new Set([
 
 /**
  * One conversation as a window holds it: its messages, its buttons, the turn that runs.
- * @extends {Observable<"all" | "messages" | "words" | "turn" | "actions" | "gone" | "accepted">}
+ * @extends {Observable<"all" | "messages" | "words" | "turn" | "actions" | "gone" | "accepted" | "unsaid">}
  */
 export class ChatStore extends Observable {
   /** @type {string | null} */
@@ -49,9 +49,16 @@ export class ChatStore extends Observable {
    */
   lastAccepted = { names: [], text: "" };
 
+  /**
+   * What failed and has no message in the conversation that would say so.
+   * @type {{action: Record<string, any>, failure: RequestFailure} | null}
+   */
+  unsaid = null;
+
   #client;
   #connection;
   #pending;
+  #withdrawals;
   #open = new AbortController();
   #listening = new AbortController();
   #isResting = false;
@@ -69,6 +76,7 @@ export class ChatStore extends Observable {
     this.#client = client;
     this.#connection = connection;
     this.#pending = pending;
+    this.#withdrawals = new Withdrawals(pending);
     this.language = language;
   }
 
@@ -83,7 +91,7 @@ export class ChatStore extends Observable {
     this.#told.clear();
     Object.assign(this, {
       scenario, flow, messages: new Messages(), actions: [], revision: 0, state: "", stateLabel: "", title: "",
-      content: null, turn: null, failure: null, isLoading: scenario !== null, lastReply: null,
+      content: null, turn: null, failure: null, isLoading: scenario !== null, lastReply: null, unsaid: null,
     });
     this.changed("all");
     const pending = this.#pending.get(scenario ?? "new");
@@ -95,6 +103,7 @@ export class ChatStore extends Observable {
         if (open.signal.aborted) return;
         this.#takeScenario(content);
         this.messages.takeNewest(page);
+        this.#withdrawals.remind(scenario, this.messages.all);
       } catch (error) {
         if (open.signal.aborted) return;
         const failure = /** @type {RequestFailure} */ (error);
@@ -111,6 +120,21 @@ export class ChatStore extends Observable {
     // A press whose end this window never saw: the same key finds the same turn.
     if (pending?.request) this.#run(pending.request, pending.text ?? "", pending.key, pending.turn ?? null);
     else if (this.content?.running) this.#followElsewhere(this.content.running);
+    else if (pending?.turn && !this.content) this.#followElsewhere(pending.turn, pending.text);
+  }
+
+  /**
+   * Follows another window's turn that begins a scenario, where this one shows none: it is not kept yet, so nothing else tells of it.
+   * @param {{turn: string, scenario: string, user?: string}} began
+   * @returns {Promise<void>} once it is over
+   */
+  async join({ turn, scenario, user = "" }) {
+    if (this.scenario !== null || this.turn || this.messages.all.length > 0 || this.#isResting) return;
+    this.scenario = scenario;
+    this.#pending.set(scenario, { turn, text: user });
+    const followed = this.#followElsewhere(turn, user);
+    this.changed("all");
+    await followed;
   }
 
   /** Stops listening; turns go on without it. */
@@ -235,6 +259,7 @@ export class ChatStore extends Observable {
       const page = await this.#client.messages(this.scenario, { limit: 50, before });
       if (signal.aborted) return;
       this.messages.takeEarlier(page);
+      this.#withdrawals.remind(this.scenario, this.messages.all);
       this.changed("messages");
     } catch {
       this.#connection.lost();
@@ -278,6 +303,7 @@ export class ChatStore extends Observable {
       ? { ...request, scenario_id: this.scenario }
       : { ...request, ...(this.flow ? { flow: this.flow } : {}), language: this.language() };
     const turn = (this.turn = new RunningTurn(whole, key));
+    this.unsaid = null;
     turn.id = accepted;
     const name = this.scenario ?? "new";
     this.#pending.set(name, { key, request, text, turn: accepted });
@@ -344,9 +370,11 @@ export class ChatStore extends Observable {
       if (this.scenario) this.#pending.set(this.scenario, null);
       if (failure.isTransient) this.#connection.lost();
       if (message) Object.assign(message, { delivery: "failed", failure, isUncertain });
+      else this.unsaid = { action: turn.request?.action ?? {}, failure };
       this.#keepFailed();
       this.changed("messages");
       this.changed("turn");
+      if (!message) this.changed("unsaid");
       resolve({ isAccepted: false, reply: null, failure });
     }
   }
@@ -367,6 +395,7 @@ export class ChatStore extends Observable {
     // A new scenario is kept with its first turn, so it cannot be listened to before.
     this.#watch(signal);
     this.#pending.set(this.scenario, null);
+    this.#withdrawals.keep(this.scenario, base, reply.message, turn.withdrawn);
     if (message) Object.assign(message, { delivery: "accepted", turn: base, retry: null });
     const mayRetry = turn.request !== null && reply.error !== undefined && !refusals.has(reply.error.code);
     this.messages.add({
@@ -434,8 +463,11 @@ export class ChatStore extends Observable {
           continue;
         }
         this.#connection.found();
-        if (event.type === "began") this.#followElsewhere(event.data.turn);
-        else if (event.type === "deleted") this.changed("gone");
+        if (event.type === "began") this.#followElsewhere(event.data.turn, event.data.user);
+        else if (event.type === "deleted") {
+          this.#withdrawals.forget(scenario);
+          this.changed("gone");
+        }
         else if (event.type === "restarted" || (event.type === "turn" && event.data.revision > this.revision)) {
           if (!this.turn) await this.refresh().catch(() => {});
         }
@@ -465,8 +497,11 @@ export class ChatStore extends Observable {
   /**
    * A turn that another window began.
    * @param {string} id
+   * @param {string} [user] what the person said or did there, where it is known and shows
    */
-  async #followElsewhere(id) {
+  async #followElsewhere(id, user = "") {
+    // Whoever comes in its middle hears of the person's words after the turn.
+    if (this.turn?.id === id && this.turn.request === null) this.#showElsewhere(id, user);
     // The news of a turn of this window's own may come when it has ended already.
     if (this.turn || this.#told.has(id)) return;
     this.#told.add(id);
@@ -474,6 +509,7 @@ export class ChatStore extends Observable {
     turn.id = id;
     turn.phase = "running";
     const { signal } = this.#open;
+    this.#showElsewhere(id, user);
     this.changed("turn");
     try {
       for await (const event of this.#client.follow(id, { signal })) {
@@ -481,7 +517,7 @@ export class ChatStore extends Observable {
         turn.take(event);
         this.#noteConnection(event);
         if (event.type === "reply") {
-          this.#end(turn, null, event.reply, signal);
+          this.#end(turn, this.#saidElsewhere(id), event.reply, signal);
           return;
         }
         if (event.type === "failed") break;
@@ -492,8 +528,28 @@ export class ChatStore extends Observable {
     }
     if (signal.aborted || this.turn !== turn) return;
     this.turn = null;
+    if (this.scenario) this.#pending.set(this.scenario, null);
+    const message = this.#saidElsewhere(id);
+    if (message) this.messages.drop(message);
+    this.changed("messages");
     this.changed("turn");
   }
+
+  /**
+   * The message stands there before the answer does, and is the same one when the server has it.
+   * @param {string} id of the turn @param {string} text
+   */
+  #showElsewhere(id, text) {
+    if (text === "" || this.#saidElsewhere(id)) return;
+    this.messages.add({
+      key: `elsewhere ${id}`, id: null, author: "user", text, html: null, byModel: false, at: null, delivery: "elsewhere",
+      turn: turnOfAddress(id), withdrawn: [], retry: null, failure: null,
+    });
+    this.changed("messages");
+  }
+
+  /** @param {string} id of the turn */
+  #saidElsewhere(id) { return this.messages.all.find((message) => message.key === `elsewhere ${id}`) ?? null; }
 
   /** @param {import("../client/client.js").TurnEvent} event */
   #noteConnection(event) {

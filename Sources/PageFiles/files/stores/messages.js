@@ -75,7 +75,7 @@ export function turnOfAddress(address) { return turnOf(address.slice(address.las
 /**
  * @typedef {import("../client/client.js").Message} Message
  * @typedef {{key: string, id: string | null, author: "user" | "assistant", text: string, html: string | null, byModel: boolean,
- *   at: string | null, delivery: "accepted" | "sending" | "failed", turn: string | null,
+ *   at: string | null, delivery: "accepted" | "sending" | "elsewhere" | "failed", turn: string | null,
  *   withdrawn: import("./running-turn.js").Withdrawal[],
  *   retry: import("../client/client.js").ChatRequest | null,
  *   failure: import("../client/client.js").RequestFailure | null, isStopped?: boolean,

@@ -2,15 +2,27 @@ import { Observable } from "./observable.js";
 
 /**
  * A rehearsal, where the server holds one: the script's place, what comes next, how it is played.
- * @extends {Observable<"cue" | "view">}
+ * @extends {Observable<"cue" | "view" | "began">}
  */
 export class RehearsalStore extends Observable {
   /** @type {import("../client/client.js").Cue | null} */
   cue = null;
   /** Whether this window is what the audience sees: nothing of the script shows. */
   isForAudience = false;
+  /**
+   * What another window of this browser began: a performance whose first turn runs, which the cue tells when it is over.
+   * @type {Begun | null}
+   */
+  begun = null;
   #client;
   #settings;
+  /** @type {AbortSignal | null} */
+  #signal = null;
+  /** @type {AbortController | null} */
+  #listening = null;
+  #isResting = false;
+  /** @type {BroadcastChannel | null} */
+  #others = null;
 
   /**
    * @param {import("../client/client.js").Client} client
@@ -27,16 +39,57 @@ export class RehearsalStore extends Observable {
   get whispers() { return this.cue !== null && !this.isForAudience; }
 
   /**
+   * When the performance that is on began, on this machine's clock; `null` before its first line.
+   * @returns {number | null}
+   */
+  get began() { return this.#settings.get("performance")?.began ?? null; }
+
+  /**
    * Reads where the script stands, and listens until `signal`.
    * @param {AbortSignal} signal
    */
   async begin(signal) {
     try {
       this.take(await this.#client.cue());
-      this.#listen(signal);
+      this.#signal = signal;
+      this.#hearOthers(signal);
+      signal.addEventListener("abort", () => this.rest(), { once: true });
+      if (!this.#isResting) this.wake();
     } catch {
       // No rehearsal is held.
     }
+  }
+
+  /** Nobody looks: the connection is left to windows that are seen. */
+  rest() {
+    this.#isResting = true;
+    this.#listening?.abort();
+    this.#listening = null;
+  }
+
+  /** Somebody looks: the cue of now is told at once. */
+  wake() {
+    this.#isResting = false;
+    if (!this.#signal || this.#signal.aborted || this.#listening) return;
+    this.#listening = new AbortController();
+    this.#listen(this.#listening.signal);
+  }
+
+  /**
+   * Tells the other windows of this browser.
+   * @param {Begun} begun
+   */
+  tellBegun(begun) { this.#others?.postMessage(begun); }
+
+  /** @param {AbortSignal} signal */
+  #hearOthers(signal) {
+    if (typeof BroadcastChannel !== "function") return;
+    const others = (this.#others = new BroadcastChannel("souffleur-rehearsal"));
+    others.onmessage = ({ data }) => {
+      this.begun = data;
+      this.changed("began");
+    };
+    signal.addEventListener("abort", () => others.close(), { once: true });
   }
 
   /** @param {AbortSignal} signal */
@@ -53,7 +106,16 @@ export class RehearsalStore extends Observable {
   /** @param {import("../client/client.js").Cue} cue */
   take(cue) {
     this.cue = cue;
+    this.#note(cue);
     this.changed("cue");
+  }
+
+  /** @param {import("../client/client.js").Cue} cue */
+  #note({ place, scenario_id: scenario = null }) {
+    const known = this.#settings.get("performance");
+    if (place === 0) {
+      if (known) this.#settings.set("performance", null);
+    } else if (known?.scenario !== scenario) this.#settings.set("performance", { scenario, began: Date.now() });
   }
 
   /** @param {boolean} isForAudience */
@@ -71,3 +133,5 @@ export class RehearsalStore extends Observable {
   /** @param {string | null} fault */
   async armFault(fault) { this.take(await this.#client.armFault(fault)); }
 }
+
+/** @typedef {{turn: string, scenario: string, user?: string}} Begun */

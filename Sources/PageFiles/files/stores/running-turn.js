@@ -85,4 +85,50 @@ export class RunningTurn {
   }
 }
 
+const KEPT_CHARACTERS = 50_000;
+
+/** What was taken back, for as long as the tab lives: the server tells it once and keeps the answer alone. */
+export class Withdrawals {
+  #keeping;
+
+  /** @param {import("./keeping.js").Keeping} keeping of the tab */
+  constructor(keeping) { this.#keeping = keeping; }
+
+  /**
+   * @param {string} scenario @param {string} turn
+   * @param {string} text of the answer in its place: a rehearsal says other things under the same name
+   * @param {Withdrawal[]} withdrawn
+   */
+  keep(scenario, turn, text, withdrawn) {
+    const kept = { scenario, turn, text, withdrawn };
+    if (withdrawn.length === 0 || JSON.stringify(kept).length > KEPT_CHARACTERS) return;
+    const all = [...this.#all.filter((other) => other.scenario !== scenario || other.turn !== turn), kept];
+    while (JSON.stringify(all).length > KEPT_CHARACTERS) all.shift();
+    this.#keeping.set("withdrawn", all);
+  }
+
+  /**
+   * Gives answers back what was taken back before them.
+   * @param {string} scenario @param {import("./messages.js").ChatMessage[]} messages
+   */
+  remind(scenario, messages) {
+    for (const kept of this.#all.filter((other) => other.scenario === scenario)) {
+      const answer = messages.find((message) => message.turn === kept.turn && message.author === "assistant" && message.text === kept.text);
+      if (answer && answer.withdrawn.length === 0) answer.withdrawn = kept.withdrawn;
+    }
+  }
+
+  /** @param {string} scenario that is gone */
+  forget(scenario) {
+    const others = this.#all.filter((kept) => kept.scenario !== scenario);
+    this.#keeping.set("withdrawn", others.length > 0 ? others : null);
+  }
+
+  /** @returns {{scenario: string, turn: string, text: string, withdrawn: Withdrawal[]}[]} oldest first */
+  get #all() {
+    const all = this.#keeping.get("withdrawn");
+    return Array.isArray(all) ? all : [];
+  }
+}
+
 /** @typedef {{html: string, reason: string, guard: string | null}} Withdrawal words that were taken back */

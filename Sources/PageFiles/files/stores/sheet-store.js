@@ -25,6 +25,10 @@ export class SheetStore extends Observable {
   #client;
   #flowNamed;
   #run = 0;
+  /** @type {AbortSignal | null} */
+  #signal = null;
+  #watching = new AbortController();
+  #isResting = false;
 
   /**
    * @param {import("../client/client.js").Client} client
@@ -43,12 +47,26 @@ export class SheetStore extends Observable {
    * @param {AbortSignal} signal
    */
   async open(signal) {
-    const watching = new AbortController();
-    signal.addEventListener("abort", () => watching.abort(), { once: true });
+    this.#signal = signal;
+    signal.addEventListener("abort", () => this.#watching.abort(), { once: true });
     // First of all, so that nothing is missed between what is read and what is told.
-    this.#watch(watching.signal);
+    if (!this.#isResting) this.#watch();
     await this.reload();
-    if (!this.content) watching.abort();
+    if (!this.content) this.#watching.abort();
+  }
+
+  /** Nobody looks: the connection is left to windows that are seen. */
+  rest() {
+    this.#isResting = true;
+    this.#watching.abort();
+  }
+
+  /** Somebody looks again: what happened meanwhile is read. */
+  async wake() {
+    this.#isResting = false;
+    if (!this.content || !this.#signal || this.#signal.aborted) return;
+    this.#watch();
+    await this.reload();
   }
 
   async reload() {
@@ -91,8 +109,9 @@ export class SheetStore extends Observable {
     return (await this.#client.collection(this.scenario, kind.collection)).items;
   }
 
-  /** @param {AbortSignal} signal */
-  async #watch(signal) {
+  async #watch() {
+    this.#watching.abort();
+    const { signal } = (this.#watching = new AbortController());
     try {
       for await (const event of this.#client.windows(this.scenario, { signal })) {
         if (signal.aborted) return;

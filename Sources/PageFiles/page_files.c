@@ -72,8 +72,8 @@ static const unsigned char elements_keep_focus_js[] = {
 static const unsigned char elements_link_dialog_js[] = {
 #embed "files/elements/link-dialog.js"
 };
-static const unsigned char elements_load_styles_js[] = {
-#embed "files/elements/load-styles.js"
+static const unsigned char elements_load_later_js[] = {
+#embed "files/elements/load-later.js"
 };
 static const unsigned char elements_message_view_js[] = {
 #embed "files/elements/message-view.js"
@@ -89,6 +89,9 @@ static const unsigned char elements_press_js[] = {
 };
 static const unsigned char elements_rehearsal_bar_js[] = {
 #embed "files/elements/rehearsal-bar.js"
+};
+static const unsigned char elements_rest_of_page_js[] = {
+#embed "files/elements/rest-of-page.js"
 };
 static const unsigned char elements_rows_table_js[] = {
 #embed "files/elements/rows-table.js"
@@ -243,12 +246,13 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/item-section.js", elements_item_section_js),
     FILE_AT("elements/keep-focus.js", elements_keep_focus_js),
     FILE_AT("elements/link-dialog.js", elements_link_dialog_js),
-    FILE_AT("elements/load-styles.js", elements_load_styles_js),
+    FILE_AT("elements/load-later.js", elements_load_later_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),
     FILE_AT("elements/model-mark.js", elements_model_mark_js),
     FILE_AT("elements/presenter-page.js", elements_presenter_page_js),
     FILE_AT("elements/press.js", elements_press_js),
     FILE_AT("elements/rehearsal-bar.js", elements_rehearsal_bar_js),
+    FILE_AT("elements/rest-of-page.js", elements_rest_of_page_js),
     FILE_AT("elements/rows-table.js", elements_rows_table_js),
     FILE_AT("elements/scenario-list.js", elements_scenario_list_js),
     FILE_AT("elements/scenario-overview.js", elements_scenario_overview_js),

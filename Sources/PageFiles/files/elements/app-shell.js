@@ -1,21 +1,17 @@
 import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import "./chat-page.js";
-import "./scenario-list.js";
-import "./toast-list.js";
-import { loadStyles } from "./load-styles.js";
-import { ThemeChoice } from "./theme-choice.js";
-import { Access } from "./token-dialog.js";
+import { loadModule, loadStyles } from "./load-later.js";
 import { icon } from "./icon.js";
 import { keepFocus } from "./keep-focus.js";
-import { followRehearsal } from "./follow-rehearsal.js";
-import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
 class AppShell extends HTMLElement {
   #ends = new AbortController();
   #isChatOpen = false;
-  #access = new Access();
+  /** @type {Promise<import("./token-dialog.js").Access> | null} */
+  #access = null;
+  #isDeclined = false;
   /** @type {import("../client/client.js").RequestFailure | null} why the server does not say what it is */
   #failure = null;
 
@@ -29,9 +25,7 @@ class AppShell extends HTMLElement {
     }));
     signal.addEventListener("abort", app.router.subscribe(() => this.#show(true)));
     signal.addEventListener("abort", app.connection.subscribe(() => this.#tellConnection()));
-    app.client.renewToken = (refused, method) => this.#access.renew(refused, method);
-    signal.addEventListener("abort", this.#access.subscribe(() => this.#tellTrouble()));
-    signal.addEventListener("abort", this.#access.subscribe((what) => { if (what === "found") this.#again(); }));
+    app.client.renewToken = async (refused, method) => (await this.#rest()).renew(refused, method);
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     signal.addEventListener("abort", app.scenarios.subscribe((what) => { if (what === "deleted") this.#forget(app.scenarios.lastDeleted); }));
@@ -48,14 +42,39 @@ class AppShell extends HTMLElement {
     // A window that grows, or is turned, has them beside the page.
     matchMedia("(min-width: 861px)").addEventListener("change", () => this.#toggleMenu(false), { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
-    signal.addEventListener("abort", speakOfTurns());
-    signal.addEventListener("abort", followRehearsal());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
+    // After the first frame, and also in a window that nobody sees, which has none.
+    setTimeout(() => this.#rest(), 50);
   }
 
   disconnectedCallback() { this.#ends.abort(); }
+
+  /** What the first screen does without; read again until it is there. */
+  #rest() { return (this.#access ??= this.#readRest()); }
+
+  /** @returns {Promise<import("./token-dialog.js").Access>} */
+  async #readRest() {
+    const { signal } = this.#ends;
+    try {
+      /** @type {typeof import("./rest-of-page.js")} */
+      const { Access, followRehearsal, speakOfTurns } = await loadModule("./rest-of-page.js");
+      const access = new Access();
+      signal.addEventListener("abort", access.subscribe((what) => {
+        this.#isDeclined = access.isDeclined;
+        this.#tellTrouble();
+        if (what === "found") this.#again();
+      }));
+      signal.addEventListener("abort", speakOfTurns());
+      signal.addEventListener("abort", followRehearsal());
+      return access;
+    } catch {
+      app.connection.lost();
+      await new Promise((resolve) => { const end = app.connection.subscribe(() => { end(); resolve(null); }); });
+      return this.#readRest();
+    }
+  }
 
   /** A browser has six connections to one server: windows that nobody sees leave theirs to those that are seen. */
   #restOrWake() {
@@ -74,6 +93,7 @@ class AppShell extends HTMLElement {
     try {
       app.service = await app.client.service();
       if (app.service.mode === "rehearsal") {
+        await loadStyles("rehearsal.css");
         await app.rehearsal.begin(this.#ends.signal);
         // Whoever opens the page goes on with the performance that is on.
         const { scenario_id: scenario } = app.rehearsal.cue ?? {};
@@ -106,7 +126,7 @@ class AppShell extends HTMLElement {
         h("a", { class: "brand", href: "/" }, icon("brand"), h("span", null, "Souffleur")),
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
-        this.#languages(), new ThemeChoice()),
+        this.#languages(), document.createElement("souffleur-theme")),
       h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
         h("p", { class: "trouble", role: "alert", hidden: true }),
@@ -126,11 +146,11 @@ class AppShell extends HTMLElement {
   #tellTrouble() {
     const line = this.querySelector("p.trouble");
     if (!(line instanceof HTMLElement)) return;
-    const { isDeclined } = this.#access;
+    const isDeclined = this.#isDeclined;
     line.hidden = !isDeclined && this.#failure === null;
     fill(line, ...(line.hidden ? [] : [
       icon("offline"), h("span", null, isDeclined ? app.say("tokenWanted") : this.#failure?.message),
-      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#access.ask() : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
+      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#rest().then((access) => access.ask()) : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
     ]));
   }
 
@@ -184,7 +204,7 @@ class AppShell extends HTMLElement {
       app.chat.close();
       this.#isChatOpen = false;
       const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };
-      const isThere = await Promise.all([import(modules[page]), page === "presenter" ? null : loadStyles("scenario.css")]).then(() => true, () => false);
+      const isThere = await Promise.all([import(modules[page]), loadStyles(page === "presenter" ? "rehearsal.css" : "scenario.css")]).then(() => true, () => false);
       const { place } = app.router;
       if (place.page !== page || place.id !== id || !main.isConnected) return;
       if (!isThere) this.#tellMissing(main);

@@ -4,8 +4,6 @@ import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
 import "./chat-composer.js";
 import "./chat-log.js";
-import "./rehearsal-bar.js";
-import "./scenario-overview.js";
 
 /** A conversation: what was said, what can be done, what to say next; beside it what the scenario holds. */
 class ChatPage extends HTMLElement {

@@ -25,7 +25,7 @@ class AppShell extends HTMLElement {
     }));
     signal.addEventListener("abort", app.router.subscribe(() => this.#show(true)));
     signal.addEventListener("abort", app.connection.subscribe(() => this.#tellConnection()));
-    app.client.renewToken = async (refused, method) => (await this.#rest()).renew(refused, method);
+    app.client.renewToken = async (refused, method) => (await this.#gate()).renew(refused, method);
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     signal.addEventListener("abort", app.scenarios.subscribe((what) => { if (what === "deleted") this.#forget(app.scenarios.lastDeleted); }));
@@ -51,28 +51,53 @@ class AppShell extends HTMLElement {
 
   disconnectedCallback() { this.#ends.abort(); }
 
-  /** What the first screen does without; read again until it is there. */
-  #rest() { return (this.#access ??= this.#readRest()); }
+  /** What the first screen does without. */
+  async #rest() {
+    /** @type {typeof import("./rest-of-page.js")} */
+    const { speakOfTurns } = await this.#module("./rest-of-page.js");
+    this.#ends.signal.addEventListener("abort", speakOfTurns());
+  }
 
-  /** @returns {Promise<import("./token-dialog.js").Access>} */
-  async #readRest() {
+  /** Who asks for a token, where the server wants one. */
+  #gate() { return (this.#access ??= this.#openGate()); }
+
+  async #openGate() {
+    /** @type {typeof import("./token-dialog.js")} */
+    const { Access } = await this.#module("./token-dialog.js");
+    const access = new Access();
+    this.#ends.signal.addEventListener("abort", access.subscribe((what) => {
+      this.#isDeclined = access.isDeclined;
+      this.#tellTrouble();
+      if (what === "found") this.#again();
+    }));
+    return access;
+  }
+
+  /** What a rehearsal needs besides. */
+  async #rehearse() {
     const { signal } = this.#ends;
+    /** @type {[typeof import("./follow-rehearsal.js"), any, void]} */
+    const [{ followRehearsal }] = await Promise.all([
+      this.#module("./follow-rehearsal.js"), this.#module("./rehearsal-bar.js"), loadStyles("rehearsal.css"),
+    ]);
+    if (!this.#isFollowing) signal.addEventListener("abort", followRehearsal());
+    this.#isFollowing = true;
+    await app.rehearsal.begin(signal);
+  }
+  #isFollowing = false;
+
+  /**
+   * A module that comes later; what does not come is read again when the server is back.
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  async #module(name) {
     try {
-      /** @type {typeof import("./rest-of-page.js")} */
-      const { Access, followRehearsal, speakOfTurns } = await loadModule("./rest-of-page.js");
-      const access = new Access();
-      signal.addEventListener("abort", access.subscribe((what) => {
-        this.#isDeclined = access.isDeclined;
-        this.#tellTrouble();
-        if (what === "found") this.#again();
-      }));
-      signal.addEventListener("abort", speakOfTurns());
-      signal.addEventListener("abort", followRehearsal());
-      return access;
+      return await loadModule(name);
     } catch {
       app.connection.lost();
       await new Promise((resolve) => { const end = app.connection.subscribe(() => { end(); resolve(null); }); });
-      return this.#readRest();
+      return this.#module(name);
     }
   }
 
@@ -93,8 +118,7 @@ class AppShell extends HTMLElement {
     try {
       app.service = await app.client.service();
       if (app.service.mode === "rehearsal") {
-        await loadStyles("rehearsal.css");
-        await app.rehearsal.begin(this.#ends.signal);
+        await this.#rehearse();
         // Whoever opens the page goes on with the performance that is on.
         const { scenario_id: scenario } = app.rehearsal.cue ?? {};
         if (scenario && location.pathname === "/") app.router.rename(`/chat/${scenario}`);
@@ -150,7 +174,7 @@ class AppShell extends HTMLElement {
     line.hidden = !isDeclined && this.#failure === null;
     fill(line, ...(line.hidden ? [] : [
       icon("offline"), h("span", null, isDeclined ? app.say("tokenWanted") : this.#failure?.message),
-      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#rest().then((access) => access.ask()) : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
+      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#gate().then((access) => access.ask()) : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
     ]));
   }
 

@@ -7,7 +7,6 @@ import "./dialog.js";
 import "./field-input.js";
 import "./fields-form.js";
 import "./press.js";
-import "./rehearsal-bar.js";
 import "./scenario-list.js";
 import "./scenario-overview.js";
 import "./theme-choice.js";
@@ -15,6 +14,4 @@ import "./toast-list.js";
 import "./values.js";
 import "./why-dialog.js";
 
-export { followRehearsal } from "./follow-rehearsal.js";
-export { Access } from "./token-dialog.js";
 export { speakOfTurns } from "./turn-speech.js";

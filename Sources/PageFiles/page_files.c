@@ -36,9 +36,6 @@ static const unsigned char elements_chat_page_js[] = {
 static const unsigned char elements_dialog_js[] = {
 #embed "files/elements/dialog.js"
 };
-static const unsigned char elements_dialogs_js[] = {
-#embed "files/elements/dialogs.js"
-};
 static const unsigned char elements_difference_table_js[] = {
 #embed "files/elements/difference-table.js"
 };
@@ -75,8 +72,8 @@ static const unsigned char elements_keep_focus_js[] = {
 static const unsigned char elements_link_dialog_js[] = {
 #embed "files/elements/link-dialog.js"
 };
-static const unsigned char elements_load_styles_js[] = {
-#embed "files/elements/load-styles.js"
+static const unsigned char elements_load_later_js[] = {
+#embed "files/elements/load-later.js"
 };
 static const unsigned char elements_message_view_js[] = {
 #embed "files/elements/message-view.js"
@@ -92,6 +89,9 @@ static const unsigned char elements_press_js[] = {
 };
 static const unsigned char elements_rehearsal_bar_js[] = {
 #embed "files/elements/rehearsal-bar.js"
+};
+static const unsigned char elements_rest_of_page_js[] = {
+#embed "files/elements/rest-of-page.js"
 };
 static const unsigned char elements_role_choice_js[] = {
 #embed "files/elements/role-choice.js"
@@ -137,9 +137,6 @@ static const unsigned char elements_values_js[] = {
 };
 static const unsigned char elements_version_section_js[] = {
 #embed "files/elements/version-section.js"
-};
-static const unsigned char elements_when_needed_js[] = {
-#embed "files/elements/when-needed.js"
 };
 static const unsigned char elements_why_dialog_js[] = {
 #embed "files/elements/why-dialog.js"
@@ -243,7 +240,6 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/chat-log.js", elements_chat_log_js),
     FILE_AT("elements/chat-page.js", elements_chat_page_js),
     FILE_AT("elements/dialog.js", elements_dialog_js),
-    FILE_AT("elements/dialogs.js", elements_dialogs_js),
     FILE_AT("elements/difference-table.js", elements_difference_table_js),
     FILE_AT("elements/field-input.js", elements_field_input_js),
     FILE_AT("elements/field-values.js", elements_field_values_js),
@@ -256,12 +252,13 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/item-section.js", elements_item_section_js),
     FILE_AT("elements/keep-focus.js", elements_keep_focus_js),
     FILE_AT("elements/link-dialog.js", elements_link_dialog_js),
-    FILE_AT("elements/load-styles.js", elements_load_styles_js),
+    FILE_AT("elements/load-later.js", elements_load_later_js),
     FILE_AT("elements/message-view.js", elements_message_view_js),
     FILE_AT("elements/model-mark.js", elements_model_mark_js),
     FILE_AT("elements/presenter-page.js", elements_presenter_page_js),
     FILE_AT("elements/press.js", elements_press_js),
     FILE_AT("elements/rehearsal-bar.js", elements_rehearsal_bar_js),
+    FILE_AT("elements/rest-of-page.js", elements_rest_of_page_js),
     FILE_AT("elements/role-choice.js", elements_role_choice_js),
     FILE_AT("elements/rows-table.js", elements_rows_table_js),
     FILE_AT("elements/scenario-list.js", elements_scenario_list_js),
@@ -277,7 +274,6 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
     FILE_AT("elements/version-section.js", elements_version_section_js),
-    FILE_AT("elements/when-needed.js", elements_when_needed_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
     FILE_AT("elements/why-table.js", elements_why_table_js),
     FILE_AT("icon.svg", icon_svg),

@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        Slip(intent("goes_to: fln"), "unknown-state", "there is no state `fln`; did you mean `fin`?", fix: "write `fin`"),
+        Slip(
+            intent("goes_to: fln"), "unknown-state", "there is no state `fln`; did you mean `fin`?", fix: "write `fin`"),
         Slip(intent("go_to: fin"), "unknown-key", "an intent has no key `go_to`", fix: "write `goes_to`"),
         Slip(
             intent("goes_back: oui"), "wrong-type", "`goes_back` should be `true` or `false`", fix: "write `true`"),
@@ -69,7 +70,7 @@ import Testing
             "states:\n  fin: {after: {day: 30, to: debut}}\n", "unknown-key", "`after` has no key `day`",
             fix: "write `days`"),
         Slip(
-            "states:\n  fin: {after: {days: 0, to: debut}}\n", "out-of-range", "`days` should be between 1 and 3650",
+            "states:\n  fin: {after: {days: 0, to: debut}}\n", "out-of-range", "`days` is 0; it must be from 1 to 3650",
             fix: nil),
         Slip(
             "states:\n  fin: {after: {days: 2.5, to: debut}}\n", "wrong-type", "`days` should be a whole number",
@@ -89,7 +90,8 @@ import Testing
         if let fix = slip.fix { #expect(found?.fix == fix, "\(shown)") }
     }
 
-    @Test func `A state that only a press or time leads to is reached, and one that can go back is no dead end`() throws {
+    @Test func `A state that only a press or time leads to is reached, and one that can go back is no dead end`() throws
+    {
         let part = """
             intents:
               pauser: {label: {fr: "Pause", en: "Pause"}, goes_to: pause}

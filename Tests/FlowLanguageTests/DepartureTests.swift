@@ -132,8 +132,11 @@ import Testing
     }
 
     @Test func `Where there is nowhere to go back to, that is said and the button is disabled`() throws {
-        let part = Self.part.replacing("offers: [ajouter, chercher, abandonner, conseiller]", with: "offers: [ajouter, chercher, abandonner, conseiller, reprendre]")
-            .replacing("goes_back: true, says", with: "goes_back: true, if_not: show_disabled, says")
+        let part = Self.part.replacing(
+            "offers: [ajouter, chercher, abandonner, conseiller]",
+            with: "offers: [ajouter, chercher, abandonner, conseiller, reprendre]"
+        )
+        .replacing("goes_back: true, says", with: "goes_back: true, if_not: show_disabled, says")
         var play = try Playing(part)
         let created = try play.press("creer", ["Nom"])
         #expect(created.offers.last?.obstacle == .nowhereBack)
@@ -155,7 +158,8 @@ import Testing
     }
 
     @Test func `A message that moves with a confirmation becomes a button`() throws {
-        var play = try Playing(Self.part.replacing("goes_to: retire\n    asks", with: "goes_to: retire\n    confirm: true\n    asks"))
+        var play = try Playing(
+            Self.part.replacing("goes_to: retire\n    asks", with: "goes_to: retire\n    confirm: true\n    asks"))
         _ = try play.press("creer", ["Nom"])
         let intent = try #require(play.flow.intent(named: "abandonner"))
         let decision = play.say(Reading(message: "C'est fait !", intent: intent, arguments: Payload(["trop cher"])))

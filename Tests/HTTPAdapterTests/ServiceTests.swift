@@ -14,7 +14,7 @@ import Testing
         #expect(
             body == [
                 "mode": "rehearsal", "model": "m-1", "understudy": true, "flows": ["marketing"],
-                "default_flow": "marketing", "languages": ["fr", "en"], "version": "0",
+                "default_flow": "marketing", "languages": ["fr", "en"], "version": "0", "roles": "none",
                 "limits": ["message_bytes": 8_000, "body_bytes": 262_144, "chats_per_minute": .null],
             ])
     }

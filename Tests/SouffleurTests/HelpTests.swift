@@ -17,7 +17,7 @@ struct HelpTests {
             [
                 "In a terminal the conversation is paced like a live one; without a terminal it is plain text at once.",
                 "timeout, rate_limit, quota, server_error, refusal, truncated, off_contract, empty, cut@N",
-                "Add ×1 to let only the first attempt fail.", "--fault <fault>", "(default: demo-dix-minutes)",
+                "Add ×1 to let only the first attempt fail.", "--fault <fault>", "without one, demo-dix-minutes.",
                 "2 when there is no such recording.",
             ]
         ),

@@ -46,6 +46,15 @@ struct PromptsTests {
             try copy.souffleur("prompts", "diff", "converse@2").output == "converse@2 → converse@2\nno difference\n")
     }
 
+    @Test func `A project whose lock was never written gets one, also beside recordings`() throws {
+        let copy = try CopiedProject()
+        let lock = try copy.text("prompts/prompts.lock")
+        try copy.remove("prompts/prompts.lock")
+        #expect(try copy.souffleur("check").status == 1)
+        #expect(try copy.souffleur("prompts", "lock").status == 0)
+        #expect(try copy.text("prompts/prompts.lock") == lock)
+    }
+
     @Test func `The lock publishes what is new and touches nothing else`() throws {
         let copy = try CopiedProject()
         let before = try copy.contents

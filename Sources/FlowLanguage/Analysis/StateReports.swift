@@ -23,7 +23,8 @@ extension FlowAnalysis {
         for index in flow.states.indices where !reach.entered[index] {
             bag.report(
                 FlowRules.unreachableState, "no conversation ever gets to `\(flow.states[index].name)`",
-                at: places.states[index], fix: "let a state that is reached move on to it, or an intent go to it, or delete it")
+                at: places.states[index],
+                fix: "let a state that is reached move on to it, or an intent go to it, or delete it")
         }
         let leadsToRest = statesThatLeadToRest(reach)
         for (index, state) in flow.states.enumerated() where reach.entered[index] && !leadsToRest[index] {

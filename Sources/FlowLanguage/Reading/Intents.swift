@@ -94,7 +94,9 @@ extension FlowReading {
     }
 
     /// Whether the parts of an intent go together.
-    private func checkParts(_ reader: MappingReader, _ write: Spanned<Intent.Write?>, goes: Bool, hasPrompt: Bool) -> Bool {
+    private func checkParts(_ reader: MappingReader, _ write: Spanned<Intent.Write?>, goes: Bool, hasPrompt: Bool)
+        -> Bool
+    {
         let before = bag.diagnostics.count
         if hasPrompt {
             switch write.value {

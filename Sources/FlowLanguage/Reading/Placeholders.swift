@@ -143,7 +143,9 @@ extension FlowReading {
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
-        var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + (scope.item + scope.asked).map(\.name)
+        var known =
+            kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } }
+            + (scope.item + scope.asked).map(\.name)
         if scope.reason { known.append("reason") }
         if scope.action { known.append("action") }
         if scope.generatedAt { known.append("generated_at") }

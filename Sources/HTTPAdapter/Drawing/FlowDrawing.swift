@@ -72,7 +72,8 @@ struct FlowDrawing {
         for move in flow.moves where move.from == place {
             let condition =
                 move.guards.isEmpty
-                ? move.cause.map { flow.words(" par : ", " by: ") + $0 } ?? "" : flow.words(" si ", " if ") + move.guards.joined(separator: flow.words(" et ", " and "))
+                ? move.cause.map { flow.words(" par : ", " by: ") + $0 } ?? ""
+                : flow.words(" si ", " if ") + move.guards.joined(separator: flow.words(" et ", " and "))
             sentences.append(flow.words("Mène à ", "Leads to ") + flow.states[move.to].label + condition)
         }
         return sentences.joined(separator: ". ") + "."
@@ -110,7 +111,8 @@ struct FlowDrawing {
         let texts = arrow.label.texts.map { line in
             "<text class=\"guard\" x=\"\(line.x)\" y=\"\(line.y)\" fill=\"#333333\">\(Self.escaped(line.text))</text>"
         }
-        return "<g class=\"when\"><title>\(Self.escaped((arrow.move.cause.map { [$0] } ?? arrow.move.guards).joined(separator: ", ")))</title>"
+        return
+            "<g class=\"when\"><title>\(Self.escaped((arrow.move.cause.map { [$0] } ?? arrow.move.guards).joined(separator: ", ")))</title>"
             + "<rect class=\"plate\" x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\" height=\"\(frame.height)\" rx=\"6\""
             + " fill=\"#ffffff\" stroke=\"#bbbbbb\"/>" + texts.joined() + "</g>"
     }

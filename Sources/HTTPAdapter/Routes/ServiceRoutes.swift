@@ -16,15 +16,18 @@ struct ServiceRoutes: Sendable {
         let settings = service.settings
         let names = await service.bundles.flows()
         var languages: [String] = []
+        // Where no flow tells anybody apart there is nothing to choose.
+        var roles = HTTPSettings.RoleSource.none
         for name in names {
             let flow = await service.bundles.current(flow: name)?.flow
+            if flow?.roles.isEmpty == false { roles = settings.roles }
             languages += (flow?.languages ?? []).filter { !languages.contains($0) }
         }
         return [
             "mode": .string(settings.mode.rawValue), "model": settings.model.map(JSON.string) ?? .null,
             "understudy": .bool(settings.hasUnderstudy), "flows": .array(names.map(JSON.string)),
             "default_flow": .string(settings.flow), "languages": .array(languages.map(JSON.string)),
-            "version": .string(settings.version), "roles": .string(settings.roles.rawValue),
+            "version": .string(settings.version), "roles": .string(roles.rawValue),
             "limits": [
                 "message_bytes": .number(JSONNumber(service.runner.settings.longestMessage)),
                 "body_bytes": .number(JSONNumber(settings.largestBody)),

@@ -7,7 +7,9 @@ extension HTTPService {
     /// - Parameter moment: now, in seconds since 1970.
     public func passTime(at moment: Int) async {
         do throws(StoreFailure) {
-            try await OverdueTurns(store: store, runner: runner).run(at: moment, progress: { [turns] in turns.tell($0) }) {
+            try await OverdueTurns(store: store, runner: runner).run(
+                at: moment, progress: { [turns] in turns.tell($0) }
+            ) {
                 id, result in
                 switch result {
                 case .success(let report):

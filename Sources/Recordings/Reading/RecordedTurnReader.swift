@@ -75,7 +75,8 @@ struct RecordedTurnReader {
         // A hostile turn may say which words the model is supposed to have read.
         guard kinds.count == 1 ? !says || kinds == ["model_proposes"] : kinds.isEmpty && says else {
             bag.report(
-                RecordingRules.input, "a turn has exactly one of `say`, `press`, `dismiss`, `wait` and `model_proposes`",
+                RecordingRules.input,
+                "a turn has exactly one of `say`, `press`, `dismiss`, `wait` and `model_proposes`",
                 at: reader.place, fix: "make a turn of each")
             return nil
         }

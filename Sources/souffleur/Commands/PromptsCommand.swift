@@ -82,7 +82,10 @@ struct PromptsCommand: ParsableCommand {
 
         func run() throws(CommandFailure) {
             let project = Project.load(options.project)
-            let errors = project.diagnostics.filter { $0.severity == .error }
+            // A lock that is not there is what this command writes.
+            let errors = project.diagnostics.filter {
+                $0.severity == .error && $0.rule != PromptRules.lockMissing.id
+            }
             guard errors.isEmpty else { throw .findings(errors, in: project.files) }
             guard !project.prompts.isEmpty else { throw .noPrompt }
             let fresh = project.prompts.map(\.reference).filter { project.lock.digest(of: $0) == nil }

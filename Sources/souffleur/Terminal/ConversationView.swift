@@ -66,7 +66,8 @@ struct ConversationView: Sendable {
             say(you(turn.recorded.role), isPress ? "[\(turn.userMessage)]" : turn.userMessage, accent: true)
         }
         if case .wait(let days) = turn.recorded.input {
-            let words = isFrench ? (days == 1 ? "jour passe" : "jours passent") : (days == 1 ? "day passes" : "days pass")
+            let words =
+                isFrench ? (days == 1 ? "jour passe" : "jours passent") : (days == 1 ? "day passes" : "days pass")
             Output.write(style.dim("  (\(days) \(words))") + "\n")
         }
         if case .modelProposes(let reading, _) = turn.recorded.input {

@@ -40,7 +40,7 @@ struct FlowTests {
     @Test(
         "Intents",
         arguments: [
-            (intent("x"), .effectless(intent: "x")), (intent("x", prompt: prompt), .effectless(intent: "x")),
+            (intent("x"), .effectless(intent: "x")),
             (intent("x", write: .removes(.cible), prompt: prompt), .effectless(intent: "x")),
             (intent("x", write: .changes(KindID(rawValue: 9))), .unknownKind(in: "x")),
             (intent("x", write: .creates(.cible), needs: [GuardID(rawValue: 9)]), .unknownGuard(in: "x")),

@@ -1,4 +1,8 @@
-"""How soon the page can be used, and how soon an answer is seen. Prints what it measured; the bounds are a busy machine's."""
+"""How soon the page can be used, and how soon an answer is seen. Prints what it measured.
+
+The bounds are those that are promised, but for the time until the page can be used. What else a machine does can only add to a
+time, so where one bad moment would fail a test it looks at several.
+"""
 
 import os
 import statistics
@@ -9,6 +13,7 @@ from playwright.sync_api import expect
 
 WORDS = 10_000 if os.environ.get("SOUFFLEUR_LONG") else 2_000
 A_SECOND = 200
+LOADS = 15
 
 
 def test_the_first_load_is_small(examples, windows, capsys):
@@ -18,8 +23,10 @@ def test_the_first_load_is_small(examples, windows, capsys):
     sizes = []
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     window.go("/")
-    expect(window.composer).to_be_editable()
-    window.page.wait_for_load_state("load")
+    # All that the page loads by itself, also what comes after its first screen.
+    expect(window.page.locator("souffleur-theme button")).to_be_visible()
+    expect(window.page.locator("souffleur-scenarios .new")).to_be_visible()
+    window.page.wait_for_load_state("networkidle")
     with capsys.disabled():
         print(f"\nfirst load: {len(sizes)} answers, {sum(sizes) / 1000:.1f} kB")
     assert sum(sizes) < 100_000
@@ -27,7 +34,7 @@ def test_the_first_load_is_small(examples, windows, capsys):
 
 def test_the_page_can_soon_be_used(examples, windows, capsys):
     times = []
-    for _ in range(5):
+    for _ in range(LOADS):
         window = windows(examples, None)
         window.page.add_init_script(
             """new MutationObserver((_, observer) => {
@@ -38,11 +45,13 @@ def test_the_page_can_soon_be_used(examples, windows, capsys):
             }).observe(document, { childList: true, subtree: true, attributes: true });"""
         )
         window.go("/")
-        window.page.wait_for_function("window.usable !== undefined")
+        expect(window.page.locator("souffleur-theme button")).to_be_visible()
         times.append(window.page.evaluate("window.usable"))
+        window.context.close()
     with capsys.disabled():
-        print(f"\nusable after {statistics.median(times):.0f} ms (median of 5; {min(times):.0f} to {max(times):.0f})")
-    assert statistics.median(times) < 1_500
+        print(f"\nusable after {statistics.median(times):.0f} ms (median of {LOADS}; {min(times):.0f} to {max(times):.0f})")
+    # What is promised, 300 ms, is not held yet (docs/page.md); this is what keeps it from getting worse unseen.
+    assert statistics.median(times) < 800
 
 
 def test_an_answer_is_seen_when_its_last_byte_is_there(live, model, windows, capsys):
@@ -74,7 +83,7 @@ def test_an_answer_is_seen_when_its_last_byte_is_there(live, model, windows, cap
     times = window.page.evaluate("window.shown")
     with capsys.disabled():
         print(f"\nshown {statistics.median(times):.0f} ms after the last byte (median of {len(times)}; at most {max(times):.0f})")
-    assert statistics.median(times) < 500
+    assert statistics.median(times) < 50
 
 
 def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
@@ -112,7 +121,17 @@ def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
             f"\n{WORDS} words in {seconds:.1f} s: {len(gaps)} frames, {len(slow)} of them over 50 ms, the longest {max(gaps):.0f} ms;"
             f" {len(long)} long tasks, the longest {max(long, default=0):.0f} ms"
         )
-    # A page that did more with each word would come to a halt: what is bounded is the page's own work.
-    assert max(long, default=0) < 1_000
-    assert statistics.median(gaps) < 100
-    assert WORDS == 10_000 or len(slow) < len(gaps) / 2
+    # A page that did more with each word would be slowest at the end: in most seconds no frame is slow, in the last ones neither.
+    worst = worst_of_seconds(gaps)
+    assert statistics.median(worst) < 50
+    assert statistics.median(worst[-len(worst) // 4 :]) < 50
+    assert max(long, default=0) < 500
+
+
+def worst_of_seconds(gaps):
+    """The longest frame of each second."""
+    seconds, passed = {}, 0
+    for gap in gaps:
+        passed += gap
+        seconds[int(passed // 1_000)] = max(gap, seconds.get(int(passed // 1_000), 0))
+    return list(seconds.values())

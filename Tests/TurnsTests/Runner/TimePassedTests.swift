@@ -25,7 +25,7 @@ import Turns
         let begun = try await stage.press("create_scenario", ["nom": "Paie"])
         #expect(begun.reply.state == "draft")
         stage.clock.advance(milliseconds: 31 * Self.day)
-        let pressed = try await stage.press("add_objective", ["titre": "Vendre"], revision: begun.reply.revision)
+        let pressed = try await stage.press("add_objective", ["libelle": "Vendre"], revision: begun.reply.revision)
         // The button was drawn before.
         #expect(pressed.reply.errorCode == "stale")
         #expect(pressed.reply.state == "collecting_targets")

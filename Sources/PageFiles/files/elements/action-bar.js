@@ -1,7 +1,8 @@
 import { app } from "../app.js";
-import { confirmPress, fillIn, showWhy } from "./dialogs.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
+import { confirmPress, fillIn } from "./press.js";
+import { showWhy } from "./why-dialog.js";
 
 /** The buttons of now, in the flow's order; what a model proposes stands before them. */
 class ActionBar extends HTMLElement {

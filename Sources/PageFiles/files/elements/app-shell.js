@@ -1,20 +1,17 @@
 import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import "./chat-page.js";
-import "./scenario-list.js";
-import "./toast-list.js";
-import { loadStyles } from "./load-styles.js";
-import { ThemeChoice } from "./theme-choice.js";
-import { Access } from "./token-dialog.js";
+import { loadModule, loadStyles } from "./load-later.js";
 import { icon } from "./icon.js";
 import { keepFocus } from "./keep-focus.js";
-import { speakOfTurns } from "./turn-speech.js";
 
 /** The frame of all pages: who we are, the scenarios, the page that the address names. */
 class AppShell extends HTMLElement {
   #ends = new AbortController();
   #isChatOpen = false;
-  #access = new Access();
+  /** @type {Promise<import("./token-dialog.js").Access> | null} */
+  #access = null;
+  #isDeclined = false;
   /** @type {import("../client/client.js").RequestFailure | null} why the server does not say what it is */
   #failure = null;
 
@@ -28,9 +25,7 @@ class AppShell extends HTMLElement {
     }));
     signal.addEventListener("abort", app.router.subscribe(() => this.#show(true)));
     signal.addEventListener("abort", app.connection.subscribe(() => this.#tellConnection()));
-    app.client.renewToken = (refused, method) => this.#access.renew(refused, method);
-    signal.addEventListener("abort", this.#access.subscribe(() => this.#tellTrouble()));
-    signal.addEventListener("abort", this.#access.subscribe((what) => { if (what === "found") this.#again(); }));
+    app.client.renewToken = async (refused, method) => (await this.#gate()).renew(refused, method);
     signal.addEventListener("abort", app.chat.subscribe((what) => this.#follow(what)));
     signal.addEventListener("abort", app.rehearsal.subscribe(() => this.#tellMode()));
     signal.addEventListener("abort", app.scenarios.subscribe((what) => { if (what === "deleted") this.#forget(app.scenarios.lastDeleted); }));
@@ -47,13 +42,64 @@ class AppShell extends HTMLElement {
     // A window that grows, or is turned, has them beside the page.
     matchMedia("(min-width: 861px)").addEventListener("change", () => this.#toggleMenu(false), { signal });
     addEventListener("pagehide", () => app.scenarios.leave(), { signal });
-    signal.addEventListener("abort", speakOfTurns());
     document.documentElement.lang = app.language.code;
     this.#draw();
     this.#learn();
+    // After the first frame, and also in a window that nobody sees, which has none.
+    setTimeout(() => this.#rest(), 50);
   }
 
   disconnectedCallback() { this.#ends.abort(); }
+
+  /** What the first screen does without. */
+  async #rest() {
+    /** @type {typeof import("./rest-of-page.js")} */
+    const { speakOfTurns } = await this.#module("./rest-of-page.js");
+    this.#ends.signal.addEventListener("abort", speakOfTurns());
+  }
+
+  /** Who asks for a token, where the server wants one. */
+  #gate() { return (this.#access ??= this.#openGate()); }
+
+  async #openGate() {
+    /** @type {typeof import("./token-dialog.js")} */
+    const { Access } = await this.#module("./token-dialog.js");
+    const access = new Access();
+    this.#ends.signal.addEventListener("abort", access.subscribe((what) => {
+      this.#isDeclined = access.isDeclined;
+      this.#tellTrouble();
+      if (what === "found") this.#again();
+    }));
+    return access;
+  }
+
+  /** What a rehearsal needs besides. */
+  async #rehearse() {
+    const { signal } = this.#ends;
+    /** @type {[typeof import("./follow-rehearsal.js"), any, void]} */
+    const [{ followRehearsal }] = await Promise.all([
+      this.#module("./follow-rehearsal.js"), this.#module("./rehearsal-bar.js"), loadStyles("rehearsal.css"),
+    ]);
+    if (!this.#isFollowing) signal.addEventListener("abort", followRehearsal());
+    this.#isFollowing = true;
+    await app.rehearsal.begin(signal);
+  }
+  #isFollowing = false;
+
+  /**
+   * A module that comes later; what does not come is read again when the server is back.
+   * @param {string} name
+   * @returns {Promise<any>}
+   */
+  async #module(name) {
+    try {
+      return await loadModule(name);
+    } catch {
+      app.connection.lost();
+      await new Promise((resolve) => { const end = app.connection.subscribe(() => { end(); resolve(null); }); });
+      return this.#module(name);
+    }
+  }
 
   /** A browser has six connections to one server: windows that nobody sees leave theirs to those that are seen. */
   #restOrWake() {
@@ -72,10 +118,9 @@ class AppShell extends HTMLElement {
     try {
       app.service = await app.client.service();
       app.role.begin(app.service.roles);
-      if (app.role.source !== "none") import("./role-choice.js");
+      if (app.role.source !== "none") loadModule("./role-choice.js").catch(() => app.toasts.show(app.say("notLoaded"), { kind: "failure" }));
       if (app.service.mode === "rehearsal") {
         await this.#rehearse();
-        await app.rehearsal.begin(this.#ends.signal);
         // Whoever opens the page goes on with the performance that is on.
         const { scenario_id: scenario } = app.rehearsal.cue ?? {};
         if (scenario && location.pathname === "/") app.router.rename(`/chat/${scenario}`);
@@ -95,18 +140,6 @@ class AppShell extends HTMLElement {
     app.chat.changed("all");
   }
 
-  /** What only a rehearsal has. */
-  async #rehearse() {
-    const parts = [import("./follow-rehearsal.js"), import("./rehearsal-bar.js"), loadStyles("rehearsal.css")];
-    const [follow] = await Promise.all(parts).catch(() => /** @type {any[]} */ ([null]));
-    if (follow === null) app.toasts.show(app.say("notLoaded"), { kind: "failure" });
-    else if (!this.#isFollowing && !this.#ends.signal.aborted) {
-      this.#isFollowing = true;
-      this.#ends.signal.addEventListener("abort", follow.followRehearsal());
-    }
-  }
-  #isFollowing = false;
-
   #draw() {
     const { say } = app;
     const status = h("div", { role: "status", "aria-live": "polite", class: "visually-hidden", id: "status" });
@@ -119,7 +152,7 @@ class AppShell extends HTMLElement {
         h("a", { class: "brand", href: "/" }, icon("brand"), h("span", null, "Souffleur")),
         h("span", { class: "mode", hidden: true }),
         h("span", { class: "space" }),
-        document.createElement("souffleur-role"), this.#languages(), new ThemeChoice()),
+        document.createElement("souffleur-role"), this.#languages(), document.createElement("souffleur-theme")),
       h("section", { class: "notes", "aria-label": say("notes") },
         h("p", { class: "offline", hidden: app.connection.isOnline }, icon("offline"), say("offline")),
         h("p", { class: "trouble", role: "alert", hidden: true }),
@@ -139,11 +172,11 @@ class AppShell extends HTMLElement {
   #tellTrouble() {
     const line = this.querySelector("p.trouble");
     if (!(line instanceof HTMLElement)) return;
-    const { isDeclined } = this.#access;
+    const isDeclined = this.#isDeclined;
     line.hidden = !isDeclined && this.#failure === null;
     fill(line, ...(line.hidden ? [] : [
       icon("offline"), h("span", null, isDeclined ? app.say("tokenWanted") : this.#failure?.message),
-      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#access.ask() : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
+      h("button", { type: "button", class: "quiet", onclick: () => (isDeclined ? this.#gate().then((access) => access.ask()) : this.#again()) }, app.say(isDeclined ? "tokenGive" : "retry")),
     ]));
   }
 
@@ -197,7 +230,7 @@ class AppShell extends HTMLElement {
       app.chat.close();
       this.#isChatOpen = false;
       const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };
-      const isThere = await Promise.all([import(modules[page]), page === "presenter" ? null : loadStyles("scenario.css")]).then(() => true, () => false);
+      const isThere = await Promise.all([import(modules[page]), loadStyles(page === "presenter" ? "rehearsal.css" : "scenario.css")]).then(() => true, () => false);
       const { place } = app.router;
       if (place.page !== page || place.id !== id || !main.isConnected) return;
       if (!isThere) this.#tellMissing(main);

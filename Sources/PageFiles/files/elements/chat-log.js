@@ -1,5 +1,4 @@
 import { app } from "../app.js";
-import "./action-bar.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
 import { messageView, updateMessageView, withdrawnView } from "./message-view.js";

@@ -4,10 +4,6 @@ import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
 import "./chat-composer.js";
 import "./chat-log.js";
-import { whenNeeded } from "./when-needed.js";
-
-/** Nothing stands beside a conversation before it holds something. */
-const overview = whenNeeded((again) => import(`./scenario-overview.js${again}`));
 
 /** A conversation: what was said, what can be done, what to say next; beside it what the scenario holds. */
 class ChatPage extends HTMLElement {
@@ -21,8 +17,8 @@ class ChatPage extends HTMLElement {
       h("section", { class: "conversation" },
         h("header", { class: "page-head" }, this.#heading, this.#facts),
         document.createElement("souffleur-log"),
-        h("div", { class: "dock" }, unseen("souffleur-rehearsal"), document.createElement("souffleur-composer"))),
-      unseen("souffleur-overview"));
+        h("div", { class: "dock" }, document.createElement("souffleur-rehearsal"), document.createElement("souffleur-composer"))),
+      document.createElement("souffleur-overview"));
     this.#ends = [
       app.chat.subscribe((what) => { if (what !== "words") this.#draw(); }),
       app.scenarios.subscribe(() => this.#draw()),
@@ -34,8 +30,6 @@ class ChatPage extends HTMLElement {
 
   #draw() {
     const { chat, say } = app;
-    // A failure is tried again with the next change.
-    if (chat.content) overview().catch(() => {});
     this.#heading.textContent = chat.scenario ? titleOf(chat) : say("newScenario");
     const isThere = chat.scenario !== null && chat.failure === null;
     const key = `${isThere ? chat.scenario : ""} ${chat.stateLabel} ${app.service?.default_flow} ${app.language.code}`;
@@ -49,16 +43,6 @@ class ChatPage extends HTMLElement {
       h("a", { class: "quiet", href: `/flows/${app.service.default_flow}` }, icon("map"), h("span", null, say("flowPage"))),
     ]));
   }
-}
-
-/**
- * An element whose module comes later, and which shows itself then.
- * @param {string} name
- */
-function unseen(name) {
-  const element = document.createElement(name);
-  element.hidden = true;
-  return element;
 }
 
 customElements.define("souffleur-chat", ChatPage);

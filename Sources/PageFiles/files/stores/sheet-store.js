@@ -52,7 +52,7 @@ export class SheetStore extends Observable {
     // First of all, so that nothing is missed between what is read and what is told.
     if (!this.#isResting) this.#watch();
     await this.reload();
-    if (!this.content) this.#watching.abort();
+    if (this.failure) this.#watching.abort();
   }
 
   /** Nobody looks: the connection is left to windows that are seen. */
@@ -64,9 +64,11 @@ export class SheetStore extends Observable {
   /** Somebody looks again: what happened meanwhile is read. */
   async wake() {
     this.#isResting = false;
-    if (!this.content || !this.#signal || this.#signal.aborted) return;
+    // Also while it is read for the first time: nobody else would follow it then.
+    if (!this.#signal || this.#signal.aborted) return;
     this.#watch();
     await this.reload();
+    if (this.failure) this.#watching.abort();
   }
 
   async reload() {
@@ -119,8 +121,9 @@ export class SheetStore extends Observable {
         else if (event.type === "restarted") await this.reload();
         else if (event.type === "turn" && event.data?.revision !== this.content?.revision) await this.reload();
       }
-    } catch {
-      // A server without such events: this window shows its own changes only.
+    } catch (error) {
+      // Gone between what was read and what is told. A server without such events: this window shows its own changes only.
+      if (!signal.aborted && /** @type {import("../client/client.js").RequestFailure} */ (error).code === "unknown_scenario") await this.reload();
     }
   }
 }

@@ -20,6 +20,7 @@ enum TradeFlow {
             seuil: {type: number, label: "Seuil"}
             credit: {type: number, label: "Crédit"}
             urgent: {type: flag, label: "Urgent"}
+            lots: {type: list, label: "Lots", of: {montant: {type: number, label: "Montant"}, le: {type: date, label: "Le"}, pris: {type: flag, label: "Pris"}, sorte: {type: text, label: "Sorte"}}}
         entities:
           document:
             collection: documents

@@ -20,16 +20,22 @@ public final class Aggregate: Sendable {
     public let items: Items
     /// The field of each item that is added up or compared, by its position.
     public let value: Int?
+    /// Whether that field holds days; numbers otherwise. What is of another type is left out.
+    public let isOfDays: Bool
     /// Which items are looked at; all of them without it.
     public let filter: GuardExpression?
     let condition: Condition?
     /// Where its value is kept while a conversation goes on; `nil` before a flow is compiled.
     let place: Int?
 
-    public init(_ function: Function, of items: Items, value: Int? = nil, where filter: GuardExpression? = nil) {
+    public init(
+        _ function: Function, of items: Items, value: Int? = nil, isOfDays: Bool = false,
+        where filter: GuardExpression? = nil
+    ) {
         self.function = function
         self.items = items
         self.value = value
+        self.isOfDays = isOfDays
         self.filter = filter
         condition = filter.map { Condition($0) }
         place = nil
@@ -39,6 +45,7 @@ public final class Aggregate: Sendable {
         function = other.function
         items = other.items
         value = other.value
+        isOfDays = other.isOfDays
         filter = other.filter
         condition = other.condition
         self.place = place
@@ -70,7 +77,7 @@ extension Aggregate: Hashable {
     public static func == (left: Aggregate, right: Aggregate) -> Bool {
         left === right
             || left.function == right.function && left.items == right.items && left.value == right.value
-                && left.filter == right.filter
+                && left.isOfDays == right.isOfDays && left.filter == right.filter
     }
 
     public func hash(into hasher: inout Hasher) {

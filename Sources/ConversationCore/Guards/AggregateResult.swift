@@ -57,12 +57,14 @@ struct AggregateResult: Hashable, Sendable {
 }
 
 extension Aggregate {
-    /// Whether a value comes before the one that was the first or last so far. Only numbers and days have an order.
+    /// Whether a value comes before the one that was the first or last so far. Only what the field holds
+    /// by its type has an order.
     fileprivate func prefers(_ value: TermValue, to before: TermValue) -> Bool {
         switch value {
-        case .number: break
-        case .text(let text): guard Day(text) != nil else { return false }
-        case .missing, .longNumber, .flag, .list, .day: return false
+        // One with too many digits to be calculated with can still be compared.
+        case .number, .longNumber: if isOfDays { return false }
+        case .text(let text): guard isOfDays, Day(text) != nil else { return false }
+        case .missing, .flag, .list, .day: return false
         }
         if case .missing = before { return true }
         return value.compares(function == .minimum ? .less : .greater, to: before)

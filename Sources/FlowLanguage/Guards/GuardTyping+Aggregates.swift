@@ -29,9 +29,9 @@ extension GuardTyping {
         var inner = self
         inner.scope = itemScope
         let filter = try syntax.filter.map { syntax throws(GuardFault) in try inner.typed(syntax) }
-        return (
-            .aggregate(Aggregate(syntax.function, of: items, value: value?.place, where: filter)), type
-        )
+        let aggregate = Aggregate(
+            syntax.function, of: items, value: value?.place, isOfDays: value?.type.isDate ?? false, where: filter)
+        return (.aggregate(aggregate), type)
     }
 
     /// What is looked at, and which names are left behind it.
@@ -166,5 +166,6 @@ extension GuardTyping {
 }
 
 extension GuardTyping.TermType {
+    fileprivate var isDate: Bool { if case .date = self { true } else { false } }
     fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -27,8 +27,11 @@ public final class Flow: Sendable {
     public let goesBack: Bool
     /// Whether a state has a time, so that a conversation keeps since when it is where it is.
     public let hasTimeLimits: Bool
+    /// Whether not everybody may do everything.
+    let hasRoles: Bool
     /// What the guards' aggregates are, each once.
     let aggregates: [Aggregate]
+    let hasAggregates: Bool
     /// Whether one of those asks for the day.
     let aggregatesKnowTheDay: Bool
 
@@ -72,8 +75,10 @@ public final class Flow: Sendable {
         let placed = PlacedConditions(draft.guards)
         conditions = placed.conditions
         aggregates = placed.aggregates
+        hasAggregates = !placed.aggregates.isEmpty
         aggregatesKnowTheDay = placed.aggregates.contains { $0.filter?.knowsTheDay ?? false }
         goesBack = draft.intents.contains { $0.goes == .back }
+        hasRoles = !draft.roles.isEmpty
         hasTimeLimits = draft.states.contains { $0.after != nil }
     }
 }

@@ -10,6 +10,8 @@ public struct Refusal: Hashable, Sendable {
         case invalid([FieldViolation])
         /// The entity to change or remove is not there, or is not of the intent's kind.
         case entityMissing
+        /// Another entity refers to the one to remove, and its field cannot be empty.
+        case held(by: KindID, EntityID, field: Int)
         /// A person's answer named a button of an earlier moment.
         case stale
     }

@@ -27,7 +27,7 @@ extension Deciding {
     }
 
     private func say(_ changes: [Change], into words: inout [Words]) {
-        for change in changes where flow.intents[change.intent.rawValue].says != nil {
+        for change in changes where !change.isConsequence && flow.intents[change.intent.rawValue].says != nil {
             words.append(.said(change.intent, change))
         }
     }

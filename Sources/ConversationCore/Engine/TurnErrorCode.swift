@@ -7,6 +7,8 @@ public enum TurnErrorCode: String, Sendable, CaseIterable {
     case full
     case invalidFields = "invalid_fields"
     case entityMissing = "entity_missing"
+    /// What is to be removed is referred to, and cannot be done without.
+    case held
     /// A button of an earlier moment.
     case stale
     /// Moves that go in a circle.

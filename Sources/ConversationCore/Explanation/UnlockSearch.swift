@@ -93,9 +93,9 @@ struct UnlockSearch {
         var target: EntityID?
         switch write {
         case .creates(let kind):
-            payload = Payload(samples[kind.rawValue])
+            payload = filledIn(kind, intent, conversation)
         case .changes(let kind):
-            payload = Payload(samples[kind.rawValue])
+            payload = filledIn(kind, intent, conversation)
             target = conversation[kind].last?.id
         case .removes(let kind):
             payload = .empty(0)
@@ -106,10 +106,29 @@ struct UnlockSearch {
         return deciding.write(intent, payload, target, &open) ? deciding.conversation : nil
     }
 
+    /// Every field that may be given, with references to the latest of what there is, and texts that nothing has yet.
+    private func filledIn(_ kind: KindID, _ intent: IntentID, _ conversation: Conversation) -> Payload {
+        let fields = flow[kind].fields
+        return Payload(
+            fields.indices.map { place in
+                guard flow[intent].prompt != nil || flow[intent].asksFor(place) else { return nil }
+                let sample = samples[kind.rawValue][place]
+                if fields[place].unique, fields[place].pattern == nil, case .string = sample, case .text = fields[place].type {
+                    return .string("x\(conversation[kind].count)")
+                }
+                return fields[place].replacingReferences(in: sample) { kind, _ in
+                    conversation[kind].last.map { .string($0.id.description) } ?? .null
+                }
+            })
+    }
+
     private func situation(_ conversation: Conversation) -> Situation {
         Situation(
             state: conversation.state, counts: conversation.collections.map(\.count),
-            latestAreSamples: samples.indices.map { conversation.collections[$0].last?.values == samples[$0] })
+            latestAreSamples: samples.indices.map { kind in
+                guard let values = conversation.collections[kind].last?.values else { return false }
+                return values == samples[kind] || flow.isHeldAgainstOthers[kind] && values.allSatisfy { !$0.isNull }
+            })
     }
 }
 
@@ -117,7 +136,11 @@ extension Field {
     /// A value that the field allows.
     fileprivate var sample: JSON {
         switch type {
-        case .text(let maxLength): maxLength > 0 ? "x" : ""
+        case .text(let maxLength): pattern.map { .string($0.sample) } ?? (maxLength > 0 ? "x" : "")
+        case .wholeNumber(let minimum, let maximum): .number(JSONNumber(min(max(0, minimum), maximum)))
+        // Which one is known only in a conversation.
+        case .reference: "x"
+        case .references: ["x"]
         case .number(let minimum, let maximum):
             .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
         case .flag: true

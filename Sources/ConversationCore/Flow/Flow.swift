@@ -22,6 +22,12 @@ public final class Flow: Sendable {
     let needs: [GuardID]
     /// For each guard, its condition.
     let conditions: [Condition]
+    /// For each kind, where the entities of the flow's kinds can refer to it.
+    let referrers: [[FieldReference]]
+    /// For each kind, whether its fields refer to entities, or must differ from those of the others.
+    let isHeldAgainstOthers: [Bool]
+    /// For each intent, whether what it writes may be other than what it is given.
+    let completing: [Bool]
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
@@ -54,6 +60,11 @@ public final class Flow: Sendable {
         }
         self.needs = needs
         conditions = draft.guards.map(\.condition)
+        completing = draft.completing
+        referrers = draft.kinds.indices.map { draft.referrers(to: KindID(rawValue: $0)) }
+        isHeldAgainstOthers = draft.kinds.map { kind in
+            kind.fields.contains { $0.unique || !$0.referredKinds.isEmpty }
+        }
     }
 }
 
@@ -122,6 +133,13 @@ extension Flow {
         case .creates(let kind), .changes(let kind): return self[kind].fields
         case .removes, nil: return []
         }
+    }
+
+    /// What a person or a model is asked for: the form without what the intent fixes and what it may not change.
+    public func asked(of intent: IntentID) -> [Field] {
+        let form = form(of: intent)
+        guard self[intent].prompt == nil else { return form }
+        return form.indices.filter { self[intent].asksFor($0) }.map { form[$0] }
     }
 
     /// Whether a state has an intent on the table.

@@ -4,6 +4,8 @@ public struct Template: Hashable, Sendable {
     public enum Placeholder: Hashable, Sendable {
         /// `{cible.nom}`: a field of the entity just written, or else of the latest of its kind.
         case field(FieldReference)
+        /// `{cibles}`: the titles of all entities of a kind.
+        case collection(KindID)
         /// `{titre}`: a field of the list item that a proposal was made from.
         case item(field: Int)
         /// `{reason}`: why a write was refused.

@@ -10,7 +10,7 @@ extension FlowReading {
 
     private static let keys = [
         "label", "creates", "changes", "removes", "needs", "if_not", "asks", "prompt", "proposes", "says", "route",
-        "confirm",
+        "confirm", "with", "clears",
     ]
 
     /// The intents in file order; `nil` for one that cannot be read.
@@ -48,6 +48,9 @@ extension FlowReading {
         let promptText = reader.text("prompt")
         let reference = promptText.flatMap { prompt($0) }
         guard let write = readWrite(reader) else { return nil }
+        let changeable = readChangeable(reader, write.value)
+        let fixed = readFixed(reader, write.value)
+        let clears = readClears(reader, write.value, changeable: changeable, fixed: fixed)
         let proposes = reader.entry("proposes").map { readProposal($0, write, creations) }
 
         guard checkParts(reader, write, hasPrompt: reader.entry("prompt") != nil) else { return nil }
@@ -58,7 +61,7 @@ extension FlowReading {
         return Intent(
             name: entry.name, label: label, write: write.value, prompt: reference, proposes: proposes ?? nil,
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
-            says: says, route: route, confirm: confirm)
+            says: says, route: route, confirm: confirm, fixed: fixed, changeable: changeable, clears: clears)
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.
@@ -72,7 +75,7 @@ extension FlowReading {
             return nil
         }
         guard let entry = written.first else { return Spanned(nil, at: reader.place) }
-        guard let name = entry.value.readText("`\(entry.name)`", into: bag), let kind = kind(name) else { return nil }
+        guard let name = writtenName(entry), let kind = kind(name) else { return nil }
         switch entry.name {
         case "creates": return Spanned(.creates(kind), at: name.span)
         case "changes": return Spanned(.changes(kind), at: name.span)

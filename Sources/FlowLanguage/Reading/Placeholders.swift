@@ -78,30 +78,26 @@ extension FlowReading {
         if scope.action, name == "action" { return .action }
         if scope.generatedAt, name == "generated_at" { return .generatedAt }
         if let field = scope.item.firstIndex(where: { $0.name == name }) {
-            return isShowable(scope.item[field], name, range) ? .item(field: field) : nil
+            return .item(field: field)
         }
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, let kind = kinds.firstIndex(where: { $0.name == parts[0] }),
             let field = kinds[kind].position(ofField: String(parts[1]))
         {
-            guard isShowable(kinds[kind].fields[field], name, range) else { return nil }
             return .field(FieldReference(kind: KindID(rawValue: kind), field: field))
+        }
+        if let kind = kinds.indices.dropFirst().first(where: { kinds[$0].collection == name }) {
+            return .collection(KindID(rawValue: kind))
         }
         reportUnknown(name, at: range, scope)
         return nil
-    }
-
-    private func isShowable(_ field: Field, _ name: String, _ range: TextRange) -> Bool {
-        guard case .list = field.type else { return true }
-        bag.report(
-            FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: place(of: range))
-        return false
     }
 
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
         var known = kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } } + scope.item.map(\.name)
+        known += kinds.dropFirst().map(\.collection)
         if scope.reason { known.append("reason") }
         if scope.action { known.append("action") }
         if scope.generatedAt { known.append("generated_at") }

@@ -3,6 +3,8 @@ import ConversationCore
 /// A field described to a model: in French, as the prompts are, with the labels of the conversation's language.
 struct FieldWords {
     let language: LanguageID
+    /// For each kind of the flow, its collection.
+    let collections: [String]
 
     /// The variables of one field.
     func described(_ field: Field) -> [String: Any] {
@@ -22,6 +24,8 @@ struct FieldWords {
         case .date: "date"
         case .choice: "choix"
         case .list: "liste"
+        case .wholeNumber: "nombre entier"
+        case .reference, .references: "référence"
         }
     }
 
@@ -29,6 +33,10 @@ struct FieldWords {
         switch type {
         case .text(let maxLength): return "\(maxLength) caractères au plus."
         case .number(let minimum, let maximum): return Self.bounds(minimum, maximum)
+        case .wholeNumber(let minimum, let maximum): return Self.bounds(Double(minimum), Double(maximum))
+        case .reference(let kind): return "L'identité (`id`) d'un élément de `\(collections[kind.rawValue])`, dans les données."
+        case .references(let kind, let atLeast, let atMost):
+            return "De \(atLeast) à \(atMost) identités (`id`) d'éléments de `\(collections[kind.rawValue])`, dans les données, chacune une fois."
         case .flag: return "`true` ou `false`."
         case .date: return "AAAA-MM-JJ."
         case .choice(let choices):

@@ -35,7 +35,7 @@ package struct PromptSituation: Hashable, Sendable {
             case nil: .enabled
             case .needsNotMet(let need): .unmet(need)
             case .full(let kind): .full(kind)
-            case .notOfferedHere, .invalid, .entityMissing, .stale: .notOffered
+            case .notOfferedHere, .invalid, .entityMissing, .held, .stale: .notOffered
             }
         }
     }

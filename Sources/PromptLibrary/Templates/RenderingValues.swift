@@ -15,7 +15,7 @@ struct RenderingValues {
         self.flow = flow
         language = situation.language
         var object: [String: Any] = [:]
-        let words = FieldWords(language: situation.language)
+        let words = FieldWords(language: situation.language, collections: flow.kinds.map(\.collection))
         let state = flow[situation.state]
         object["flow"] = ["title": flow.title[language]]
         let code = flow.languages.indices.contains(language.rawValue) ? flow.languages[language.rawValue] : ""
@@ -104,11 +104,13 @@ extension Flow {
         let definition = self[intent]
         var fields: [Field] = []
         if let kind = definition.creates {
-            fields += self[kind].fields.filter { field in
-                !definition.asks.contains { hasSameBytes($0.name, field.name) }
-            }
+            let own = self[kind].fields
+            fields += own.indices.filter { place in
+                !definition.asks.contains { hasSameBytes($0.name, own[place].name) }
+                    && !definition.fixed.contains { $0.field == place }
+            }.map { own[$0] }
         }
-        if let rule = definition.proposes, case .reply = rule.source { fields += form(of: rule.intent) }
+        if let rule = definition.proposes, case .reply = rule.source { fields += asked(of: rule.intent) }
         return fields
     }
 }

@@ -16,6 +16,8 @@ struct TurnPrompt {
     let isFrench: Bool
     let language: LanguageID
     let style: Style
+    /// What a reference can name: the entities of a kind, each with its title.
+    var entities: (KindID) -> [(id: EntityID, title: String)] = { _ in [] }
 
     /// Asks until there is an answer; the end of the input is one too.
     func next(_ actions: [Action]) -> Answer {
@@ -75,7 +77,8 @@ struct TurnPrompt {
             Output.write(style.dim("  \(printableLine(label))\(field.required ? " *" : "")\(hint(field)) : "))
             guard let line = readLine() else { return nil }
             let text = trimmed(line)
-            if text.isEmpty, !field.required { return .some(nil) }
+            // What a field begins with is written where nothing is given.
+            if text.isEmpty, !field.required || field.initial != nil { return .some(nil) }
             if let value = value(text, field) { return .some(value) }
             Output.write(style.bad(isFrench ? "  Cette valeur ne convient pas." : "  That value does not fit.") + "\n")
         }
@@ -85,7 +88,11 @@ struct TurnPrompt {
         let value: JSON?
         switch field.type {
         case .text, .date: value = .string(text)
-        case .number: value = JSONNumber(decimal: text).map(JSON.number)
+        case .number, .wholeNumber: value = JSONNumber(decimal: text).map(JSON.number)
+        case .reference(let kind): value = reference(text, kind)
+        case .references(let kind, _, _):
+            let named = text.split(whereSeparator: { $0 == "," || $0 == " " }).map { reference(String($0), kind) }
+            value = named.contains(nil) ? nil : .array(named.compactMap { $0 })
         case .flag:
             value = .bool(Self.isYes(text))
         case .choice(let choices):
@@ -97,9 +104,19 @@ struct TurnPrompt {
         return value
     }
 
+    /// An entity by its number in the hint.
+    private func reference(_ text: String, _ kind: KindID) -> JSON? {
+        let known = entities(kind)
+        return Int(text).flatMap { known.indices.contains($0 - 1) ? .string(known[$0 - 1].id.description) : nil }
+    }
+
     private func hint(_ field: Field) -> String {
         switch field.type {
-        case .text, .number: ""
+        case .text, .number, .wholeNumber: ""
+        case .reference(let kind), .references(let kind, _, _):
+            " ("
+                + entities(kind).enumerated().map { "\($0 + 1) \(printableLine($1.title))" }.joined(separator: ", ")
+                + ")"
         case .date: isFrench ? " (AAAA-MM-JJ)" : " (YYYY-MM-DD)"
         case .flag: isFrench ? " (oui/non)" : " (yes/no)"
         case .choice(let choices):

@@ -50,7 +50,8 @@ export class FieldInput extends HTMLElement {
     const value = this.#initial;
     switch (type) {
       case "number":
-        return h("input", { type: "number", step: "any", min: min ?? null, max: max ?? null, inputmode: "decimal", value: value ?? "" });
+      case "whole_number":
+        return h("input", { type: "number", step: type === "whole_number" ? "1" : "any", min: min ?? null, max: max ?? null, inputmode: "decimal", value: value ?? "" });
       case "date":
         return h("input", { type: "date", value: value ?? "" });
       case "flag": return select([["", app.say("notSaid")], ["true", app.say("yes")], ["false", app.say("no")]], value === null ? "" : String(value));
@@ -84,7 +85,8 @@ export class FieldInput extends HTMLElement {
     const text = this.#input?.value.trim() ?? "";
     if (text === "") return null;
     switch (this.#field.type) {
-      case "number": return Number.isFinite(Number(text)) ? Number(text) : text;
+      case "number":
+      case "whole_number": return Number.isFinite(Number(text)) ? Number(text) : text;
       case "flag": return text === "true";
       default: return text;
     }

@@ -9,7 +9,8 @@ import { app } from "../app.js";
 export function wordsOf(value, field) {
   if (value === null || value === undefined) return "";
   switch (field.type) {
-    case "number": return typeof value === "number" ? app.language.number(value) : String(value);
+    case "number":
+    case "whole_number": return typeof value === "number" ? app.language.number(value) : String(value);
     case "date": return app.language.day(String(value));
     case "flag": return app.say(value === true ? "yes" : "no");
     case "choice": return app.language.of(field.values?.find((choice) => choice.value === value)?.label) || String(value);

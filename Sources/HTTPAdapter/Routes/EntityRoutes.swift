@@ -62,7 +62,13 @@ struct EntityRoutes: Sendable {
             throw APIError.unknownEntity(text)
         }
         let write: Intent.Write = verb == .changes ? .changes(kind) : .removes(kind)
-        guard let intent = flow.intents.first(where: { $0.write == write }) else {
+        // Several intents may change a kind, each in some of its fields: the one that knows what is given is meant.
+        let writers = flow.intents.filter { $0.write == write }
+        let knowing = writers.first { intent in
+            let asked = flow[kind].fields.indices.filter(intent.asksFor).map { flow[kind].fields[$0].name }
+            return body.members.keys.allSatisfy { key in asked.contains { $0 == key } }
+        }
+        guard let intent = verb == .changes ? knowing ?? writers.first : writers.first else {
             throw APIError.notInFlow("\(request.method.rawValue) \(collection)")
         }
         let press = Press(

@@ -73,7 +73,7 @@ export function removeItem(sheet, kind, item, lost) {
 function askFields(sheet, title, fields, values, submitLabel, send, lost) {
   const opener = document.activeElement;
   openDialog(title, (close) => new FieldsForm(fields, values, {
-    submitLabel, cancel: close,
+    submitLabel, cancel: close, items: (name) => itemsOf(sheet, name), isNew: Object.keys(values).length === 0,
     submit: async (entered) => {
       try {
         const reply = await send(entered);
@@ -89,6 +89,13 @@ function askFields(sheet, title, fields, values, submitLabel, send, lost) {
       return null;
     },
   }), { closed: () => { if (!opener?.isConnected) lost?.(); } });
+}
+
+/** What a reference can name. @param {Sheet} sheet @param {string} name of a kind */
+function itemsOf(sheet, name) {
+  const kind = sheet.flow?.entities.find((other) => other.name === name);
+  const items = /** @type {Item[]} */ (/** @type {any} */ (sheet.content)?.[kind?.collection ?? ""] ?? []);
+  return kind ? items.map((item) => ({ id: item.id, title: titleOfItem(item, kind) })) : [];
 }
 
 /** @param {Record<string, any>} values */

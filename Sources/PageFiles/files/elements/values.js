@@ -14,6 +14,9 @@ export function wordsOf(value, field) {
     case "date": return app.language.day(String(value));
     case "flag": return app.say(value === true ? "yes" : "no");
     case "choice": return app.language.of(field.values?.find((choice) => choice.value === value)?.label) || String(value);
+    // Whoever knows the scenario's things names them; an identity tells a person nothing.
+    case "reference": return "";
+    case "references":
     case "list": return Array.isArray(value) ? String(value.length) : "";
     case "text": return String(value);
   }

@@ -49,6 +49,8 @@ extension FieldViolation.Expected {
         case .choice: "one of the words of a list"
         case .list: "a list"
         case .record: "a mapping (`key: value` lines)"
+        case .wholeNumber: "a whole number"
+        case .reference: "the identity of something in the data"
         }
     }
 }

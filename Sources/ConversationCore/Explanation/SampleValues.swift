@@ -93,7 +93,16 @@ extension Field {
             let other = choices.first { choice in !terms.contains(.text(choice.value)) }
             if let other { add(.string(other.value)) }
         case .flag: for flag in [true, false] { add(.bool(flag)) }
-        case .list: break
+        case .wholeNumber:
+            for case .number(let number) in terms {
+                // Around a constant with a fraction lie the two whole numbers beside it.
+                for value in [
+                    number.rounded(.down), number.rounded(.up), number.rounded(.down) - 1, number.rounded(.up) + 1,
+                ] {
+                    if let whole = Int(exactly: value) { add(.number(JSONNumber(whole))) }
+                }
+            }
+        case .list, .reference, .references: break
         }
         return values
     }
@@ -101,7 +110,11 @@ extension Field {
     /// A value that the field allows.
     var sample: JSON {
         switch type {
-        case .text(let maxLength): maxLength > 0 ? "x" : ""
+        case .text(let maxLength): pattern.map { .string($0.sample) } ?? (maxLength > 0 ? "x" : "")
+        case .wholeNumber(let minimum, let maximum): .number(JSONNumber(min(max(0, minimum), maximum)))
+        // Which one is known only in a conversation.
+        case .reference: "x"
+        case .references: ["x"]
         case .number(let minimum, let maximum):
             .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
         case .flag: true

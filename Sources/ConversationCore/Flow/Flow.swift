@@ -26,6 +26,12 @@ public final class Flow: Sendable {
     public let goesBack: Bool
     /// Whether a state has a time, so that a conversation keeps since when it is where it is.
     public let hasTimeLimits: Bool
+    /// For each kind, where the entities of the flow's kinds can refer to it.
+    let referrers: [[FieldReference]]
+    /// For each kind, whether its fields refer to entities, or must differ from those of the others.
+    let isHeldAgainstOthers: [Bool]
+    /// For each intent, whether what it writes may be other than what it is given.
+    let completing: [Bool]
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
@@ -67,6 +73,11 @@ public final class Flow: Sendable {
         conditions = draft.guards.map(\.condition)
         goesBack = draft.intents.contains { $0.goes == .back }
         hasTimeLimits = draft.states.contains { $0.after != nil }
+        completing = draft.completing
+        referrers = draft.kinds.indices.map { draft.referrers(to: KindID(rawValue: $0)) }
+        isHeldAgainstOthers = draft.kinds.map { kind in
+            kind.fields.contains { $0.unique || !$0.referredKinds.isEmpty }
+        }
     }
 }
 
@@ -146,6 +157,13 @@ extension Flow {
         case .removes: return []
         case nil: return definition.asks
         }
+    }
+
+    /// What a person or a model is asked for: the form without what the intent fixes and what it may not change.
+    public func asked(of intent: IntentID) -> [Field] {
+        let form = form(of: intent)
+        guard self[intent].prompt == nil else { return form }
+        return form.indices.filter { self[intent].asksFor($0) }.map { form[$0] }
     }
 
     /// Whether a state has an intent on the table.

@@ -21,6 +21,20 @@ extension Field {
             let between = zip(numbers, numbers.dropFirst()).map { ($0 + $1) / 2 }
             let inside = ([minimum, maximum] + numbers + between).filter { (minimum...maximum).contains($0) }
             values += inside.map { .number($0) }
+        case .wholeNumber(let minimum, let maximum):
+            let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }.sorted()
+            // Whole numbers on both sides of each constant; those between two constants are beside one of them.
+            let beside = numbers.flatMap {
+                [$0.rounded(.down), $0.rounded(.up), $0.rounded(.down) - 1, $0.rounded(.up) + 1]
+            }
+            let inside = ([Double(minimum), Double(maximum)] + beside)
+                .filter { (Double(minimum)...Double(maximum)).contains($0) }
+            values += inside.map { .number($0) }
+        // Guards only ask whether one is there.
+        case .reference: values.append(.text("x"))
+        case .references(_, let atLeast, _):
+            values.append(.list(count: max(atLeast, 1)))
+            if atLeast == 0 { values.append(.list(count: 0)) }
         case .date, .text:
             // Below every constant, each of them, and something after each of them and before the next.
             values += (["\u{1}."] + texts + texts.map { $0 + "\u{1}." }).filter { !required || !$0.isBlank }

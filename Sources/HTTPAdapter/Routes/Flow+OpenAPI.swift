@@ -99,6 +99,17 @@ extension Field {
         case .text(let most) where required: ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(most))]
         case .text(let most): ["type": ["string", "null"], "maxLength": .number(JSONNumber(most))]
         case .number: ["type": ["number", "null"]]
+        case .wholeNumber(let least, let most):
+            [
+                "type": ["integer", "null"], "minimum": .number(JSONNumber(least)),
+                "maximum": .number(JSONNumber(most)),
+            ]
+        case .reference: ["type": ["string", "null"], "maxLength": .number(JSONNumber(FieldType.longestReference))]
+        case .references(_, let least, let most):
+            [
+                "type": ["array", "null"], "items": ["type": "string"], "uniqueItems": true,
+                "minItems": .number(JSONNumber(least)), "maxItems": .number(JSONNumber(most)),
+            ]
         case .flag: ["type": ["boolean", "null"]]
         case .date: ["type": ["string", "null"], "format": "date"]
         case .choice(let choices): ["enum": .array(choices.map { .string($0.value) } + [.null])]

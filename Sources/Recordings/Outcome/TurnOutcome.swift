@@ -33,7 +33,7 @@ public enum TurnOutcome {
         case .needsNotMet, .full: object.append("by", .string(flow.disablingName(refusal.reason)))
         case .invalid(let violations):
             object.append("fields", .array(violations.map { .string($0.pathText) }))
-        case .notOfferedHere, .entityMissing, .nowhereBack, .stale: break
+        case .notOfferedHere, .entityMissing, .nowhereBack, .held, .stale: break
         }
         return .object(object)
     }

@@ -67,7 +67,11 @@ struct TakeSession {
         let prompt = TurnPrompt(view: view)
         var entities = held.map { EntityAction.all(in: $0, of: bundle.flow, plan.language) } ?? []
         if plan.asks { view.show(entities, after: shown.actions.count) }
-        while plan.asks, let input = prompt.next(shown.actions, on: entities).recorded {
+        while plan.asks,
+            let input = prompt.next(
+                shown.actions, on: entities, in: held ?? Conversation(beginning: bundle.flow, language: plan.language)
+            ).recorded
+        {
             if case .say(let text) = input, text.utf8.count > settings.longestMessage {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue
@@ -75,7 +79,8 @@ struct TakeSession {
             let played = await take.take(input, role: role)
             try await took(played, take, &isReached)
             shown = played.report?.reply ?? shown
-            if let held = played.report?.conversation {
+            held = played.report?.conversation ?? held
+            if let held {
                 entities = EntityAction.all(in: held, of: bundle.flow, plan.language)
             }
             view.show(entities, after: shown.actions.count)

@@ -4,7 +4,7 @@ import { isSameValue } from "../stores/version-difference.js";
 import { openDialog } from "./dialog.js";
 import { FieldsForm } from "./fields-form.js";
 import { h } from "./h.js";
-import { titleOfItem } from "./values.js";
+import { choicesOf, titleOfItem } from "./values.js";
 
 /** @param {Sheet} sheet @param {Kind} kind @param {Intent} intent that makes one without a model */
 export function addItem(sheet, kind, intent) {
@@ -77,7 +77,7 @@ function askFields(sheet, title, fields, values, submitLabel, contentOf, send, l
   const opener = document.activeElement;
   const presses = new SamePress();
   openDialog(title, (close) => new FieldsForm(fields, values, {
-    submitLabel, cancel: close,
+    submitLabel, cancel: close, items: (name) => choicesOf(name, sheet.content, sheet.flow), isNew: Object.keys(values).length === 0,
     submit: async (entered) => {
       if (contentOf(entered)) {
         const wrong = await sendOnce(presses, sheet, entered, () => contentOf(entered), send);

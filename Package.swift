@@ -35,10 +35,13 @@ let package = Package(
         .target(name: "PageFiles", exclude: ["files", "jsconfig.json", "package.json"]),
         .target(name: "PlainText"),
         .target(name: "OrderedJSON", dependencies: ["PlainText"]),
+        .target(name: "TimeZones", dependencies: ["PlainText"]),
         .target(name: "SpannedYAML", dependencies: ["CLibYAML", "PlainText"]),
-        .target(name: "ConversationCore", dependencies: ["OrderedJSON", "PlainText"]),
+        .target(name: "ConversationCore", dependencies: ["OrderedJSON", "PlainText", "TimeZones"]),
         .target(name: "OpenAIWire", dependencies: ["OrderedJSON", "PlainText"]),
-        .target(name: "FlowLanguage", dependencies: ["ConversationCore", "OrderedJSON", "PlainText", "SpannedYAML"]),
+        .target(
+            name: "FlowLanguage",
+            dependencies: ["ConversationCore", "OrderedJSON", "PlainText", "SpannedYAML", "TimeZones"]),
         .target(
             name: "PromptLibrary",
             dependencies: [
@@ -101,6 +104,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .testTarget(name: "PlainTextTests", dependencies: ["OrderedJSON", "PlainText"]),
+        .testTarget(name: "TimeZonesTests", dependencies: ["TimeZones"]),
         .testTarget(name: "OrderedJSONTests", dependencies: ["OrderedJSON"]),
         .testTarget(name: "SpannedYAMLTests", dependencies: ["SpannedYAML"]),
         .testTarget(name: "ConversationCoreTests", dependencies: ["ConversationCore", "OrderedJSON"]),

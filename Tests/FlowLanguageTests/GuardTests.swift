@@ -42,16 +42,14 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
         WrongGuard(expression: "count(idees) >=", marked: "", rule: "guard-syntax", fix: nil),
         WrongGuard(
             expression: "idees >= 1", marked: "idees", rule: "guard-syntax",
-            fix:
-                "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, numbers and \"quoted texts\""
-        ),
+            fix: "write `count(idees)` for how many there are"),
         WrongGuard(expression: "count(idee) >= 1", marked: "idee)", rule: "unknown-entity", fix: "write `idees`"),
         WrongGuard(expression: "count(ides) >= 1", marked: "ides", rule: "unknown-entity", fix: "write `idees`"),
         WrongGuard(
             expression: "filled(latest(idees).titr)", marked: "titr", rule: "unknown-field", fix: "write `titre`"),
         WrongGuard(expression: "filled(scenario.nome)", marked: "nome", rule: "unknown-field", fix: "write `nom`"),
         WrongGuard(
-            expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `rouge`"),
+            expression: "scenario.theme == \"roug\"", marked: "\"roug\"", rule: "guard-value", fix: "write `\"rouge\"`"),
         WrongGuard(
             expression: "scenario.jour < \"2026-02-30\"", marked: "\"2026", rule: "guard-value",
             fix: "write a day such as \"2026-03-31\""),

@@ -34,44 +34,10 @@ import Testing
         everywhere: {offers: [ajouter_bien, retirer_bien, ajouter_devis]}
         """
 
-    private struct Talk {
-        let flow: Flow
-        var conversation: Conversation
-        var turn: UInt64 = 0
-
-        init() throws {
-            let file = try SmallFlow.with(ReferenceTests.part)
-            let document = FlowReader.read(file)
-            flow = try #require(
-                document.flow, "\(DiagnosticRenderer(files: [file]).render(document.diagnostics))")
-            conversation = Conversation(beginning: flow)
-            try press("creer", ["Vol"])
-        }
-
-        @discardableResult
-        mutating func press(
-            _ name: String, _ values: [JSON?] = [], on entity: EntityID? = nil
-        ) throws -> (result: TurnResult, said: String) {
-            turn += 1
-            let intent = try #require(flow.intent(named: name))
-            let choice = ActionChoice(.intent(intent, Payload(values), entity: entity), revision: nil)
-            let decision = Engine(flow: flow).decide(
-                .actionChosen(choice), turn: TurnID(rawValue: turn), in: conversation)
-            conversation = decision.conversation
-            guard case .finish(let result) = decision.effect else {
-                Issue.record("the turn did not end")
-                return (.opening(conversation.state), "")
-            }
-            return (result, Phrasing(flow: flow, conversation: conversation).text(result.words))
-        }
-
-        func all(_ collection: String) throws -> [Entity] {
-            conversation[try #require(flow.kind(collection: collection))]
-        }
-    }
+    private func talk() throws -> FlowTalk { try FlowTalk(Self.part) }
 
     @Test func `A press with a reference to what is there is written, and said by its title`() throws {
-        var talk = try Talk()
+        var talk = try talk()
         let first = try talk.press("ajouter_bien", ["Vélo"])
         #expect(first.said.hasPrefix("Vélo : 5\u{202F}000\u{A0}€."))
         try talk.press("ajouter_bien", ["Sac", 12])
@@ -83,7 +49,7 @@ import Testing
 
     @Test(arguments: ["", "x", "zz-1", "2-9"])
     func `A reference to nothing is refused at its field`(text: String) throws {
-        var talk = try Talk()
+        var talk = try talk()
         let quote = try talk.press("ajouter_devis", ["D1", .string(text)])
         guard case .invalid(let violations)? = quote.result.refusals.first?.reason else {
             Issue.record("it was not refused")
@@ -94,7 +60,7 @@ import Testing
     }
 
     @Test func `What a required reference points to stays, and what an optional list points to leaves it`() throws {
-        var talk = try Talk()
+        var talk = try talk()
         try talk.press("ajouter_bien", ["Vélo"])
         try talk.press("ajouter_bien", ["Sac"])
         let goods = try talk.all("biens").map(\.id)
@@ -108,14 +74,14 @@ import Testing
     }
 
     @Test func `The same item twice is refused and names the one there is`() throws {
-        var talk = try Talk()
+        var talk = try talk()
         try talk.press("ajouter_bien", ["Vélo  bleu"])
         let again = try talk.press("ajouter_bien", [" VÉLO bleu"])
         #expect(again.said == "« Nom » : « Vélo  bleu » existe déjà.")
     }
 
     @Test func `A stored conversation whose reference dangles is refused`() throws {
-        var talk = try Talk()
+        var talk = try talk()
         try talk.press("ajouter_bien", ["Vélo"])
         let velo = try talk.all("biens")[0].id.description
         try talk.press("ajouter_devis", ["D1", .string(velo)])

@@ -40,7 +40,7 @@ extension Conversation {
 private enum UniqueKey: Equatable {
     /// Compared as Swift compares texts, by what they show.
     case text(String)
-    case number(Double, whole: Int?)
+    case number(TermValue)
 
     init?(_ value: JSON) {
         switch value {
@@ -49,7 +49,7 @@ private enum UniqueKey: Equatable {
             var words: [String] = []
             for word in text.unicodeScalars.split(whereSeparator: { String($0).isBlank }) { words.append(String(word)) }
             self = .text(words.joined(separator: " ").lowercased())
-        case .number(let number): self = .number(number.double, whole: number.int)
+        case .number(let number): self = .number(TermValue(.number(number)))
         case .null, .bool, .array, .object: return nil
         }
     }

@@ -5,7 +5,12 @@ public struct Conversation: Hashable, Sendable {
     public package(set) var revision: Int
     public package(set) var language: LanguageID
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
-    public package(set) var collections: [[Entity]]
+    public package(set) var collections: [[Entity]] {
+        // Whoever writes beside the engine leaves nothing behind that could be out of date.
+        didSet { tally = nil }
+    }
+    /// What aggregates are worth, as far as the engine has kept it.
+    var tally: Tally?
     public package(set) var proposals: [Proposal]
     /// How it came to its state.
     public package(set) var arrival = Arrival()
@@ -36,14 +41,40 @@ public struct Conversation: Hashable, Sendable {
 
     /// Gives everything away and stays behind empty, so that nothing is counted up and down for a copy.
     mutating func handOver() -> Conversation {
-        Conversation(
+        // First, since giving the collections away drops it.
+        let tally = tally.take()
+        return Conversation(
             state: state, revision: revision, language: language, collections: collections.handOver(),
-            proposals: proposals.handOver(), arrival: arrival, occasion: occasion, open: open.take())
+            proposals: proposals.handOver(), arrival: arrival, occasion: occasion, open: open.take(), tally: tally)
+    }
+
+    /// Makes what aggregates are worth known for the day at hand, so that guards find it.
+    mutating func makeTally(for flow: Flow) {
+        if let tally, tally.isValid(for: flow, on: occasion.today) { return }
+        tally = Tally(flow, in: self)
+    }
+
+    /// The same conversation, of which guards look at every item.
+    package var withoutTally: Conversation {
+        var conversation = self
+        conversation.tally = nil
+        return conversation
+    }
+
+    /// Writes one entity of a kind: one that is not there yet, one that changes, or one that goes.
+    mutating func write(
+        _ kind: KindID, from before: Entity?, to after: Entity?, _ change: (inout [Entity]) -> Void
+    ) {
+        var kept = tally.take()
+        change(&collections[kind.rawValue])
+        kept?.note(kind, from: before, to: after, in: self)
+        tally = kept
     }
 
     private init(
         state: StateID, revision: Int, language: LanguageID, collections: consuming [[Entity]],
-        proposals: consuming [Proposal], arrival: Arrival, occasion: Occasion, open: consuming OpenTurn?
+        proposals: consuming [Proposal], arrival: Arrival, occasion: Occasion, open: consuming OpenTurn?,
+        tally: consuming Tally?
     ) {
         self.state = state
         self.revision = revision
@@ -53,6 +84,7 @@ public struct Conversation: Hashable, Sendable {
         self.arrival = arrival
         self.occasion = occasion
         self.open = open
+        self.tally = tally
     }
 
     /// The scenario's own entity, once it exists.

@@ -26,13 +26,17 @@ extension Field {
 
     /// The value with something else in place of its references; `null` takes one away, out of a list too.
     package func replacingReferences(in value: JSON, _ replace: (KindID, String) -> JSON) -> JSON {
+        mappingReferences(in: value) { kind, reference in
+            if case .string(let text) = reference { replace(kind, text) } else { reference }
+        }
+    }
+
+    /// The same of whatever stands where a reference should, which may be no text.
+    package func mappingReferences(in value: JSON, _ map: (KindID, JSON) -> JSON) -> JSON {
         switch (type, value) {
-        case (.reference(let kind), .string(let text)): return replace(kind, text)
+        case (.reference(let kind), _): return map(kind, value)
         case (.references(let kind, _, _), .array(let items)):
-            return .array(
-                items.map { item in
-                    if case .string(let text) = item { replace(kind, text) } else { item }
-                }.filter { !$0.isNull })
+            return .array(items.map { map(kind, $0) }.filter { !$0.isNull })
         case (.list(let shape), .array(let items)) where !referredKinds.isEmpty:
             return .array(
                 items.map { item in
@@ -41,7 +45,7 @@ extension Field {
                         JSONObject(
                             record.map { key, member in
                                 let field = shape.item.first { $0.name == key }
-                                return (key, field?.replacingReferences(in: member, replace) ?? member)
+                                return (key, field?.mappingReferences(in: member, map) ?? member)
                             }))
                 })
         case _: return value

@@ -20,10 +20,10 @@ extension Deciding {
             return nil
         case .free(let holders):
             return holders.map { holder in
-                conversation.collections[holder.kind.rawValue][holder.place].values = holder.values
-                return Change(
-                    verb: .changed, kind: holder.kind, intent: intent,
-                    entity: conversation.collections[holder.kind.rawValue][holder.place], isConsequence: true)
+                let before = conversation.collections[holder.kind.rawValue][holder.place]
+                let after = Entity(id: before.id, values: holder.values)
+                conversation.write(holder.kind, from: before, to: after) { $0[holder.place] = after }
+                return Change(verb: .changed, kind: holder.kind, intent: intent, entity: after, isConsequence: true)
             }
         }
     }

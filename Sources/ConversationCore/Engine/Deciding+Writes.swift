@@ -34,22 +34,22 @@ extension Deciding {
         case .creates(let kind):
             guard let values = accept(payload, kind, intent, &open) else { return nil }
             let created = Entity(id: open.nextID(), values: values)
-            conversation.collections[kind.rawValue].append(created)
+            conversation.write(kind, from: nil, to: created) { $0.append(created) }
             return Change(verb: .created, kind: kind, intent: intent, entity: created)
         case .changes(let kind):
-            guard let place = place(of: entity, in: kind, for: intent, &open),
-                let values = accept(
-                    payload, kind, changing: conversation.collections[kind.rawValue][place], intent, &open)
-            else { return nil }
-            conversation.collections[kind.rawValue][place].values = values
-            return Change(
-                verb: .changed, kind: kind, intent: intent, entity: conversation.collections[kind.rawValue][place])
+            guard let place = place(of: entity, in: kind, for: intent, &open) else { return nil }
+            let before = conversation.collections[kind.rawValue][place]
+            guard let values = accept(payload, kind, changing: before, intent, &open) else { return nil }
+            let changed = Entity(id: before.id, values: values)
+            conversation.write(kind, from: before, to: changed) { $0[place] = changed }
+            return Change(verb: .changed, kind: kind, intent: intent, entity: changed)
         case .removes(let kind):
             guard let place = place(of: entity, in: kind, for: intent, &open) else { return nil }
             let leaving = conversation.collections[kind.rawValue][place].id
             guard let released = release(leaving, of: kind, for: intent, &open) else { return nil }
             consequences = released
-            let removed = conversation.collections[kind.rawValue].remove(at: place)
+            let removed = conversation.collections[kind.rawValue][place]
+            conversation.write(kind, from: removed, to: nil) { $0.remove(at: place) }
             // A button that acts on what is gone could only be refused.
             conversation.proposals.removeAll { $0.entity == removed.id }
             dropProposals(referringTo: removed.id)

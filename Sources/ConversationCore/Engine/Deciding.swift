@@ -11,6 +11,7 @@ struct Deciding: ~Copyable {
     init(flow: Flow, conversation: consuming Conversation) {
         self.flow = flow
         self.conversation = conversation
+        if !flow.aggregates.isEmpty { self.conversation.makeTally(for: flow) }
         trace.reserveCapacity(4)
     }
 

@@ -78,12 +78,13 @@ extension Engine {
 
     private func observations(of need: GuardID, in conversation: Conversation) -> [Explanation.Observation] {
         var seen: [Explanation.Observation] = []
-        for term in flow[need].condition.terms {
+        // What is calculated is shown, and then what it is calculated from.
+        for term in flow.conditions[need.rawValue].terms.flatMap({ [$0] + $0.operands }) {
             switch term {
-            case .count, .field:
+            case .count, .field, .today, .aggregate, .arithmetic, .days, .workingDays:
                 let observation = Explanation.Observation(term: term, value: TermValue(term, in: conversation))
                 if !seen.contains(observation) { seen.append(observation) }
-            case .number, .text, .flag: break
+            case .number, .text, .flag, .item: break
             }
         }
         return seen

@@ -22,7 +22,7 @@ struct SampleValues {
         var choices: [[Choice]] = flow.kinds.map { _ in [[:]] }
         var read: [[Int]] = flow.kinds.map { _ in [] }
         for definition in flow.guards {
-            let terms = definition.condition.terms
+            let terms = definition.condition.terms.flatMap(\.looked)
             for kind in flow.kinds.indices {
                 let places = Self.places(in: terms, kind)
                 for place in places where !read[kind].contains(place) { read[kind].append(place) }
@@ -63,6 +63,22 @@ struct SampleValues {
     }
 }
 
+extension Term {
+    /// What it looks at: fields, of the items of an aggregate too, and the constants that they are compared with.
+    fileprivate var looked: [Term] {
+        operands.flatMap { operand -> [Term] in
+            guard case .aggregate(let aggregate) = operand, case .entities(let kind) = aggregate.items else {
+                return [operand]
+            }
+            let value = aggregate.value.map { [Term.field(FieldReference(kind: kind, field: $0))] } ?? []
+            let filtered = aggregate.condition?.terms.flatMap(\.operands).map { term in
+                term.replacingItems { .field(FieldReference(kind: kind, field: $0)) }
+            }
+            return value + (filtered ?? [])
+        }
+    }
+}
+
 extension Field {
     /// Values around the constants that a guard compares with, as far as the field allows them.
     fileprivate func values(near terms: [Term]) -> [JSON] {
@@ -71,12 +87,8 @@ extension Field {
         switch type {
         case .number:
             for case .number(let number) in terms {
-                for value in [number, number + 1, number - 1] {
-                    if let whole = Int(exactly: value) {
-                        add(.number(JSONNumber(whole)))
-                    } else if let decimal = JSONNumber(text: "\(value)") {
-                        add(.number(decimal))
-                    }
+                for value in [number, number.adding(1), number.subtracting(1)] {
+                    if let value, let written = JSONNumber(text: value.description) { add(.number(written)) }
                 }
             }
         case .text: for case .text(let text) in terms { add(.string(text)) }
@@ -95,12 +107,7 @@ extension Field {
         case .flag: for flag in [true, false] { add(.bool(flag)) }
         case .wholeNumber:
             for case .number(let number) in terms {
-                // Around a constant with a fraction lie the two whole numbers beside it.
-                for value in [
-                    number.rounded(.down), number.rounded(.up), number.rounded(.down) - 1, number.rounded(.up) + 1,
-                ] {
-                    if let whole = Int(exactly: value) { add(.number(JSONNumber(whole))) }
-                }
+                for whole in number.wholeNumbersBeside { add(.number(JSONNumber(whole))) }
             }
         case .list, .reference, .references: break
         }

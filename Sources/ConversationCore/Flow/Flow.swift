@@ -1,5 +1,6 @@
 import OrderedJSON
-import PlainText
+public import PlainText
+public import TimeZones
 
 /// A compiled flow: every name resolved to a position, every guard typed and flattened.
 ///
@@ -32,6 +33,10 @@ public final class Flow: Sendable {
     let isHeldAgainstOthers: [Bool]
     /// For each intent, whether what it writes may be other than what it is given.
     let completing: [Bool]
+    /// What the guards' aggregates are, each once.
+    let aggregates: [Aggregate]
+    /// Whether one of those asks for the day.
+    let aggregatesKnowTheDay: Bool
 
     /// Compiles a draft.
     /// - Throws: the first position in the draft that does not exist, or another thing no flow can do without.
@@ -70,7 +75,10 @@ public final class Flow: Sendable {
                 isHidden: intent.whenNotMet == .hidden, roles: RoleSet(intent.roles), goes: intent.goes)
         }
         self.needs = needs
-        conditions = draft.guards.map(\.condition)
+        let placed = PlacedConditions(draft.guards)
+        conditions = placed.conditions
+        aggregates = placed.aggregates
+        aggregatesKnowTheDay = placed.aggregates.contains { $0.filter?.knowsTheDay ?? false }
         goesBack = draft.intents.contains { $0.goes == .back }
         hasTimeLimits = draft.states.contains { $0.after != nil }
         completing = draft.completing
@@ -107,6 +115,13 @@ extension Flow {
     public var exports: [Export] { draft.exports }
     /// Who may act; none where the flow tells nobody apart.
     public var roles: [Role] { draft.roles }
+    /// The rules of the zone whose days the flow counts in; `nil` for UTC.
+    public var zone: ZoneRules? { draft.zone }
+
+    /// The day in the flow's zone at a moment, in seconds since 1970.
+    public func day(at unixSeconds: Int) -> Day {
+        zone?.day(at: unixSeconds) ?? Day(unixSeconds: unixSeconds)
+    }
 
     public subscript(id: StateID) -> State { states[id.rawValue] }
     public subscript(id: IntentID) -> Intent { intents[id.rawValue] }

@@ -1,3 +1,5 @@
+public import TimeZones
+
 /// All that a flow is made of, before it is checked. What reads a flow file fills it.
 public struct FlowDraft: Hashable, Sendable {
     public var name: String
@@ -16,12 +18,14 @@ public struct FlowDraft: Hashable, Sendable {
     public var exports: [Export]
     /// Who may act; none where a flow tells nobody apart.
     public var roles: [Role]
+    /// The rules of the zone whose days the flow counts in; `nil` for UTC.
+    public var zone: ZoneRules?
 
     public init(
         name: String, version: Int, title: LocalizedText, languages: [String], startsIn: StateID,
         kinds: [EntityKind], guards: [Guard], understanding: PromptReference, intents: [Intent],
         everywhere: [IntentID], states: [State], repairs: Repairs, exports: [Export],
-        roles: [Role] = []
+        roles: [Role] = [], zone: ZoneRules? = nil
     ) {
         self.name = name
         self.version = version
@@ -37,6 +41,7 @@ public struct FlowDraft: Hashable, Sendable {
         self.repairs = repairs
         self.exports = exports
         self.roles = roles
+        self.zone = zone
     }
 }
 
@@ -98,14 +103,39 @@ extension FlowDraft {
     }
 
     private func check(_ definition: Guard) throws(FlowInvariant) {
-        for term in definition.condition.terms {
+        try check(definition.condition, items: nil, in: definition.name)
+    }
+
+    /// - Parameter items: the fields that a `where` may ask for.
+    private func check(_ condition: Condition, items: [Field]?, in place: String) throws(FlowInvariant) {
+        for term in condition.terms.flatMap(\.operands) {
             switch term {
             case .count(let kind):
-                guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: definition.name) }
-            case .field(let reference): try check(reference, in: definition.name)
-            case .number, .text, .flag: break
+                guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: place) }
+            case .field(let reference): try check(reference, in: place)
+            case .item(let field):
+                guard items?.indices.contains(field) ?? false else { throw .unknownField(in: place) }
+            case .aggregate(let aggregate): try check(aggregate, in: place)
+            case .number, .text, .flag, .today, .arithmetic, .days, .workingDays: break
             }
         }
+    }
+
+    private func check(_ aggregate: Aggregate, in place: String) throws(FlowInvariant) {
+        let fields: [Field]
+        switch aggregate.items {
+        case .entities(let kind):
+            guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: place) }
+            fields = kinds[kind.rawValue].fields
+        case .list(let reference, _):
+            try check(reference, in: place)
+            guard case .list(let shape) = kinds[reference.kind.rawValue].fields[reference.field].type else {
+                throw .unknownField(in: place)
+            }
+            fields = shape.item
+        }
+        if let value = aggregate.value, !fields.indices.contains(value) { throw .unknownField(in: place) }
+        if let condition = aggregate.condition { try check(condition, items: fields, in: place) }
     }
 
     private func check(_ template: Template, in place: String) throws(FlowInvariant) {

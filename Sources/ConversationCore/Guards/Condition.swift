@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// A guard's expression, flattened to steps in postfix order: evaluated in one loop, without recursion or allocation.
 package struct Condition: Hashable, Sendable {
     enum Step: Hashable, Sendable {
@@ -15,9 +17,9 @@ package struct Condition: Hashable, Sendable {
 
     private let form: Form
 
-    init(_ expression: GuardExpression) {
+    package init(_ expression: GuardExpression) {
         if case .compare(.count(let kind), let comparison, .number(let number)) = expression,
-            let whole = Int(exactly: number)
+            let whole = number.int
         {
             form = .count(kind, comparison, whole)
         } else {
@@ -30,7 +32,7 @@ package struct Condition: Hashable, Sendable {
     /// Every term of the expression, from left to right.
     package var terms: [Term] {
         switch form {
-        case .count(let kind, _, let number): [.count(kind), .number(Double(number))]
+        case .count(let kind, _, let number): [.count(kind), .number(ExactDecimal(number))]
         case .steps(let steps):
             steps.flatMap { step -> [Term] in
                 switch step {

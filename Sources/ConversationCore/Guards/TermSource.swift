@@ -1,8 +1,17 @@
+import OrderedJSON
+import PlainText
+
 /// Where a guard's terms get their values: a conversation, or what stands for many of them.
 package protocol TermSource {
     func count(of kind: KindID) -> Int
     /// A field of the latest entity of its kind.
     func value(of field: FieldReference) -> TermValue
+    /// A field of the item that a `where` looks at.
+    func value(ofItem field: Int) -> TermValue
+    func value(of aggregate: Aggregate) -> TermValue
+    var today: TermValue { get }
+    /// What a term that is calculated is worth.
+    func calculated(_ term: Term) -> TermValue
     /// How two terms compare. A source that knows no values can still know that.
     func compares(_ left: Term, _ comparison: Comparison, _ right: Term) -> Bool
 }
@@ -14,8 +23,29 @@ extension TermSource {
         case .number(let number): .number(number)
         case .text(let text): .text(text)
         case .flag(let flag): .flag(flag)
-        case .count(let kind): .number(Double(count(of: kind)))
+        case .count(let kind): .number(ExactDecimal(count(of: kind)))
         case .field(let reference): value(of: reference)
+        case .item(let field): value(ofItem: field)
+        case .today: today
+        case .aggregate(let aggregate): value(of: aggregate)
+        case .arithmetic, .days, .workingDays: calculated(term)
+        }
+    }
+
+    package func calculated(_ term: Term) -> TermValue {
+        switch term {
+        case .arithmetic(let left, let arithmetic, let right):
+            guard case .number(let left) = value(of: left), case .number(let right) = value(of: right),
+                let result = arithmetic.result(left, right)
+            else { return .missing }
+            return .number(result)
+        case .days(let first, let second):
+            guard let first = value(of: first).day, let second = value(of: second).day else { return .missing }
+            return .number(ExactDecimal(second.number - first.number))
+        case .workingDays(let first, let second, let holidays):
+            guard let first = value(of: first).day, let second = value(of: second).day else { return .missing }
+            return .number(ExactDecimal(holidays.workingDays(from: first, to: second)))
+        case .number, .text, .flag, .count, .field, .item, .today, .aggregate: return value(of: term)
         }
     }
 
@@ -36,4 +66,14 @@ extension Conversation: TermSource {
         }
         return TermValue(entity.values[field.field])
     }
+
+    /// Outside a `where` there is no item.
+    package func value(ofItem field: Int) -> TermValue { .missing }
+
+    package func value(of aggregate: Aggregate) -> TermValue {
+        if let place = aggregate.place, let kept = tally?.value(at: place, on: occasion.today) { return kept }
+        return AggregateResult(aggregate, in: self).value(of: aggregate)
+    }
+
+    package var today: TermValue { occasion.today.map(TermValue.day) ?? .missing }
 }

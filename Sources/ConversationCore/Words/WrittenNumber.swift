@@ -11,6 +11,8 @@ struct WrittenNumber {
     /// The signs that English puts before the number.
     private static let currencies = ["€", "$", "£", "¥"]
 
+    private static let currenciesWithCents = ["€", "$", "£"]
+
     let language: CustomLanguage
 
     /// A number and its unit.
@@ -18,6 +20,8 @@ struct WrittenNumber {
         guard let plain = Self.plain(number) else { return number.text }
         var (whole, fraction) = (plain.whole, plain.fraction)
         if isWhole { fraction = "" }
+        // Cents are two digits: nobody writes `1 200,5 €`.
+        if fraction.utf8.count == 1, let unit, Self.currenciesWithCents.contains(unit) { fraction += "0" }
         switch language {
         case .french:
             whole = Self.grouped(whole, Self.narrowSpace)
@@ -52,8 +56,9 @@ struct WrittenNumber {
         for _ in 0..<max(0, exponent) { whole.append(fraction.isEmpty ? zero : fraction.removeFirst()) }
         for _ in 0..<max(0, -exponent) { fraction.insert(whole.popLast() ?? zero, at: 0) }
         let digits = whole.drop { $0 == zero }
+        let isZero = digits.isEmpty && fraction.allSatisfy { $0 == zero }
         return (
-            isNegative, digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self),
+            isNegative && !isZero, digits.isEmpty ? "0" : String(decoding: digits, as: UTF8.self),
             String(decoding: fraction, as: UTF8.self)
         )
     }

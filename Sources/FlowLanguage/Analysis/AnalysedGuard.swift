@@ -16,5 +16,7 @@ struct AnalysedGuard {
     }
 
     /// How an exploration sees it that tells its cases apart.
-    var view: CaseModel.GuardView { .seen(condition, cost: terms.cost, isClosed: terms.pairs.isEmpty) }
+    var view: CaseModel.GuardView {
+        .seen(condition, cost: terms.cost, isClosed: terms.pairs.isEmpty && !terms.hasCalculated)
+    }
 }

@@ -19,6 +19,8 @@ struct CaseModel {
     private let fields: [[Int?]]
     /// For each pair whose order is tried, its place among ``domains``.
     private let pairs: [GuardTerms.Pair: Int]
+    /// The same for what is calculated.
+    private let free: [Term: Int]
 
     /// The cases of `space`, whose combinations of counts must be few.
     init(flow: Flow, space: CaseSpace, guards: [GuardView]) {
@@ -28,17 +30,22 @@ struct CaseModel {
         domains = space.domains
         var fields: [[Int?]] = flow.kinds.map { $0.fields.map { _ in nil } }
         var pairs: [GuardTerms.Pair: Int] = [:]
+        var free: [Term: Int] = [:]
         for (place, domain) in domains.enumerated() {
             switch domain.subject {
             case .field(let reference): fields[reference.kind.rawValue][reference.field] = place
             case .order(let pair): pairs[pair] = place
+            case .free(let term): free[term] = place
             }
         }
         self.fields = fields
         self.pairs = pairs
+        self.free = free
     }
 
     func domain(of reference: FieldReference) -> Int? { fields[reference.kind.rawValue][reference.field] }
+
+    func domain(of term: Term) -> Int? { free[term] }
 
     /// The domain of a pair's order, and whether it is seen from its other side.
     func order(of left: Term, _ right: Term) -> (domain: Int, isTurned: Bool)? {

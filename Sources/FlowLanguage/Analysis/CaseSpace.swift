@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// The cases that some guards tell apart: classes of counts, and sample values of fields.
 ///
@@ -16,6 +17,7 @@ struct CaseSpace {
     enum Subject: Hashable {
         case field(FieldReference)
         case order(GuardTerms.Pair)
+        case free(Term)
     }
 
     struct Domain {
@@ -47,6 +49,7 @@ struct CaseSpace {
         var space = self
         for (kind, turns) in terms.counts { space.count(kind, turns) }
         for (reference, constants) in terms.fields { space.sample(reference, constants) }
+        for (term, constants) in terms.free { space.sample(free: term, constants) }
         for pair in terms.pairs { space.leaveOpen(pair) }
         return space
     }
@@ -55,6 +58,7 @@ struct CaseSpace {
     func covers(_ terms: GuardTerms) -> Bool {
         terms.counts.allSatisfy { count in counted.contains { $0.kind == count.kind } }
             && terms.fields.allSatisfy { field in domains.contains { $0.subject == .field(field.reference) } }
+            && terms.free.allSatisfy { free in domains.contains { $0.subject == .free(free.term) } }
     }
 
     private mutating func count(_ kind: Int, _ turns: [Int]) {
@@ -69,7 +73,17 @@ struct CaseSpace {
 
     private mutating func leaveOpen(_ pair: GuardTerms.Pair) {
         if domains.contains(where: { $0.subject == .order(pair) || $0.subject == .order(pair.turned) }) { return }
-        domains.append(Domain(subject: .order(pair), values: [-1, 0, 1].map { .number($0) }))
+        // A result may be missing although nothing that it is made of is.
+        let missing: [TermValue] = pair.left.isCalculated || pair.right.isCalculated ? [.missing] : []
+        domains.append(Domain(subject: .order(pair), values: [-1, 0, 1].map { .number($0) } + missing))
+    }
+
+    private mutating func sample(free term: Term, _ constants: [TermValue]) {
+        let subject = Subject.free(term)
+        let place = domains.firstIndex { $0.subject == subject } ?? domains.count
+        if place == domains.count { domains.append(Domain(subject: subject, values: [])) }
+        domains[place].constants.formUnion(constants)
+        domains[place].values = flow.samples(of: term, telling: domains[place].constants)
     }
 
     private mutating func sample(_ reference: FieldReference, _ constants: [TermValue]) {

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 import PlainText
 
 extension Field {
@@ -18,18 +19,16 @@ extension Field {
             if shape.atLeast == 0 { values.append(.list(count: 0)) }
         case .number(let minimum, let maximum):
             let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }.sorted()
-            let between = zip(numbers, numbers.dropFirst()).map { ($0 + $1) / 2 }
-            let inside = ([minimum, maximum] + numbers + between).filter { (minimum...maximum).contains($0) }
+            let (least, largest) = (ExactDecimal(nearest: minimum), ExactDecimal(nearest: maximum))
+            let between = ExactDecimal.between(numbers)
+            let inside = ([least, largest] + numbers + between).filter { least <= $0 && $0 <= largest }
             values += inside.map { .number($0) }
         case .wholeNumber(let minimum, let maximum):
             let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }.sorted()
             // Whole numbers on both sides of each constant; those between two constants are beside one of them.
-            let beside = numbers.flatMap {
-                [$0.rounded(.down), $0.rounded(.up), $0.rounded(.down) - 1, $0.rounded(.up) + 1]
-            }
-            let inside = ([Double(minimum), Double(maximum)] + beside)
-                .filter { (Double(minimum)...Double(maximum)).contains($0) }
-            values += inside.map { .number($0) }
+            let inside = ([minimum, maximum] + numbers.flatMap(\.wholeNumbersBeside))
+                .filter { minimum <= $0 && $0 <= maximum }
+            values += inside.map { .number(ExactDecimal($0)) }
         // Guards only ask whether one is there.
         case .reference: values.append(.text("x"))
         case .references(_, let atLeast, _):

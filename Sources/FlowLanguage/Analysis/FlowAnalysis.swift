@@ -12,6 +12,8 @@ struct FlowAnalysis {
     let expressions: [GuardExpression]
     let places: FlowPlaces
     let bag: DiagnosticBag
+    /// For each guard behind the named ones, the guard that it denies.
+    var negated: [Int] = []
 
     /// Reports all findings.
     func report() {
@@ -36,9 +38,10 @@ struct FlowAnalysis {
     private func reportFirstStep() {
         let nothing = Conversation(beginning: flow)
         for (index, intent) in flow.intents.enumerated() where intent.creates == .scenario {
-            guard case .blocked(.unmet(let need)) = flow.passage(to: IntentID(rawValue: index), of: nothing) else {
-                continue
-            }
+            // What asks for the day may hold on another one.
+            guard case .blocked(.unmet(let need)) = flow.passage(to: IntentID(rawValue: index), of: nothing),
+                !flow[need].expression.knowsTheDay
+            else { continue }
             bag.report(
                 FlowRules.offerNeverPossible,
                 "`\(intent.name)` begins a conversation, when nothing exists yet: `\(flow[need].name)` cannot hold then",

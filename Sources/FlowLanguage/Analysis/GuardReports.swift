@@ -4,8 +4,10 @@ import SpannedYAML
 /// What is reported about guards.
 extension FlowAnalysis {
     func reportUnusedGuards() {
-        let used = Set(flow.intents.flatMap(\.needs) + flow.states.flatMap { $0.movesOn.flatMap(\.when) })
-        for index in flow.guards.indices where !used.contains(GuardID(rawValue: index)) {
+        var used = Set(flow.intents.flatMap(\.needs) + flow.states.flatMap { $0.movesOn.flatMap(\.when) })
+        // What asks that a guard fails asks for the guard.
+        used.formUnion(negated.map(GuardID.init(rawValue:)))
+        for index in flow.guards.indices.dropLast(negated.count) where !used.contains(GuardID(rawValue: index)) {
             bag.report(
                 FlowRules.unusedGuard, "nothing asks for the guard `\(flow.guards[index].name)`",
                 at: places.guards[index], fix: "use it in `needs` or `when`, or delete it")
@@ -13,11 +15,11 @@ extension FlowAnalysis {
     }
 
     func report(_ proofs: GuardProofs, _ reach: Reach) {
-        for index in flow.guards.indices {
+        for index in flow.guards.indices.dropLast(negated.count) {
             let name = flow.guards[index].name
             let place = places.expressions[index]
             switch proofs.verdicts[index] {
-            case .varies: break
+            case .varies: reportDoubts(about: index, at: place, reach)
             case .neverHolds:
                 bag.report(
                     FlowRules.guardNeverHolds, "this can never hold", at: place,
@@ -40,6 +42,19 @@ extension FlowAnalysis {
             }
         }
     }
+
+    /// Of what is calculated more is tried than can be, so that a circle which hangs on it is no claim.
+    private func reportDoubts(about index: Int, at place: SourceSpan, _ reach: Reach) {
+        let related = [index] + negated.indices.filter { negated[$0] == index }.map { namedCount + $0 }
+        let notes = doubts(about: related, reach)
+        guard !notes.isEmpty, flow.guards[index].condition.terms.contains(where: \.isCalculated) else { return }
+        bag.report(
+            FlowRules.guardNotProved,
+            "no claim is made about `\(flow.guards[index].name)` and the moves that ask for it",
+            at: place, notes: notes, fix: "let one of the moves have a guard that fails after the others")
+    }
+
+    private var namedCount: Int { flow.guards.count - negated.count }
 
     func reportWhatIsLeftOpen(_ explored: FlowExploration) {
         guard let first = explored.leftOpen.first else { return }

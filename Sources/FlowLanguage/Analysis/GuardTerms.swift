@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// What one guard looks at, and how finely it looks.
 struct GuardTerms {
@@ -13,6 +14,10 @@ struct GuardTerms {
     private(set) var counts: [(kind: Int, turns: [Int])] = []
     /// Each field that is read, and what it is compared with.
     private(set) var fields: [(reference: FieldReference, constants: [TermValue])] = []
+    /// Each aggregate and number of days that is looked at, and what it is compared with.
+    private(set) var free: [(term: Term, constants: [TermValue])] = []
+    /// Whether anything is calculated: then what is tried may be more than what can be.
+    private(set) var hasCalculated = false
     /// The pairs that are left open.
     private(set) var pairs: [Pair] = []
     /// How much it costs to look at the guard once.
@@ -34,13 +39,14 @@ struct GuardTerms {
     /// Whether one kind decides about the guard; the scenario decides where nothing is counted.
     func isOnly(about kind: Int) -> Bool {
         let kinds = counts.map(\.kind) + fields.map(\.reference.kind.rawValue)
-        return pairs.isEmpty && kinds.allSatisfy { $0 == kind }
+        return pairs.isEmpty && free.isEmpty && kinds.allSatisfy { $0 == kind }
     }
 
     private mutating func note(_ left: Term, _ comparison: Comparison, _ right: Term) {
         switch (left, right) {
         case (.count(let kind), .number(let number)): note(kind.rawValue, comparison.turns(at: number))
         case (.number(let number), .count(let kind)): note(kind.rawValue, comparison.turned.turns(at: number))
+        case _ where left.isCalculated || right.isCalculated: noteCalculated(left, right)
         default:
             note(left, against: TermValue(constant: right))
             note(right, against: TermValue(constant: left))
@@ -48,9 +54,40 @@ struct GuardTerms {
         }
     }
 
+    /// A comparison with something that is calculated. Where that is one thing, compared with a constant, values are tried
+    /// on both sides of it; where two change, every order of the two.
+    private mutating func noteCalculated(_ left: Term, _ right: Term) {
+        for term in left.operands + right.operands {
+            switch term {
+            case .count(let kind): note(kind.rawValue, [])
+            case .field(let reference): note(reference.kind.rawValue, [])
+            case .aggregate(let aggregate): note(aggregate.kind.rawValue, [])
+            case .number, .text, .flag, .today, .item, .arithmetic, .days, .workingDays: break
+            }
+        }
+        hasCalculated = true
+        if let constant = TermValue(constant: right), left.isFree {
+            note(free: left, constant)
+        } else if let constant = TermValue(constant: left), right.isFree {
+            note(free: right, constant)
+        } else {
+            let pair = Pair(left: left, right: right)
+            if left != right, !pairs.contains(pair), !pairs.contains(pair.turned) { pairs.append(pair) }
+        }
+    }
+
+    private mutating func note(free term: Term, _ constant: TermValue) {
+        if let place = free.firstIndex(where: { $0.term == term }) {
+            free[place].constants.append(constant)
+        } else {
+            free.append((term, [constant]))
+        }
+    }
+
     private mutating func note(_ term: Term, against constant: TermValue?) {
         switch term {
         case .number, .text, .flag, .count: break
+        case .today, .item, .aggregate, .arithmetic, .days, .workingDays: noteCalculated(term, .flag(true))
         case .field(let reference):
             note(reference.kind.rawValue, [])
             let constants = constant.map { [$0] } ?? []
@@ -76,7 +113,8 @@ struct GuardTerms {
 extension GuardTerms.Pair {
     /// `nil` where one of the terms is a constant, or both are the same.
     init?(_ left: Term, _ right: Term) {
-        guard TermValue(constant: left) == nil, TermValue(constant: right) == nil, left != right else { return nil }
+        let isConstant = TermValue(constant: left) != nil || TermValue(constant: right) != nil
+        guard left != right, !isConstant || left.isMixed || right.isMixed else { return nil }
         self.init(left: left, right: right)
     }
 
@@ -98,10 +136,11 @@ extension Comparison {
     }
 
     /// The counts from which on another answer is given than just below.
-    fileprivate func turns(at number: Double) -> [Int] {
+    fileprivate func turns(at number: ExactDecimal) -> [Int] {
         // Beyond these no count ever gets.
         let number = min(max(number, -1), 1_000_000)
-        let (here, above) = (Int(number.rounded(.up)), Int(number.rounded(.down)) + 1)
+        let (floor, isWhole) = number.floor
+        let (here, above) = (isWhole ? floor : floor + 1, floor + 1)
         return switch self {
         case .greaterOrEqual, .less: [here]
         case .greater, .lessOrEqual: [above]
@@ -117,7 +156,28 @@ extension TermValue {
         case .number(let number): self = .number(number)
         case .text(let text): self = .text(text)
         case .flag(let flag): self = .flag(flag)
-        case .count, .field: return nil
+        case .count, .field, .item, .today, .aggregate, .arithmetic, .days, .workingDays: return nil
         }
     }
+}
+
+extension Term {
+    /// Whether it is worked out from more than one value, or is the day.
+    var isCalculated: Bool {
+        switch self {
+        case .today, .item, .aggregate, .arithmetic, .days, .workingDays: true
+        case .number, .text, .flag, .count, .field: false
+        }
+    }
+
+    /// Whether it takes any value in a range whatever the rest of the guard says, so that trying values tells all.
+    var isFree: Bool {
+        switch self {
+        case .aggregate, .days, .workingDays, .today: true
+        case .number, .text, .flag, .count, .field, .item, .arithmetic: false
+        }
+    }
+
+    /// Whether it is calculated and takes no values of its own.
+    fileprivate var isMixed: Bool { isCalculated && !isFree }
 }

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// The cases of one combination of counts, one after the other. A field gets its value only when a guard asks for it, so
 /// that what nobody asks for multiplies nothing.
@@ -75,7 +76,26 @@ final class Trial: TermSource, GateSource {
         return choose(domain)
     }
 
+    /// Only a `where` looks at items, and those are not looked into.
+    func value(ofItem field: Int) -> TermValue { .missing }
+
+    var today: TermValue { model.domain(of: Term.today).map(choose) ?? .missing }
+
+    func value(of aggregate: Aggregate) -> TermValue {
+        if case .entities(let kind) = aggregate.items, model.combinations.count(kind, in: combination) == 0 {
+            return aggregate.valueOfNothing
+        }
+        return model.domain(of: .aggregate(aggregate)).map(choose) ?? .missing
+    }
+
+    func calculated(_ term: Term) -> TermValue { model.domain(of: term).map(choose) ?? .missing }
+
     func compares(_ left: Term, _ comparison: Comparison, _ right: Term) -> Bool {
+        if left.isCalculated || right.isCalculated, let (domain, isTurned) = model.order(of: left, right) {
+            let order = choose(domain)
+            return isTurned
+                ? TermValue.number(0).compares(comparison, to: order) : order.compares(comparison, to: .number(0))
+        }
         let (first, second) = (value(of: left), value(of: right))
         // With a missing value on either side it is no question how the two compare.
         if first != .missing, second != .missing, let (domain, isTurned) = model.order(of: left, right) {

@@ -16,12 +16,12 @@ struct GuardLexer {
     static func tokens(of text: String) throws(GuardFault) -> [GuardToken] {
         var lexer = GuardLexer(text)
         var tokens: [GuardToken] = []
-        while let token = try lexer.next() { tokens.append(token) }
+        while let token = try lexer.next(after: tokens.last) { tokens.append(token) }
         let end = lexer.scalars.count
         return tokens + [GuardToken(kind: .end, range: end..<end)]
     }
 
-    private mutating func next() throws(GuardFault) -> GuardToken? {
+    private mutating func next(after before: GuardToken?) throws(GuardFault) -> GuardToken? {
         while index < scalars.count, " \t\n".unicodeScalars.contains(scalars[index]) { index += 1 }
         guard index < scalars.count else { return nil }
         let start = index
@@ -31,10 +31,15 @@ struct GuardLexer {
         case "(": kind = sign(.open)
         case ")": kind = sign(.close)
         case ".": kind = sign(.dot)
+        case ",": kind = sign(.comma)
+        case "+": kind = sign(.arithmetic(.plus))
+        case "*": kind = sign(.arithmetic(.times))
+        case "-" where before?.endsOperand ?? false: kind = sign(.arithmetic(.minus))
         case "\"", "'": kind = try text(until: scalar)
         case "=", "!", "<", ">", "≥", "≤", "≠", "&", "|": kind = try comparison()
         case "0"..."9", "-": kind = try number()
-        case "a"..."z", "A"..."Z", "_": kind = try word()
+        case "_": kind = try word()
+        case _ where scalar.properties.isAlphabetic: kind = try word()
         case "“", "”", "‘", "’", "«":
             throw GuardFault(
                 .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
@@ -43,7 +48,7 @@ struct GuardLexer {
             throw GuardFault(
                 .syntax, "a \(StrangeSpace(scalar)?.name ?? "") stands here, where only a space can",
                 start..<(start + 1), fix: "write a plain space")
-        default: throw GuardFault(.syntax, "`\(scalar)` means nothing in an expression", start..<(start + 1))
+        default: throw Self.stray(scalar, start)
         }
         return GuardToken(kind: kind, range: start..<index)
     }
@@ -94,14 +99,24 @@ struct GuardLexer {
 
     private mutating func number() throws(GuardFault) -> GuardToken.Kind {
         let start = index
+        if let slip = NumberSlip(scalars, at: start) { throw slip.fault }
         index += 1
         while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))
-        guard let value = JSONNumber(decimal: text)?.double, abs(value) <= FieldType.defaultNumberBound else {
-            throw GuardFault(.syntax, "`\(text)` is no number", start..<index, fix: "write digits, such as `0.5`")
+        guard let number = JSONNumber(decimal: text) else {
+            throw GuardFault(
+                .syntax, text == "-" ? "a minus alone is no number" : "`\(text)` is no number", start..<index,
+                fix: text == "-" ? "write `0 - …` for the number below zero" : "write digits, such as `0.5`")
+        }
+        guard let value = ExactDecimal(number), (-Self.bound...Self.bound).contains(value) else {
+            throw GuardFault(
+                .syntax, "`\(text)` is no number that a guard knows", start..<index,
+                fix: "write at most 30 digits, and nothing beyond \(Self.bound)")
         }
         return .number(value)
     }
+
+    private static let bound = ExactDecimal(Int(FieldType.defaultNumberBound))
 
     private mutating func word() throws(GuardFault) -> GuardToken.Kind {
         let start = index
@@ -111,6 +126,7 @@ struct GuardLexer {
         case "and": return .and
         case "or": return .or
         case "not": return .not
+        case "where": return .where
         default: break
         }
         let meant: String? =
@@ -118,6 +134,9 @@ struct GuardLexer {
             case "et", "AND", "And": "and"
             case "ou", "OR", "Or": "or"
             case "non", "NOT", "Not": "not"
+            case "où", "WHERE", "Where": "where"
+            case "True", "TRUE": "true"
+            case "False", "FALSE": "false"
             default: nil
             }
         if let meant {
@@ -127,6 +146,8 @@ struct GuardLexer {
     }
 
     private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "_" || ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+        // Letters with accents too, so that a name is met whole and what is wrong with it can be said.
+        scalar == "_" || ("0"..."9").contains(scalar) || scalar.properties.isAlphabetic
+            || scalar.properties.generalCategory == .nonspacingMark
     }
 }

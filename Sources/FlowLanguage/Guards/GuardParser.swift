@@ -1,11 +1,11 @@
 import ConversationCore
 
-/// Reads an expression by precedence: `or` binds least, then `and`, `not`, comparisons.
+/// Reads an expression by precedence: `or` binds least, then `and`, `not`, comparisons, `+` and `-`, `*`.
 ///
 /// Depth is bounded while reading, so neither a hostile file nor the evaluation can use up the stack.
 struct GuardParser {
-    private let tokens: [GuardToken]
-    private var index = 0
+    let tokens: [GuardToken]
+    private(set) var index = 0
     private var depth = 0
     /// Parentheses and `not` inside each other.
     private static let deepest = 24
@@ -28,16 +28,16 @@ struct GuardParser {
         self.tokens = tokens
     }
 
-    private var current: GuardToken { tokens[min(index, tokens.count - 1)] }
+    var current: GuardToken { tokens[min(index, tokens.count - 1)] }
 
-    private mutating func advance() -> GuardToken {
+    mutating func advance() -> GuardToken {
         let token = current
         if index < tokens.count - 1 { index += 1 }
         return token
     }
 
     /// What stands behind a `(` or a `not`.
-    private mutating func inner(binding least: Int) throws(GuardFault) -> GuardSyntax {
+    mutating func inner(binding least: Int) throws(GuardFault) -> GuardSyntax {
         depth += 1
         defer { depth -= 1 }
         guard depth <= Self.deepest else {
@@ -48,7 +48,7 @@ struct GuardParser {
         return try expression(binding: least)
     }
 
-    private mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
+    mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
         var left = try operand()
         while true {
             switch current.kind {
@@ -67,6 +67,10 @@ struct GuardParser {
                 _ = advance()
                 let right = try expression(binding: 4)
                 left = .compare(left, comparison, right, left.range.lowerBound..<right.range.upperBound)
+            case .arithmetic(let sign) where least <= (sign == .times ? 5 : 4):
+                _ = advance()
+                let right = try expression(binding: sign == .times ? 6 : 5)
+                left = .arithmetic(left, sign, right, left.range.lowerBound..<right.range.upperBound)
             default: return left
             }
         }
@@ -87,42 +91,44 @@ struct GuardParser {
         case .name("true"): return .flag(true, token.range)
         case .name("false"): return .flag(false, token.range)
         case .name(let name): return try term(name, token)
-        case .comparison, .and, .or, .close, .dot, .end: throw unexpected(token)
+        case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .end: throw unexpected(token)
         }
     }
 
     private mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
         switch name {
-        case "count":
-            let collection = try argument("count", "a collection")
-            return .count(collection.name, at: collection.range, token.range.lowerBound..<collection.end)
-        case "latest":
+        case "count", "sum", "min", "max", "any", "every":
+            if !isFollowed(by: .open) { return .name(name, token.range) }
+            return .aggregate(try aggregate(name, token))
+        case "days", "working_days":
+            if !isFollowed(by: .open) { return .name(name, token.range) }
+            return try days(name, token)
+        case "today" where !isFollowed(by: .open): return .today(token.range)
+        case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
             let collection = try argument("latest", "a collection")
             let field = try dotAndName("latest(\(collection.name))")
             return .field(
                 collection: collection.name, at: collection.range, name: field.name, fieldAt: field.range,
                 token.range.lowerBound..<field.range.upperBound)
-        case "filled":
+        case "filled" where isFollowed(by: .open):
             _ = try expect(.open, "`(` after `filled`")
             let inner = try inner(binding: 4)
             let close = try expect(.close, "`)`")
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
-        case "scenario":
+        case "scenario" where isFollowed(by: .dot):
             let field = try dotAndName("scenario")
             return .field(
                 collection: nil, at: token.range, name: field.name, fieldAt: field.range,
                 token.range.lowerBound..<field.range.upperBound)
         default:
-            throw GuardFault(
-                .syntax, "`\(name)` is no term of an expression", token.range,
-                fix: current.kind == .dot
-                    ? "write `latest(…).field` with the collection's name, or `scenario.field`"
-                    : "the terms are `count(collection)`, `scenario.field`, `latest(collection).field`, `filled(…)`, "
-                        + "numbers and \"quoted texts\"")
+            if isFollowed(by: .open) { throw Self.unknownFunction(name, token.range) }
+            guard isFollowed(by: .dot) else { return .name(name, token.range) }
+            let field = try dotAndName(name)
+            return .path(name, field: field.name, token.range.lowerBound..<field.range.upperBound)
         }
     }
 
-    private mutating func argument(
+    mutating func argument(
         _ function: String, _ what: String
     ) throws(GuardFault) -> (name: String, range: Range<Int>, end: Int) {
         _ = try expect(.open, "`(` after `\(function)`")
@@ -144,15 +150,29 @@ struct GuardParser {
         return (name, token.range)
     }
 
-    private mutating func expect(_ kind: GuardToken.Kind, _ what: String) throws(GuardFault) -> GuardToken {
+    func isFollowed(by kind: GuardToken.Kind) -> Bool { current.kind == kind }
+
+    mutating func expect(_ kind: GuardToken.Kind, _ what: String) throws(GuardFault) -> GuardToken {
         let token = advance()
         guard token.kind == kind else { throw GuardFault(.syntax, "\(what) is missing here", token.range) }
         return token
     }
 
     private func unexpected(_ token: GuardToken) -> GuardFault {
-        token.kind == .end
-            ? GuardFault(.syntax, "the expression ends too early", token.range)
-            : GuardFault(.syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
+        switch token.kind {
+        case .end: GuardFault(.syntax, "the expression ends too early", token.range)
+        case .where:
+            GuardFault(
+                .syntax, "`where` stands inside the parentheses of an aggregate", token.range,
+                fix: "write `count(collection where …)`")
+        case .close:
+            GuardFault(.syntax, "this closes no parenthesis, or nothing stands before it", token.range)
+        case .comma:
+            GuardFault(
+                .syntax, "a comma stands only between two days", token.range,
+                fix: "write a number without it: `0.5`, `5000`")
+        default:
+            GuardFault(.syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
+        }
     }
 }

@@ -4,11 +4,17 @@ import SpannedYAML
 /// Guards: an expression and the words for when it does not hold.
 extension FlowReading {
     func readGuard(_ entry: YAMLEntry) -> Guard? {
-        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise"], into: bag) else { return nil }
+        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise", "otherwise_not"], into: bag) else {
+            return nil
+        }
         let otherwise = text(of: "otherwise", in: reader)
+        if reader.entry("otherwise_not") != nil {
+            negations.words[entry.name] = text(of: "otherwise_not", in: reader)
+        }
         guard let node = reader.required("is")?.value, let source = node.readText("`is`", into: bag) else { return nil }
         do {
-            let expression = try GuardTyping(kinds: kinds).condition(try GuardParser.parse(source.value))
+            let expression = try GuardTyping(kinds: kinds, holidays: holidays).condition(
+                try GuardParser.parse(source.value))
             expressions.append(expression)
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)

@@ -1,15 +1,23 @@
 import ConversationCore
+import OrderedJSON
 
 /// An expression as it is written, before anyone asks whether its names exist.
 indirect enum GuardSyntax {
     /// A number, a quoted text, `true` or `false`.
-    case number(Double, Range<Int>)
+    case number(ExactDecimal, Range<Int>)
     case text(String, Range<Int>)
     case flag(Bool, Range<Int>)
-    /// `count(cibles)`; where the name is, and all of it.
-    case count(String, at: Range<Int>, Range<Int>)
+    /// A name alone: a field of the item behind `where`.
+    case name(String, Range<Int>)
+    case today(Range<Int>)
+    /// `idees.titre`: no term, but it can be said what was meant.
+    case path(String, field: String, Range<Int>)
     /// `scenario.theme` (no collection) or `latest(plans).resume`; where the names are, and all of it.
     case field(collection: String?, at: Range<Int>, name: String, fieldAt: Range<Int>, Range<Int>)
+    case aggregate(AggregateSyntax)
+    case arithmetic(GuardSyntax, Arithmetic, GuardSyntax, Range<Int>)
+    /// `days(…)`, `working_days(…)`.
+    case days(isWorking: Bool, GuardSyntax, GuardSyntax, Range<Int>)
     case filled(GuardSyntax, Range<Int>)
     case compare(GuardSyntax, Comparison, GuardSyntax, Range<Int>)
     case not(GuardSyntax, Range<Int>)
@@ -19,11 +27,38 @@ indirect enum GuardSyntax {
     /// Which characters of the expression it takes.
     var range: Range<Int> {
         switch self {
-        case .number(_, let range), .text(_, let range), .flag(_, let range), .count(_, _, let range),
-            .field(_, _, _, _, let range), .filled(_, let range), .compare(_, _, _, let range), .not(_, let range):
+        case .number(_, let range), .text(_, let range), .flag(_, let range), .name(_, let range), .today(let range),
+            .path(_, _, let range), .field(_, _, _, _, let range), .arithmetic(_, _, _, let range),
+            .days(_, _, _, let range),
+            .filled(_, let range), .compare(_, _, _, let range), .not(_, let range):
             range
+        case .aggregate(let aggregate): aggregate.range
         // Each side is asked once: a chain of hundreds of `and` must not be walked twice at every link.
         case .and(let left, let right), .or(let left, let right): left.range.lowerBound..<right.range.upperBound
         }
     }
+}
+
+/// `sum(biens.valeur where nature == "bijou")`, as it is written.
+struct AggregateSyntax {
+    /// A name and where it stands.
+    struct Name {
+        let text: String
+        let range: Range<Int>
+    }
+
+    enum Owner {
+        case collection(Name)
+        case latest(Name)
+        case scenario
+    }
+
+    let function: Aggregate.Function
+    let owner: Owner
+    /// The names behind the owner's, after a point each.
+    let path: [Name]
+    /// What stands before `where`.
+    let itemsRange: Range<Int>
+    let filter: GuardSyntax?
+    let range: Range<Int>
 }

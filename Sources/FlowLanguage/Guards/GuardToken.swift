@@ -1,18 +1,28 @@
 import ConversationCore
+import OrderedJSON
 
 /// A word, number, text or sign of a guard's expression, and which characters of it.
 struct GuardToken: Equatable {
     enum Kind: Equatable {
         case name(String)
-        case number(Double)
+        case number(ExactDecimal)
         case text(String)
         case comparison(Comparison)
-        case and, or, not
-        case open, close, dot
+        case arithmetic(Arithmetic)
+        case and, or, not, `where`
+        case open, close, dot, comma
         case end
     }
 
     let kind: Kind
     /// Positions in the expression's Unicode scalars.
     let range: Range<Int>
+
+    /// Whether a value or a condition may end with it: a minus behind it takes away, and does not begin a number.
+    var endsOperand: Bool {
+        switch kind {
+        case .name, .number, .text, .close: true
+        case .comparison, .arithmetic, .and, .or, .not, .where, .open, .dot, .comma, .end: false
+        }
+    }
 }

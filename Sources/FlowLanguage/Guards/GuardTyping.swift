@@ -6,7 +6,7 @@ import SpannedYAML
 /// Gives every term of an expression its type, once and for all: evaluation then cannot fail.
 struct GuardTyping {
     /// What a term is worth.
-    private enum TermType {
+    enum TermType {
         case number, flag, date, list, reference
         /// A field's text; a quoted one has its own case, since it can also stand for a day or a choice.
         case text
@@ -27,6 +27,9 @@ struct GuardTyping {
     }
 
     let kinds: [EntityKind]
+    var holidays = Holidays()
+    /// The items whose fields may be named, behind `where`.
+    var scope: ItemScope?
 
     /// The expression of a condition, or what is wrong.
     func condition(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
@@ -40,7 +43,7 @@ struct GuardTyping {
     }
 
     /// Recursion is bounded: the parser bounds nesting, and a line of 2000 bytes holds few enough `and`.
-    private func typed(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
+    func typed(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
         switch syntax {
         case .and(let left, let right): return .and(try typed(left), try typed(right))
         case .or(let left, let right): return .or(try typed(left), try typed(right))
@@ -48,7 +51,7 @@ struct GuardTyping {
         case .filled(let inner, let range): return .filled(try fieldTerm(inner, range))
         case .compare(let left, let comparison, let right, let range):
             return try compared(left, comparison, right, range)
-        case .number, .text, .flag, .count, .field:
+        case .number, .text, .flag, .name, .path, .today, .field, .aggregate, .arithmetic, .days:
             let (term, type) = try term(syntax)
             guard case .flag = type else {
                 throw GuardFault(
@@ -60,12 +63,13 @@ struct GuardTyping {
     }
 
     private func fieldTerm(_ syntax: GuardSyntax, _ range: Range<Int>) throws(GuardFault) -> Term {
-        guard case .field = syntax else {
+        switch syntax {
+        case .field, .name, .path: return try term(syntax).0
+        default:
             throw GuardFault(
                 .type, "`filled` asks whether a field has a value", range,
                 fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`")
         }
-        return try term(syntax).0
     }
 
     private func compared(
@@ -111,13 +115,18 @@ struct GuardTyping {
         switch (leftType, rightType) {
         case (.number, .quoted(let text)), (.quoted(let text), .number):
             JSONNumber(decimal: text).map { _ in "write \(text) without quotes" }
+                ?? Day(text).map { _ in
+                    "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
+                }
+        case (.number, .date), (.date, .number):
+            "count the days first: `days(scenario.day, today) > 30`"
         case (.flag, .quoted(let text)), (.quoted(let text), .flag):
             text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
         default: nil
         }
     }
 
-    private func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
+    func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
         guard Day(text) == nil else { return }
         throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
     }
@@ -125,27 +134,35 @@ struct GuardTyping {
     private func check(_ text: String, among values: [String], _ range: Range<Int>) throws(GuardFault) {
         guard !values.contains(where: { hasSameBytes($0, text) }) else { return }
         throw GuardFault(
-            .unknownValue, "\"\(text)\" is none of this choice's values", range, fix: Self.fix(text, among: values))
+            .unknownValue, "\"\(text)\" is none of this choice's values", range,
+            fix: Self.fix(text, among: values, quote: "\""))
     }
 
-    private func term(_ syntax: GuardSyntax) throws(GuardFault) -> (Term, TermType) {
+    /// What a term is, and its type.
+    func term(_ syntax: GuardSyntax) throws(GuardFault) -> (Term, TermType) {
         switch syntax {
         case .number(let value, _): return (.number(value), .number)
         case .text(let text, _): return (.text(text), .quoted(text))
         case .flag(let flag, _): return (.flag(flag), .flag)
-        case .count(let name, let range, _): return (.count(try collection(name, range)), .number)
-        case .field(let collectionName, let collectionRange, let name, let range, _):
+        case .today: return (.today, .date)
+        case .name(let name, let range): return try item(name, range)
+        case .path(let owner, let field, let range): throw misplaced(owner, field, range)
+        case .aggregate(let aggregate): return try self.aggregate(aggregate)
+        case .arithmetic(let left, let sign, let right, _):
+            return (.arithmetic(try number(left, sign), sign, try number(right, sign)), .number)
+        case .days(let isWorking, let first, let second, _):
+            let name = isWorking ? "working_days" : "days"
+            let (from, to) = (try day(first, name), try day(second, name))
+            return (isWorking ? .workingDays(from, to, holidays) : .days(from, to), .number)
+        case .field(let collectionName, let collectionRange, let name, let range, let whole):
+            if let collectionName, let scope { throw scope.refusesLatest(collectionName, name, whole) }
             let kind =
                 try collectionName.map { name throws(GuardFault) in try collection(name, collectionRange) } ?? .scenario
             guard kinds.indices.contains(kind.rawValue) else {
                 throw GuardFault(.unknownEntity, "the flow has no scenario", collectionRange)
             }
             let fields = kinds[kind.rawValue].fields
-            guard let field = fields.firstIndex(where: { hasSameBytes($0.name, name) }) else {
-                throw GuardFault(
-                    .unknownField, "`\(kinds[kind.rawValue].name)` has no field `\(name)`", range,
-                    fix: Self.fix(name, among: fields.map(\.name)))
-            }
+            let field = try position(of: name, in: fields, of: kinds[kind.rawValue].name, range)
             return (.field(FieldReference(kind: kind, field: field)), Self.type(of: fields[field]))
         case .filled, .compare, .not, .and, .or:
             throw GuardFault(
@@ -153,7 +170,15 @@ struct GuardTyping {
         }
     }
 
-    private func collection(_ name: String, _ range: Range<Int>) throws(GuardFault) -> KindID {
+    func position(
+        of name: String, in fields: [Field], of owner: String, _ range: Range<Int>
+    ) throws(GuardFault) -> Int {
+        if let field = fields.firstIndex(where: { hasSameBytes($0.name, name) }) { return field }
+        throw GuardFault(
+            .unknownField, "`\(owner)` has no field `\(name)`", range, fix: Self.fix(name, among: fields.map(\.name)))
+    }
+
+    func collection(_ name: String, _ range: Range<Int>) throws(GuardFault) -> KindID {
         let collections = kinds.dropFirst().map(\.collection)
         if let position = collections.firstIndex(where: { hasSameBytes($0, name) }) {
             return KindID(rawValue: position + 1)
@@ -164,7 +189,7 @@ struct GuardTyping {
             fix: singular.map { "write `\($0.collection)`" } ?? Self.fix(name, among: collections))
     }
 
-    private static func type(of field: Field) -> TermType {
+    static func type(of field: Field) -> TermType {
         switch field.type {
         case .text: .text
         case .number: .number
@@ -177,17 +202,34 @@ struct GuardTyping {
         }
     }
 
-    private static func fix(_ name: String, among names: [String]) -> String? {
-        if let near = closestMatch(to: name, among: names) { return "write `\(near)`" }
-        guard !names.isEmpty, names.count <= 12 else { return nil }
-        return "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
+    /// What to write instead of a name.
+    /// - Parameter quote: what the names stand between.
+    static func fix(_ name: String, among names: [String], quote: String = "") -> String? {
+        let shown = { (name: String) in "`\(quote)\(name)\(quote)`" }
+        // Without its accents and capitals a name is met first.
+        let plain = NameForm.suggestion(for: name).flatMap { plain in names.first { $0 == plain } }
+        if let near = plain ?? closestMatch(to: name, among: names) { return "write \(shown(near))" }
+        guard !names.isEmpty else { return nil }
+        let more = names.count > 12 ? " and \(names.count - 12) more" : ""
+        return "there are " + names.prefix(12).map(shown).joined(separator: ", ") + more
     }
 
     private static func depth(_ expression: GuardExpression) -> Int {
         switch expression {
-        case .compare, .isTrue, .filled: 1
+        case .compare(let left, _, let right): 1 + max(depth(left), depth(right))
+        case .isTrue(let term), .filled(let term): 1 + depth(term)
         case .not(let inner): 1 + depth(inner)
         case .and(let left, let right), .or(let left, let right): 1 + max(depth(left), depth(right))
+        }
+    }
+
+    /// Terms that are no condition in themselves count no step.
+    private static func depth(_ term: Term) -> Int {
+        switch term {
+        case .number, .text, .flag, .count, .field, .item, .today: 0
+        case .aggregate(let aggregate): aggregate.filter.map { depth($0) } ?? 0
+        case .arithmetic(let left, _, let right): 1 + max(depth(left), depth(right))
+        case .days(let first, let second), .workingDays(let first, let second, _): max(depth(first), depth(second))
         }
     }
 }

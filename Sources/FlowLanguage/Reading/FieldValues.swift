@@ -63,7 +63,7 @@ extension FlowReading {
         case .belowMinimum(let minimum): ", which is at least \(number(minimum))"
         case .aboveMaximum(let maximum): ", which is at most \(number(maximum))"
         case .offPattern: ", whose `pattern` it does not match"
-        case _: ", which is a \(field.type.name)"
+        case _: ", which is a \(field.type.name.replacing("_", with: " "))"
         }
     }
 
@@ -72,8 +72,10 @@ extension FlowReading {
     private static func example(of field: Field, near text: String = "") -> String? {
         switch field.type {
         case .text: "write a text between quotes"
+        case .number(let minimum, let maximum) where minimum > 12.5 || maximum < 12.5:
+            "write digits, such as `\(number(min(max(12, minimum), maximum)))`"
         case .number: "write digits, such as `12.5`"
-        case .wholeNumber: "write digits, such as `12`"
+        case .wholeNumber(let minimum, let maximum): "write digits, such as `\(min(max(12, minimum), maximum))`"
         case .flag: "write `true` or `false`"
         case .date: "write a day such as `2027-06-30`"
         case .choice(let choices):

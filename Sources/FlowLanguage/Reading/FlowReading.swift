@@ -23,6 +23,9 @@ final class FlowReading {
     var promptReferences: [Spanned<PromptReference>] = []
     /// Each guard's own expression, kept for the analysis.
     var expressions: [GuardExpression] = []
+    /// What `needs` and `when` ask to fail.
+    var negations = Negations()
+    var holidays = Holidays()
 
     init(file: SourceFile, findings: [Diagnostic]) {
         self.file = file
@@ -32,6 +35,7 @@ final class FlowReading {
     private static let keys = [
         "format", "flow", "version", "title", "languages", "starts_in", "scenario", "entities", "guards",
         "understanding", "intents", "everywhere", "states", "repairs", "exports", "roles",
+        "time_zone", "holidays",
     ]
 
     /// Reads the whole file. `nil` where something that a flow cannot do without is missing or unknown.
@@ -43,6 +47,8 @@ final class FlowReading {
         readLanguages(top)
         let title = text(of: "title", in: top)
 
+        let (zone, isZoneKnown) = readZone(top)
+        readHolidays(top)
         readKinds(top)
         checkReferenceCircles()
         let guardEntries = list(of: "guards", in: top, most: 300, "guards", optional: true)
@@ -74,14 +80,17 @@ final class FlowReading {
         checkRoles(intents, roleEntries)
 
         guard let name, let version, let startsIn, let understanding, let repairs, !languages.isEmpty,
-            let allGuards = complete(guards), let allIntents = complete(intents), let allStates = complete(states),
+            isZoneKnown, let namedGuards = complete(guards), let allIntents = complete(intents),
+            let allStates = complete(states),
             let allExports = complete(exports), kinds.count > 0
         else { return nil }
+        let allGuards = namedGuards + negated(namedGuards)
         return compile(
             FlowDraft(
                 name: name, version: version.value, title: title, languages: languages, startsIn: startsIn,
                 kinds: kinds, guards: allGuards, understanding: understanding, intents: allIntents,
-                everywhere: everywhere, states: allStates, repairs: repairs, exports: allExports, roles: roles))
+                everywhere: everywhere, states: allStates, repairs: repairs, exports: allExports, roles: roles,
+                zone: zone))
     }
 
     /// Findings about words leave the shape of the flow known; any other makes claims about it unsafe.
@@ -92,7 +101,10 @@ final class FlowReading {
         guard shapeIsKnown else { return nil }
         do {
             let flow = try Flow(draft)
-            FlowAnalysis(flow: flow, expressions: expressions, places: places, bag: bag).report()
+            FlowAnalysis(
+                flow: flow, expressions: expressions, places: places, bag: bag, negated: negations.uses.map(\.position)
+            )
+            .report()
             return flow
         } catch {
             // The rules above should have caught it; a flow that the engine would not take is never passed on.

@@ -39,7 +39,7 @@ extension FlowReading {
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
         guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
         let label = text(of: "label", in: reader)
-        let needs = withoutDuplicates(reader.texts("needs") ?? [], "needs").map(guardID)
+        let needs = withoutDuplicates(reader.texts("needs") ?? [], "needs").map { guardID($0, isShown: true) }
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
         let confirm = reader.flag("confirm")?.value ?? false
         let meantFor = readMeantFor(reader)

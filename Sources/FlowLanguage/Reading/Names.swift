@@ -62,8 +62,12 @@ extension FlowReading {
         position(of: name, in: roles.map(\.name), "role", FlowRules.unknownRole).map(RoleID.init(rawValue:))
     }
 
-    func guardID(_ name: Spanned<String>) -> GuardID? {
-        position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
+    /// - Parameter isShown: whether people are told the guard's words where it fails.
+    func guardID(_ name: Spanned<String>, isShown: Bool) -> GuardID? {
+        guard let negated = GuardName(name.value) else {
+            return position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
+        }
+        return negation(of: negated, at: name.span, isShown: isShown)
     }
 
     /// A kind by its own name, `cible`.

@@ -66,7 +66,9 @@ extension TermValue {
     fileprivate var json: JSON {
         switch self {
         case .missing: .null
-        case .number(let number): Int(exactly: number).map { .number(JSONNumber($0)) } ?? .string("\(number)")
+        case .number(let number): number.int.map { .number(JSONNumber($0)) } ?? .string("\(number)")
+        case .longNumber(let number): .string(number.text)
+        case .day(let day): .string("\(day)")
         case .text(let text): .string(text)
         case .flag(let flag): .bool(flag)
         case .list(let count): .object(["count": .number(JSONNumber(count))])

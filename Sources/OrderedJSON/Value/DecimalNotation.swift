@@ -1,9 +1,11 @@
 /// A number taken apart: sign, significant digits without zeros at either end, and the power of ten they stand for.
 struct DecimalNotation {
-    private var isNegative = false
-    private var digits: [UInt8] = []
+    private(set) var isNegative = false
+    private(set) var digits: [UInt8] = []
     /// Nil when the written exponent is beyond any use.
-    private var exponent: Int?
+    private(set) var exponent: Int?
+    /// Whether an exponent that is beyond any use is one below zero.
+    private(set) var hasTinyExponent = false
 
     /// Takes a text that is a JSON number.
     init(_ text: String) {
@@ -23,6 +25,7 @@ struct DecimalNotation {
             }
         }
         exponent = Int(writtenExponent)?.subtracting(fractionDigits)
+        hasTinyExponent = writtenExponent.utf8.first == UInt8(ascii: "-")
         while digits.last == 0 {
             digits.removeLast()
             exponent = exponent?.subtracting(-1)

@@ -56,7 +56,7 @@ public struct FlowBundle: Sendable {
             let model = models.resolve(alias: prompt.alias, today: today, override: modelOverride)
         else { return nil }
         let intent: IntentID? = if case .intent(let intent, _) = call.purpose { intent } else { nil }
-        let situation = PromptSituation(conversation, flow: flow, today: today, intent: intent)
+        let situation = PromptSituation(conversation, flow: flow, today: flow.day(at: unixSeconds), intent: intent)
         let messages = PromptMessages(
             flow: flow, conversation: conversation, instructions: rendered.text(of: prompt, in: situation, of: flow),
             examples: prompt.isFewShot ? prompt.exampleMessages : [], history: history, userMessage: userMessage)

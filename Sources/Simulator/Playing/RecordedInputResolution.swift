@@ -31,7 +31,9 @@ struct RecordedInputResolution {
                 guard let intent = flow.intent(named: name) else {
                     throw .unknownIntent(name, known: flow.intents.map(\.name))
                 }
-                let typed = referring(typed(payload, flow.form(of: intent)), flow.form(of: intent), shown)
+                let form = flow.form(of: intent)
+                let typed = RecordedReferences(form: form, shown: shown)
+                    .identified(typed(payload, form), nobody: Self.nobody)
                 let target = entity.map { self.entity($0, shown) }
                 return .press(Press(.intent(name, payload: typed, entity: target), revision: shown.revision))
             }
@@ -55,25 +57,6 @@ struct RecordedInputResolution {
             return Self.nobody
         }
         return shown[kind][place.position - 1].id
-    }
-
-    /// A reference is written as its position among the entities of its kind, as they were shown: `bien: 2`.
-    private func referring(_ payload: JSONObject, _ form: [Field], _ shown: Conversation) -> JSONObject {
-        func identity(_ place: JSON, _ kind: KindID) -> JSON {
-            guard let position = place.number?.int else { return place }
-            let entities = shown[kind]
-            let id = position > 0 && position <= entities.count ? entities[position - 1].id : Self.nobody
-            return .string(id.description)
-        }
-        return JSONObject(
-            payload.map { key, value in
-                switch form.first(where: { hasSameBytes($0.name, key) })?.type {
-                case .reference(let kind): (key, identity(value, kind))
-                case .references(let kind, _, _):
-                    (key, value.array.map { .array($0.map { identity($0, kind) }) } ?? value)
-                case .text, .number, .wholeNumber, .flag, .date, .choice, .list, nil: (key, value)
-                }
-            })
     }
 
     /// YAML's scalars are typed by the form: a number written for a text is that text.

@@ -8,7 +8,7 @@ package func closestMatch(to word: String, among candidates: some Sequence<Strin
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
         let letters = Array(candidate.unicodeScalars.prefix(65))
-        guard letters.count <= 64 else { continue }
+        guard letters.count <= 64, !areOpposites(word, candidate) else { continue }
         let limit = min(max(1, max(wanted.count, letters.count) / 3), best.map { $0.distance - 1 } ?? .max)
         guard limit >= 0, abs(letters.count - wanted.count) <= limit else { continue }
         let distance = editDistance(wanted, letters)
@@ -26,6 +26,19 @@ package func nearestNames(to word: String, among candidates: [String], most: Int
         (distance: editDistance(wanted, Array(candidate.unicodeScalars.prefix(64))), place: place, name: candidate)
     }
     return ranked.sorted { ($0.distance, $0.place) < ($1.distance, $1.place) }.prefix(most).map(\.name)
+}
+
+/// Whether one of two words is the other's denial (`valid`, `invalid`; `plainte_recue`, `plainte_non_recue`): then neither
+/// is ever proposed for the other, since following a proposal must not turn a meaning round.
+private func areOpposites(_ left: String, _ right: String) -> Bool {
+    func denials(_ word: String) -> Int {
+        let words: Set<Substring> = ["not", "no", "non", "pas", "sans", "without", "never", "jamais", "aucun"]
+        return word.split { !$0.isLetter }.count { words.contains($0) }
+    }
+    if denials(left) != denials(right) { return true }
+    let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
+    let prefixes = ["in", "im", "ir", "il", "un", "non", "not_", "dis", "de", "mal"]
+    return long.hasSuffix(short) && prefixes.contains(String(long.dropLast(short.count)))
 }
 
 /// The Damerau-Levenshtein distance (adjacent swaps) of two short words; upper and lower case count as equal.

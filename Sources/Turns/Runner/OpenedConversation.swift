@@ -60,7 +60,7 @@ struct OpenedConversation {
             expected = .revision(stored.revision)
         }
         opened.occasion = Occasion(
-            today: Day(unixSeconds: unixSeconds), role: try bundle.flow.role(asked: role))
+            today: bundle.flow.day(at: unixSeconds), role: try bundle.flow.role(asked: role))
         conversation = opened
     }
 

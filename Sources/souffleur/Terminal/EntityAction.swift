@@ -57,8 +57,10 @@ struct EntityAction: Sendable {
         let name = Phrasing(flow: flow, conversation: conversation).title(of: entity, kind)
         title =
             flow[kind].label[language] + (name.isEmpty ? "" : habits.colon + name.shortened(toBytes: Self.mostOfATitle))
-        form = flow.form(of: id)
-        values = form.isEmpty ? [] : entity.values
+        let form = flow.form(of: id)
+        let asked = form.indices.filter { intent.asksFor($0) }
+        self.form = asked.map { form[$0] }
+        values = asked.map { entity.values.indices.contains($0) ? entity.values[$0] : .null }
         confirm = intent.confirm
     }
 }

@@ -50,7 +50,9 @@ struct ExplanationWording {
     private func value(_ value: TermValue) -> String {
         switch value {
         case .missing: "missing"
-        case .number(let number): Int(exactly: number).map(String.init) ?? "\(number)"
+        case .number(let number): "\(number)"
+        case .longNumber(let number): number.text
+        case .day(let day): "\(day)"
         case .text(let text): "\"\(printable(text))\""
         case .flag(let flag): "\(flag)"
         case .list(let count): "a list of \(count)"

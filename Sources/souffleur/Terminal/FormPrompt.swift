@@ -51,13 +51,18 @@ struct FormPrompt {
     ) -> JSONObject? {
         if let toConfirm, !confirms(toConfirm) { return nil }
         var payload = JSONObject()
-        for (place, field) in form.enumerated() {
+        for (place, field) in form.enumerated() where field.required || canBeGiven(field) {
             switch ask(field, standing(field, place)) {
             case .givenUp: return nil
             case .value(let value): if let value { payload.append(field.name, value) }
             }
         }
         return payload
+    }
+
+    /// Whether there is anything that a reference could name.
+    private func canBeGiven(_ field: Field) -> Bool {
+        field.type.referredKind.map { !conversation[$0].isEmpty } ?? true
     }
 
     /// The value of a field. The end of the input gives the whole form up.

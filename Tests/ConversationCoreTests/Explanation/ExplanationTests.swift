@@ -54,17 +54,18 @@ struct ExplanationTests {
     }
 
     @Test("What never comes back says that it is not known, in bounded time")
-    func unknown() {
+    func unknown() throws {
         var play = Play.collecting()
         let explanation = play.engine.explain(.createScenario, in: play.conversation)
         #expect(explanation.answer == .notOfferedHere(.collectingTargets, nearest: nil))
         #expect(explanation.unlockedBy == nil)
 
         // A guard that nothing satisfies.
+        let half = try #require(JSONNumber(text: "0.5").flatMap { ExactDecimal($0) })
         let flow = Marketing.flow {
             $0.guards[GuardID.aUnObjectif.rawValue] = Guard(
                 name: "x", source: "count(cibles) == 0.5",
-                expression: .compare(.count(.cible), .equal, .number(0.5)), otherwise: Marketing.both("", ""))
+                expression: .compare(.count(.cible), .equal, .number(half)), otherwise: Marketing.both("", ""))
         }
         play = .begun(flow)
         let needs = play.engine.explain(.suggestTargets, in: play.conversation)

@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// A flow built by hand in the shape of `flows/marketing.yaml`, so that the engine is tested without a reader of files.
 enum Marketing {

@@ -1,0 +1,182 @@
+import ConversationCore
+import PlainText
+
+/// What many items come to, and what is calculated.
+extension GuardTyping {
+    func aggregate(_ syntax: AggregateSyntax) throws(GuardFault) -> (Term, TermType) {
+        let name = syntax.function.name
+        if scope != nil {
+            throw GuardFault(
+                .type, "inside `where` nothing is counted or added up", syntax.range,
+                fix: "compare it outside of `where`, in the same guard or another one")
+        }
+        let (items, itemScope, path) = try items(of: syntax)
+        // A plain count keeps its own form: it is the commonest of all.
+        if syntax.function == .count, path.isEmpty, syntax.filter == nil, case .entities(let kind) = items {
+            return (.count(kind), .number)
+        }
+        var value: (place: Int, type: TermType)?
+        if let field = path.first {
+            let place = try position(of: field.text, in: itemScope.fields, of: itemScope.owner, field.range)
+            value = (place, Self.type(of: itemScope.fields[place]))
+        }
+        if path.count > 1 {
+            throw GuardFault(
+                .syntax, "a field stands behind one point", path[1].range,
+                fix: "write `\(name)(\(itemScope.source).\(path[0].text))`")
+        }
+        let type = try check(syntax, itemScope, value?.type)
+        var inner = self
+        inner.scope = itemScope
+        let filter = try syntax.filter.map { syntax throws(GuardFault) in try inner.typed(syntax) }
+        let aggregate = Aggregate(
+            syntax.function, of: items, value: value?.place, isOfDays: value?.type.isDate ?? false, where: filter)
+        return (.aggregate(aggregate), type)
+    }
+
+    /// What is looked at, and which names are left behind it.
+    private func items(
+        of syntax: AggregateSyntax
+    ) throws(GuardFault) -> (Aggregate.Items, ItemScope, [AggregateSyntax.Name]) {
+        let kind: KindID
+        let source: String
+        switch syntax.owner {
+        case .collection(let name):
+            kind = try collection(name.text, name.range)
+            let definition = kinds[kind.rawValue]
+            let scope = ItemScope(fields: definition.fields, owner: definition.name, source: name.text)
+            return (.entities(kind), scope, syntax.path)
+        case .latest(let name):
+            kind = try collection(name.text, name.range)
+            source = "latest(\(name.text))"
+        case .scenario:
+            kind = .scenario
+            source = "scenario"
+        }
+        let name = syntax.function.name
+        guard kinds.indices.contains(kind.rawValue) else {
+            throw GuardFault(.unknownEntity, "the flow has no scenario", syntax.itemsRange)
+        }
+        let fields = kinds[kind.rawValue].fields
+        guard let list = syntax.path.first else {
+            throw GuardFault(
+                .type, "`\(source)` is one thing and not several", syntax.itemsRange,
+                fix: kind == .scenario
+                    ? "name a list of it: `\(name)(scenario.list)`"
+                    : "write `\(name)(\(kinds[kind.rawValue].collection))` for all of them, or name a list of it")
+        }
+        let place = try position(of: list.text, in: fields, of: kinds[kind.rawValue].name, list.range)
+        guard let item = fields[place].itemFields else {
+            throw GuardFault(
+                .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,
+                fix: kind == .scenario
+                    ? "write `scenario.\(list.text)` as it is"
+                    : "write `\(source).\(list.text)` as it is, or `\(name)(\(kinds[kind.rawValue].collection).\(list.text))` for all of them"
+            )
+        }
+        let scope = ItemScope(fields: item, owner: list.text, source: "\(source).\(list.text)")
+        return (
+            .list(FieldReference(kind: kind, field: place), item.map(\.name)), scope,
+            Array(syntax.path.dropFirst())
+        )
+    }
+
+    /// Whether a function has what it needs, and what it is worth.
+    private func check(
+        _ syntax: AggregateSyntax, _ scope: ItemScope, _ value: TermType?
+    ) throws(GuardFault) -> TermType {
+        let name = syntax.function.name
+        switch syntax.function {
+        case .count, .any, .every:
+            if value != nil {
+                let field = syntax.path.last?.text ?? "field"
+                throw GuardFault(
+                    .type, "`\(name)` looks at items, not at a field of theirs", syntax.itemsRange,
+                    fix: syntax.function == .count
+                        ? "write `count(\(scope.source))`, or `count(\(scope.source) where filled(\(field)))`"
+                        : "write `\(name)(\(scope.source) where \(field) …)`")
+            }
+            if syntax.function == .every, syntax.filter == nil {
+                throw GuardFault(
+                    .type, "`every` needs what must hold of every item", syntax.range,
+                    fix: "write `every(\(scope.source) where …)`")
+            }
+            return syntax.function == .count ? .number : .flag
+        case .sum, .minimum, .maximum:
+            let wanted = scope.fields.filter { field in
+                switch Self.type(of: field) {
+                case .number: true
+                case .date: syntax.function != .sum
+                default: false
+                }
+            }
+            let advice =
+                wanted.isEmpty
+                ? "`\(scope.owner)` has no field that fits; to count, write `count(\(scope.source))`"
+                : "write " + wanted.prefix(6).map { "`\(name)(\(scope.source).\($0.name))`" }.joined(separator: " or ")
+            guard let value else {
+                throw GuardFault(.type, "`\(name)` needs a field of the items", syntax.itemsRange, fix: advice)
+            }
+            switch value {
+            case .number: return .number
+            case .date where syntax.function != .sum: return .date
+            default:
+                let kinds = syntax.function == .sum ? "numbers" : "numbers or dates"
+                throw GuardFault(
+                    .type, "`\(name)` takes \(kinds), and this is \(value.words)", syntax.itemsRange, fix: advice)
+            }
+        }
+    }
+
+    /// A number that is calculated with.
+    func number(_ syntax: GuardSyntax, _ sign: Arithmetic) throws(GuardFault) -> Term {
+        let (term, type) = try term(syntax)
+        switch type {
+        case .number: return term
+        case .date:
+            throw GuardFault(
+                .type, "a date is no number: `\(sign.sign)` takes numbers", syntax.range,
+                fix: "write `days(scenario.day, today)` for the days that went by, and compare that")
+        case .quoted(let text):
+            throw GuardFault(
+                .type, "a text is no number: `\(sign.sign)` takes numbers", syntax.range,
+                fix: Day(text) != nil
+                    ? "write `days(\"\(text)\", …)` for the days that went by" : "write the number without quotes")
+        case .flag, .list, .text, .choice, .reference:
+            throw GuardFault(
+                .type, "\(type.words) is no number: `\(sign.sign)` takes numbers", syntax.range,
+                fix: type.isList ? "write `count(…)` or `sum(….field)`" : nil)
+        }
+    }
+
+    /// A day between which days are counted.
+    func day(_ syntax: GuardSyntax, _ function: String) throws(GuardFault) -> Term {
+        let (term, type) = try term(syntax)
+        switch type {
+        case .date: return term
+        case .quoted(let text):
+            try checkDay(text, syntax.range)
+            return term
+        case .number, .flag, .list, .text, .choice, .reference:
+            throw GuardFault(
+                .type, "`\(function)` takes two days, and this is \(type.words)", syntax.range,
+                fix: "write a date field, `today`, or a day such as \"2026-03-31\"")
+        }
+    }
+}
+
+extension Field {
+    /// Of a field that holds several, what each of them holds; references have no fields of their own.
+    fileprivate var itemFields: [Field]? {
+        switch type {
+        case .list(let shape): shape.item
+        case .references: []
+        case .text, .number, .wholeNumber, .flag, .date, .choice, .reference: nil
+        }
+    }
+}
+
+extension GuardTyping.TermType {
+    fileprivate var isDate: Bool { if case .date = self { true } else { false } }
+    fileprivate var isList: Bool { if case .list = self { true } else { false } }
+}

@@ -1,0 +1,111 @@
+/// A day without quotes, or a number as a person writes it in a letter (`5 000`, `5,000`, `0,5`, `20 %`).
+struct NumberSlip {
+    let fault: GuardFault
+
+    /// What begins with the digit at a place, where it is such a slip.
+    init?(_ scalars: [Unicode.Scalar], at start: Int) {
+        var scan = Scan(scalars: scalars, index: start)
+        if scan.next == "-" { scan.index += 1 }
+        let first = scan.digits()
+        guard !first.isEmpty else { return nil }
+        if let day = Self.day(first, scan) {
+            fault = GuardFault(
+                .syntax, "a day stands between quotes", start..<day.end, fix: "write `\"\(day.text)\"`")
+            return
+        }
+        var (whole, groups, fraction) = (first, [String](), "")
+        var separators: [Unicode.Scalar] = []
+        while let separator = scan.next, Self.separators.contains(separator), scan.hasDigit(after: 1) {
+            scan.index += 1
+            separators.append(separator)
+            groups.append(scan.digits())
+        }
+        // `0.5` is a number as it should be; so is any digit after a plain point.
+        if separators.isEmpty || separators == ["."] {
+            guard let sign = scan.next, sign == "%" || sign == "€" || (sign.properties.isAlphabetic || sign == "_")
+            else { return nil }
+            fault = Self.unit(sign, String(String.UnicodeScalarView(scalars[start..<scan.index])), start, scan)
+            return
+        }
+        let last = separators[separators.count - 1]
+        let isPlainPoint = last == "." && !separators.dropLast().contains(".")
+        let isComma = last == "," && !separators.dropLast().contains(",")
+        // A comma before three digits parts thousands, unless nothing but a zero stands before it.
+        if isPlainPoint || isComma && (groups[groups.count - 1].utf8.count != 3 || whole == "0") {
+            fraction = groups.removeLast()
+        }
+        guard groups.allSatisfy({ $0.utf8.count == 3 }) || separators.allSatisfy({ $0 == " " }) else {
+            fault = GuardFault(
+                .syntax, "this is no number", start..<scan.index, fix: "write digits and at most one point: `5000.50`")
+            return
+        }
+        guard groups.allSatisfy({ $0.utf8.count == 3 }), whole.utf8.count <= 3 || groups.isEmpty else {
+            fault = GuardFault(
+                .syntax, "two numbers stand side by side", start..<scan.index,
+                fix: "write one number without spaces, or a comparison between them")
+            return
+        }
+        whole += groups.joined()
+        let sign = scalars[start] == "-" ? "-" : ""
+        let meant = sign + whole + (fraction.isEmpty ? "" : ".\(fraction)")
+        let odd = separators.first { $0 != "." } ?? last
+        let name =
+            odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
+        fault = GuardFault(
+            .syntax, "\(odd == "'" || odd == "’" || odd == "_" ? "`\(odd)`" : name) does not belong in a number",
+            start..<scan.index, fix: "write `\(meant)`")
+    }
+
+    private static let separators: Set<Unicode.Scalar> = [
+        " ", ",", ".", "'", "’", "_", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}",
+    ]
+
+    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
+        if sign == "%" {
+            return GuardFault(
+                .syntax, "`%` means nothing in an expression", start..<(scan.index + 1),
+                fix: "write `\(number)`, or a share as a number such as `0.2`")
+        }
+        if sign == "€" {
+            return GuardFault(
+                .syntax, "numbers have no unit in an expression", start..<(scan.index + 1), fix: "write `\(number)`")
+        }
+        // A letter may stand for thousands or an exponent: what was meant is not known.
+        return GuardFault(
+            .syntax, "a number is written with digits alone", start..<(scan.index + 1),
+            fix: "write all its digits, such as `5000`")
+    }
+
+    /// `2026-01-01`, `2026/01/01`, `01/01/2026`, `1.1.2026`.
+    private static func day(_ first: String, _ before: Scan) -> (text: String, end: Int)? {
+        var scan = before
+        guard let separator = scan.next, separator == "-" || separator == "/" || separator == "." else { return nil }
+        scan.index += 1
+        let second = scan.digits()
+        guard scan.next == separator else { return nil }
+        scan.index += 1
+        let third = scan.digits()
+        let parts = first.utf8.count == 4 ? [first, second, third] : [third, second, first]
+        guard parts[0].utf8.count == 4, (1...2).contains(parts[1].utf8.count), (1...2).contains(parts[2].utf8.count)
+        else { return nil }
+        let padded = parts.map { $0.utf8.count == 1 ? "0\($0)" : $0 }
+        return (padded.joined(separator: "-"), scan.index)
+    }
+}
+
+private struct Scan {
+    let scalars: [Unicode.Scalar]
+    var index: Int
+
+    var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+
+    func hasDigit(after count: Int) -> Bool {
+        index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
+    }
+
+    mutating func digits() -> String {
+        let start = index
+        while index < scalars.count, ("0"..."9").contains(scalars[index]) { index += 1 }
+        return String(String.UnicodeScalarView(scalars[start..<index]))
+    }
+}

@@ -1,0 +1,62 @@
+import ConversationCore
+import PlainText
+import SpannedYAML
+import TimeZones
+
+/// In which zone a flow counts its days, and on which of them nobody works.
+extension FlowReading {
+    /// - Returns: the zone's rules, `nil` for UTC; and whether they are what the file asks for.
+    func readZone(_ top: MappingReader) -> (ZoneRules?, isKnown: Bool) {
+        guard top.entry("time_zone") != nil else { return (nil, true) }
+        guard let name = top.text("time_zone") else { return (nil, false) }
+        do throws(SystemZones.Failure) {
+            return (try SystemZones.rules(of: name.value), true)
+        } catch {
+            report(error, name)
+            return (nil, false)
+        }
+    }
+
+    private func report(_ failure: SystemZones.Failure, _ name: Spanned<String>) {
+        switch failure {
+        case .noZones:
+            bag.report(
+                FlowRules.unknownZone,
+                "this machine knows no time zones: `\(SystemZones.folder)` is missing, so no day can be told",
+                at: name.span,
+                fix: "install the package `tzdata`")
+        case .unreadable:
+            bag.report(
+                FlowRules.unknownZone, "the file of the time zone `\(name.value)` on this machine cannot be read",
+                at: name.span, fix: "install the package `tzdata` again")
+        case .unknown:
+            let names = SystemZones.names()
+            // A city alone is the commonest slip.
+            let city = names.first {
+                $0.split(separator: "/").last.map(String.init)?.lowercased() == name.value.lowercased()
+            }
+            let near = city ?? closestMatch(to: name.value, among: names)
+            bag.report(
+                FlowRules.unknownZone,
+                "there is no time zone `\(name.value)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span,
+                fix: near.map { "write `\($0)`" } ?? "write a name such as `Europe/Paris`")
+        }
+    }
+
+    func readHolidays(_ top: MappingReader) {
+        guard let texts = top.texts("holidays") else { return }
+        if texts.count > 1_000 {
+            bag.report(FlowRules.tooMany, "\(texts.count) holidays; at most 1000 are possible", at: texts[1_000].span)
+        }
+        let days = withoutDuplicates(Array(texts.prefix(1_000)), "holidays").compactMap { text in
+            let day = Day(text.value)
+            if day == nil {
+                bag.report(
+                    FlowRules.holidayForm, "`\(text.value)` is no day", at: text.span,
+                    fix: "write a day with its year, such as \"2027-01-01\"")
+            }
+            return day
+        }
+        holidays = Holidays(days)
+    }
+}

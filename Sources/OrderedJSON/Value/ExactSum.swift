@@ -1,0 +1,34 @@
+/// A sum of up to a hundred million numbers in the making, exact in any order: what was added can be taken out again.
+public struct ExactSum: Hashable, Sendable {
+    /// What stands before the point.
+    private var whole: Int128 = 0
+    /// What stands behind it, in units of the thirtieth place.
+    private var fraction: Int128 = 0
+
+    public init() {}
+
+    public mutating func add(_ number: ExactDecimal) {
+        let (digits, places) = (number.digits, Int(number.scale))
+        if places == 0 {
+            whole &+= digits
+            return
+        }
+        let (before, behind) = digits.quotientAndRemainder(dividingBy: ExactDecimal.power(places))
+        whole &+= before
+        fraction &+= behind &* ExactDecimal.power(ExactDecimal.mostDigits - places)
+    }
+
+    /// Takes out a number that was added.
+    public mutating func remove(_ number: ExactDecimal) { add(number.negated) }
+
+    /// The sum; `nil` where it has more digits than a number may have.
+    public var total: ExactDecimal? {
+        if fraction == 0 { return ExactDecimal(digits: whole, scale: 0) }
+        let (carry, rest) = fraction.quotientAndRemainder(dividingBy: ExactDecimal.bound)
+        guard let before = ExactDecimal(digits: whole &+ carry, scale: 0) else {
+            // Only a fraction of the other sign could bring it back below the bound, and then it has too many digits.
+            return nil
+        }
+        return ExactDecimal(digits: rest, scale: ExactDecimal.mostDigits).flatMap(before.adding)
+    }
+}

@@ -21,7 +21,7 @@ struct ReaderWordsTests {
     @Test func `A field that an entity does not have is answered with those that it has`() {
         let findings = found(pardon, "say: {fr: \"{idee.prix}\", en: \"{idee.titre}\"}")
         #expect(findings.map(\.message) == ["`idee` has no field `prix`"], "\(findings)")
-        #expect(findings.first?.fix == "it has `titre`, `detail` and `couleur`")
+        #expect(findings.first?.fix == "it has `titre`, `detail`, `couleur` and `pistes`")
     }
 
     @Test func `A field that is nearly right is named within its entity`() {

@@ -19,6 +19,9 @@ import Testing
         "count(idees) > count(notes)", "count(idees) == count(notes)", "scenario.budget >= scenario.plafond",
         "scenario.plafond != scenario.budget", "scenario.jour < scenario.echeance", "scenario.plafond > count(idees)",
         "scenario.budget == scenario.budget", "latest(notes).mot == latest(idees).detail",
+        "filled(latest(notes).idee)", "filled(latest(notes).idees)", "latest(notes).rang > 2.5",
+        "latest(notes).rang == 3",
+        "latest(notes).rang < scenario.budget",
     ]
 
     private func expression(_ random: inout SeededRandom, depth: Int = 2) -> String {
@@ -32,6 +35,8 @@ import Testing
 
     private func part(_ random: inout SeededRandom) -> String {
         let label = { (text: String) in "label: {fr: \"\(text)\", en: \"\(text)\"}" }
+        let references =
+            "idee: {type: idee, \(label("Idee"))}, idees: {type: idee, list: true, at_most: 2, \(label("Idees"))}"
         let guards = ["a_une_idee", "g1", "g2", "g3", "g4"]
         let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
         let states = ["debut", "fin", "s1", "s2", "s3"]
@@ -40,7 +45,7 @@ import Testing
             + "    echeance: {type: date, \(label("Echeance"))}\n"
         text += "entities:\n  idee: {at_most: \(Int.random(in: 1...4, using: &random))}\n"
         text +=
-            "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}}}\nguards:\n"
+            "  note: {collection: notes, at_most: 3, \(label("Note")), fields: {mot: {type: text, \(label("Mot"))}, rang: {type: whole_number, min: 0, max: 12, unique: true, default: 3, \(label("Rang"))}, \(references)}}\nguards:\n"
         for name in guards {
             text += "  \(name): {is: '\(expression(&random))', otherwise: {fr: \"Non.\", en: \"No.\"}}\n"
         }
@@ -60,7 +65,7 @@ import Testing
         return text
     }
 
-    private func value(of field: Field, _ random: inout SeededRandom) -> JSON {
+    private func value(of field: Field, in conversation: Conversation, _ random: inout SeededRandom) -> JSON {
         if !field.required, random.chance(40) { return .null }
         switch field.type {
         case .text: return .string(random.pick(["a", "b", "rouge"]))
@@ -69,7 +74,17 @@ import Testing
         case .date: return .string(random.pick(["2026-02-28", "2026-03-01", "2026-03-02"]))
         case .choice(let choices): return .string(random.pick(choices).value)
         case .list: return .array([])
+        case .wholeNumber: return .number(JSONNumber(Int.random(in: 0...12, using: &random)))
+        case .reference(let kind): return reference(kind, conversation, &random) ?? .null
+        case .references(let kind, _, let atMost):
+            return .array(
+                conversation[kind].prefix(Int.random(in: 0...atMost, using: &random)).map { .string($0.id.description) }
+            )
         }
+    }
+
+    private func reference(_ kind: KindID, _ conversation: Conversation, _ random: inout SeededRandom) -> JSON? {
+        conversation[kind].isEmpty ? nil : .string(random.pick(conversation[kind]).id.description)
     }
 
     /// One press, with the model's answer where the intent has a prompt.
@@ -79,7 +94,7 @@ import Testing
     ) -> (Conversation, [TraceEntry]) {
         let definition = engine.flow[intent]
         let kind = definition.actsOn ?? definition.creates ?? .scenario
-        let payload = Payload(engine.flow[kind].fields.map { value(of: $0, &random) })
+        let payload = Payload(engine.flow[kind].fields.map { value(of: $0, in: conversation, &random) })
         let entity = conversation[kind].isEmpty ? nil : random.pick(conversation[kind]).id
         let given = definition.prompt == nil ? payload : Payload([])
         var decision = engine.decide(

@@ -25,6 +25,8 @@ import Testing
         case .flag: return .bool(random.chance(70))
         case .date: return .string(random.pick(["2027-01-01", "2027-01-04", "2027-01-05"]))
         case .choice(let choices): return .string(random.pick(choices).value)
+        case .wholeNumber: return .number(JSONNumber(Int.random(in: 0...9, using: &random)))
+        case .reference, .references: return .null
         case .list(let shape):
             return .array(
                 (0..<Int.random(in: 0...3, using: &random)).map { _ in

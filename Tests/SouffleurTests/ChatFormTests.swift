@@ -28,7 +28,7 @@ import Testing
         #expect(told.contains("+ Scenario: Limpaie\n"), "\(told)")
         #expect(told.contains("“11/12/2026” can be read in two ways: write 2026-12-11 or 2026-11-12."))
         #expect(told.contains(": 6,800.50 · "))
-        #expect(told.contains(": 20 November 2026\n"))
+        #expect(told.contains(": November 20, 2026\n"))
         #expect(!told.contains(" : "))
     }
 

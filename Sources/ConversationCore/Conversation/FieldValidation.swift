@@ -19,6 +19,16 @@ extension Field {
     /// Whether the value is allowed; the same question as ``violations(of:at:)``, without the paths.
     func allows(_ value: JSON?) -> Bool { [self].allow(value, at: 0) }
 
+    /// What is wrong with the references of a list, one by one.
+    private func explain(_ items: [JSON], at place: [FieldViolation.Step], into found: inout [FieldViolation]) {
+        for (index, item) in items.enumerated() {
+            let problem =
+                FieldType.problem(ofReference: item, required: true)
+                ?? (items[..<index].contains(item) ? .itemTwice : nil)
+            if let problem { found.append(FieldViolation(path: place + [.item(index)], problem: problem)) }
+        }
+    }
+
     private func explain(_ value: JSON?, at path: [FieldViolation.Step], into found: inout [FieldViolation]) {
         let place = path + [.field(name)]
         guard let value, !value.isNull else {
@@ -27,6 +37,11 @@ extension Field {
         }
         if let problem = type.problem(of: value, required: required) {
             found.append(FieldViolation(path: place, problem: problem))
+        } else if let pattern, case .string(let text) = value, !pattern.matches(text) {
+            found.append(FieldViolation(path: place, problem: .offPattern(pattern.otherwise)))
+        }
+        if case .references = type, case .array(let items) = value {
+            explain(items, at: place, into: &found)
         }
         guard case .list(let shape) = type, case .array(let items) = value else { return }
         for (index, item) in items.enumerated() {
@@ -48,18 +63,31 @@ extension [Field] {
     /// is asked for every value of every write.
     func allow(_ value: JSON?, at index: Int) -> Bool {
         guard let value, !value.isNull else { return !self[index].required }
-        return self[index].type.allows(value, required: self[index].required)
+        guard self[index].type.allows(value, required: self[index].required) else { return false }
+        if let pattern = self[index].pattern, case .string(let text) = value { return pattern.matches(text) }
+        return true
     }
 }
 
 extension FieldType {
     fileprivate func allows(_ value: JSON, required: Bool) -> Bool {
         if problem(of: value, required: required) != nil { return false }
+        if case .references = self, case .array(let items) = value {
+            return items.allSatisfy { Self.problem(ofReference: $0, required: true) == nil }
+                && Set(items).count == items.count
+        }
         guard case .list(let shape) = self, case .array(let items) = value else { return true }
         return items.allSatisfy { item in
             guard case .object(let record) = item else { return false }
             return shape.allows(record)
         }
+    }
+
+    /// What is wrong with a reference as a value; whether it points to anything only the conversation can say.
+    static func problem(ofReference value: JSON, required: Bool) -> FieldViolation.Problem? {
+        guard case .string(let text) = value else { return .wrongType(expected: .reference) }
+        if text.hasMoreScalars(than: longestReference) { return .tooLong(maximum: longestReference) }
+        return required && text.isBlank ? .blank : nil
     }
 
     /// What is wrong with a value that is there, not looking into a list's items.
@@ -88,6 +116,21 @@ extension FieldType {
             guard case .array(let items) = value else { return .wrongType(expected: .list) }
             if items.count < shape.atLeast { return .tooFewItems(minimum: shape.atLeast) }
             return items.count > shape.atMost ? .tooManyItems(maximum: shape.atMost) : nil
+        case .wholeNumber(let minimum, let maximum):
+            guard case .number(let number) = value, number.isInteger else {
+                return .wrongType(expected: .wholeNumber)
+            }
+            // One that no `Int` holds is beyond every bound.
+            guard let whole = number.int else {
+                return number.double < 0 ? .belowMinimum(Double(minimum)) : .aboveMaximum(Double(maximum))
+            }
+            if whole < minimum { return .belowMinimum(Double(minimum)) }
+            return whole > maximum ? .aboveMaximum(Double(maximum)) : nil
+        case .reference: return Self.problem(ofReference: value, required: required)
+        case .references(_, let atLeast, let atMost):
+            guard case .array(let items) = value else { return .wrongType(expected: .list) }
+            if items.count < atLeast { return .tooFewItems(minimum: atLeast) }
+            return items.count > atMost ? .tooManyItems(maximum: atMost) : nil
         }
     }
 }

@@ -20,10 +20,18 @@ public struct FieldViolation: Hashable, Sendable, Error {
         case tooFewItems(minimum: Int)
         case tooManyItems(maximum: Int)
         case unknownField
+        /// A reference to what is not there, or is of another kind.
+        case noSuchEntity
+        /// The same reference twice in a list.
+        case itemTwice
+        /// A text of another form than the field's; the flow's words for it.
+        case offPattern(LocalizedText)
+        /// A value that another entity of the kind has: what that one is called.
+        case taken(by: String)
     }
 
     public enum Expected: String, Hashable, Sendable {
-        case text, number, flag, date, choice, list, record
+        case text, number, flag, date, choice, list, record, wholeNumber, reference
     }
 
     public let path: [Step]

@@ -12,6 +12,8 @@ public struct Refusal: Hashable, Sendable {
         case entityMissing
         /// The intent goes back, and there is no state to go back to.
         case nowhereBack
+        /// Another entity refers to the one to remove, and its field cannot be empty.
+        case held(by: KindID, EntityID, field: Int)
         /// A person's answer named a button of an earlier moment.
         case stale
     }

@@ -38,21 +38,27 @@ extension Deciding {
     private func whatIsInTheWay(of intent: IntentID, _ payload: Payload, _ entity: EntityID?) -> Refusal.Reason? {
         if let reason = flow.obstacle(to: intent, in: conversation) { return reason }
         let definition = flow.intents[intent.rawValue]
-        var given = payload
-        let form = flow.form(of: intent)
+        var target: Entity?
         if let kind = definition.actsOn {
             let entities = conversation.collections[kind.rawValue]
-            let target = kind == .scenario ? entities.first : entities.first { $0.id == entity }
-            guard let target else { return .entityMissing }
-            // What is not given stays as it is.
-            for index in form.indices {
-                let before = target.values.indices.contains(index) ? target.values[index] : .null
-                if !given.values.indices.contains(index) { given.values.append(nil) }
-                given.values[index] = given.values[index] ?? before
-            }
+            target = kind == .scenario ? entities.first : entities.first { $0.id == entity }
+            guard target != nil else { return .entityMissing }
         }
-        let violations = flow.violations(of: given, for: form)
+        let violations = violations(of: payload, for: intent, changing: target)
         return violations.isEmpty ? nil : .invalid(violations)
+    }
+
+    /// What would be wrong with what the intent is given; what is not given to a change stays as it is.
+    private func violations(of payload: Payload, for intent: IntentID, changing target: Entity?) -> [FieldViolation] {
+        let definition = flow.intents[intent.rawValue]
+        guard definition.prompt == nil, let write = definition.write else {
+            return violations(ofAsked: flow.completed(payload, for: definition.asks), definition.asks)
+        }
+        switch write {
+        case .creates(let kind), .changes(let kind):
+            return completed(payload, for: intent, writing: kind, changing: target).violations
+        case .removes: return flow.violations(of: payload, for: [])
+        }
     }
 
     /// Puts up new proposals of one intent in place of its earlier ones. Only what would be let through now becomes a
@@ -81,7 +87,7 @@ extension Deciding {
 
     private func obstacle(to intent: IntentID, with payload: Payload) -> Refusal.Reason? {
         if let reason = flow.obstacle(to: intent, in: conversation) { return reason }
-        let violations = flow.violations(of: payload, for: flow.form(of: intent))
+        let violations = violations(of: payload, for: intent, changing: nil)
         return violations.isEmpty ? nil : .invalid(violations)
     }
 }

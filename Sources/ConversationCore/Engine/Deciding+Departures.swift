@@ -10,7 +10,9 @@ extension Deciding {
             refuse(intent, reason, &open)
             return false
         }
-        let violations = flow.violations(of: asked, for: flow.intents[intent.rawValue].asks)
+        let asks = flow.intents[intent.rawValue].asks
+        let asked = flow.completed(asked, for: asks)
+        let violations = violations(ofAsked: asked, asks)
         guard violations.isEmpty else {
             refuse(intent, .invalid(violations), &open)
             return false

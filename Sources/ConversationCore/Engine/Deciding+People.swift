@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// What a person does: writes, presses, dismisses.
 extension Deciding {
     mutating func userSaid(_ id: TurnID) -> Effect {
@@ -52,9 +54,18 @@ extension Deciding {
         if let reason = flow.obstacle(to: intent, in: conversation) {
             return refuse(intent, reason, &open)
         }
-        let violations = flow.violations(of: payload, for: flow.intents[intent.rawValue].asks)
+        let asks = flow.intents[intent.rawValue].asks
+        let payload = flow.completed(payload, for: asks)
+        let violations = violations(ofAsked: payload, asks)
         guard violations.isEmpty else { return refuse(intent, .invalid(violations), &open) }
         call(prompt, .intent(intent, payload), &open)
+    }
+
+    /// What is wrong with what a person fills in before a prompt runs.
+    func violations(ofAsked payload: Payload, _ asks: [Field]) -> [FieldViolation] {
+        let violations = flow.violations(of: payload, for: asks)
+        guard violations.isEmpty, asks.contains(where: { !$0.referredKinds.isEmpty }) else { return violations }
+        return conversation.danglingReferences(in: payload.values.map { $0 ?? .null }, of: asks)
     }
 
     private func intent(of target: ActionChoice.Target) -> IntentID? {

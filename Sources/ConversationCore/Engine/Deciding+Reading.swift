@@ -34,8 +34,10 @@ extension Deciding {
             // The creations above were this intent's work; naming it without one is asking for it.
             if !reading.creations.contains(where: { $0.kind == kind }) { lacks(intent, reading, &open) }
         case .changes(let kind):
-            let payload = reading.changes.flatMap { $0.kind == kind ? $0.fields.leavingNullsAlone : nil }
-            guard let payload, payload.values.contains(where: { $0 != nil }),
+            let changes = reading.changes.flatMap { $0.kind == kind ? $0 : nil }
+            let payload = changes?.payload(clearing: definition.clears) ?? (definition.fixed.isEmpty ? nil : .empty(0))
+            // What the intent fixes is a change even where nothing else is given.
+            guard let payload, payload.values.contains(where: { $0 != nil }) || !definition.fixed.isEmpty,
                 target != nil || reading.problems.isEmpty
             else { return lacks(intent, reading, &open) }
             writeOrAsk(intent, payload, target, &open)
@@ -44,7 +46,8 @@ extension Deciding {
             writeOrAsk(intent, .empty(0), target, &open)
         case nil:
             // A model that asks for what is missing is heard.
-            let violations = flow.violations(of: reading.arguments, for: definition.asks)
+            let arguments = flow.completed(reading.arguments, for: definition.asks)
+            let violations = violations(ofAsked: arguments, definition.asks)
             if !violations.isEmpty, !reading.problems.isEmpty { return lacks(intent, reading, &open) }
             writeOrAsk(intent, reading.arguments, nil, &open)
         }
@@ -79,6 +82,18 @@ extension Deciding {
             }
         }
         for group in grouped { propose(group.made, group.intent, &open) }
+    }
+}
+
+extension Reading.Creation {
+    /// What is to be changed. A field that is given a value as well is not emptied.
+    fileprivate func payload(clearing clears: Bool) -> Payload {
+        var payload = fields.leavingNullsAlone
+        guard clears else { return payload }
+        for place in cleared where payload.values.indices.contains(place) && payload.values[place] == nil {
+            payload.values[place] = .some(.null)
+        }
+        return payload
     }
 }
 

@@ -28,7 +28,7 @@ extension Deciding {
 
     @inline(__always)
     private func say(_ open: borrowing TurnInProgress, into words: inout [Words]) {
-        for change in open.changes where flow.intents[change.intent.rawValue].says != nil {
+        for change in open.changes where !change.isConsequence && flow.intents[change.intent.rawValue].says != nil {
             words.append(.said(change.intent, change))
         }
         for departure in open.departures where flow.says(departure) != nil { words.append(.departed(departure)) }

@@ -9,16 +9,22 @@ extension Deciding {
         _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress
     ) -> Bool {
         if flow.intents[intent.rawValue].write == nil { return depart(intent, payload, &open) }
-        guard let change = perform(intent, payload, entity, &open) else { return false }
+        var consequences: [Change] = []
+        guard let change = perform(intent, payload, entity, &consequences, &open) else { return false }
         trace.append(.wrote(change.verb, change.kind, change.entity.id))
         open.changes.append(change)
+        for consequence in consequences {
+            trace.append(.wrote(consequence.verb, consequence.kind, consequence.entity.id))
+            open.changes.append(consequence)
+        }
         go(intent, Payload([]), &open)
         settle(&open)
         return true
     }
 
     private mutating func perform(
-        _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ open: inout TurnInProgress
+        _ intent: IntentID, _ payload: Payload, _ entity: EntityID?, _ consequences: inout [Change],
+        _ open: inout TurnInProgress
     ) -> Change? {
         if let reason = flow.obstacle(to: intent, in: conversation) {
             refuse(intent, reason, &open)
@@ -33,16 +39,20 @@ extension Deciding {
         case .changes(let kind):
             guard let place = place(of: entity, in: kind, for: intent, &open) else { return nil }
             let before = conversation.collections[kind.rawValue][place]
-            guard let values = accept(payload, kind, changing: before.values, intent, &open) else { return nil }
+            guard let values = accept(payload, kind, changing: before, intent, &open) else { return nil }
             let changed = Entity(id: before.id, values: values)
             conversation.write(kind, from: before, to: changed) { $0[place] = changed }
             return Change(verb: .changed, kind: kind, intent: intent, entity: changed)
         case .removes(let kind):
             guard let place = place(of: entity, in: kind, for: intent, &open) else { return nil }
+            let leaving = conversation.collections[kind.rawValue][place].id
+            guard let released = release(leaving, of: kind, for: intent, &open) else { return nil }
+            consequences = released
             let removed = conversation.collections[kind.rawValue][place]
             conversation.write(kind, from: removed, to: nil) { $0.remove(at: place) }
             // A button that acts on what is gone could only be refused.
             conversation.proposals.removeAll { $0.entity == removed.id }
+            dropProposals(referringTo: removed.id)
             return Change(verb: .removed, kind: kind, intent: intent, entity: removed)
         case nil:
             return nil
@@ -65,18 +75,48 @@ extension Deciding {
         trace.append(.refused(refusal))
     }
 
-    /// The entity's values after the write, if its fields allow them.
-    private mutating func accept(
-        _ payload: Payload, _ kind: KindID, changing before: [JSON] = [], _ intent: IntentID,
+    /// The same where more is written than is given, or a value depends on other entities.
+    private mutating func acceptCompleted(
+        _ payload: Payload, _ kind: KindID, changing before: Entity?, _ intent: IntentID,
         _ open: inout TurnInProgress
     ) -> [JSON]? {
+        let (values, violations) = completed(payload, for: intent, writing: kind, changing: before)
+        if violations.isEmpty { return values }
+        refuse(intent, .invalid(violations), &open)
+        return nil
+    }
+
+    /// The values that a write would leave, and all that is wrong with them.
+    func completed(
+        _ payload: Payload, for intent: IntentID, writing kind: KindID, changing before: Entity?
+    ) -> (values: [JSON], violations: [FieldViolation]) {
+        let fields = flow.kinds[kind.rawValue].fields
+        let (values, strays) = flow.completed(payload, for: intent, changing: before?.values)
+        var violations =
+            strays + flow.violations(of: Payload(values + payload.values.dropFirst(fields.count)), for: fields)
+        if violations.isEmpty {
+            violations = conversation.danglingReferences(in: values, of: fields)
+            violations += conversation.duplicates(
+                of: values, in: flow.kinds[kind.rawValue], at: kind, except: before?.id)
+        }
+        return (values, violations)
+    }
+
+    /// The entity's values after the write, if its fields allow them.
+    private mutating func accept(
+        _ payload: Payload, _ kind: KindID, changing before: Entity? = nil, _ intent: IntentID,
+        _ open: inout TurnInProgress
+    ) -> [JSON]? {
+        if flow.completes(intent) || flow.isHeldAgainstOthers[kind.rawValue] {
+            return acceptCompleted(payload, kind, changing: before, intent, &open)
+        }
         let fields = flow.kinds[kind.rawValue].fields
         var values: [JSON] = []
         values.reserveCapacity(fields.count)
         var allowed = payload.values.count <= fields.count
         for index in fields.indices {
             let given = index < payload.values.count ? payload.values[index] : nil
-            let value = given ?? (index < before.count ? before[index] : .null)
+            let value = given ?? before.flatMap { index < $0.values.count ? $0.values[index] : nil } ?? .null
             allowed = allowed && fields.allow(value, at: index)
             values.append(value)
         }

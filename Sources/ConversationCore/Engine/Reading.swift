@@ -4,9 +4,12 @@ public struct Reading: Hashable, Sendable {
     public struct Creation: Hashable, Sendable {
         public let kind: KindID
         public let fields: Payload
-        public init(kind: KindID, fields: Payload) {
+        /// Of a change: the positions of the fields to be emptied.
+        public let cleared: [Int]
+        public init(kind: KindID, fields: Payload, cleared: [Int] = []) {
             self.kind = kind
             self.fields = fields
+            self.cleared = cleared
         }
     }
 

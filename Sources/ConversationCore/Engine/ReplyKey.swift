@@ -17,6 +17,8 @@ package enum ReplyKey {
     package static let kind = "kind"
     package static let fields = "fields"
     package static let payload = "payload"
+    /// In a change, the names of fields to be emptied; only where the flow has an intent that clears.
+    package static let cleared = "cleared"
 
     /// Of the reply of an intent's own prompt that proposes.
     package static let proposals = "proposals"

@@ -9,6 +9,8 @@ public enum TurnErrorCode: String, Sendable, CaseIterable {
     case entityMissing = "entity_missing"
     /// There is no state to go back to.
     case nowhereBack = "nowhere_back"
+    /// What is to be removed is referred to, and cannot be done without.
+    case held
     /// A button of an earlier moment.
     case stale
     /// Moves that go in a circle.

@@ -62,7 +62,7 @@ extension Engine {
             case .needsNotMet(let need): .needsNotMet(need, observations(of: need, in: conversation))
             case .full(let kind): .full(kind, count: conversation[kind].count)
             case .nowhereBack: .nowhereBack
-            case .notOfferedHere, .invalid, .entityMissing, .stale:
+            case .notOfferedHere, .invalid, .entityMissing, .held, .stale:
                 .notOfferedHere(conversation.state, nearest: found.nearest)
             }
         return Explanation(intent: intent, answer: answer, way: found.path)

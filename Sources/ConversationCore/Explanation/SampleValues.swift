@@ -105,7 +105,11 @@ extension Field {
             let other = choices.first { choice in !terms.contains(.text(choice.value)) }
             if let other { add(.string(other.value)) }
         case .flag: for flag in [true, false] { add(.bool(flag)) }
-        case .list: break
+        case .wholeNumber:
+            for case .number(let number) in terms {
+                for whole in number.wholeNumbersBeside { add(.number(JSONNumber(whole))) }
+            }
+        case .list, .reference, .references: break
         }
         return values
     }
@@ -113,7 +117,11 @@ extension Field {
     /// A value that the field allows.
     var sample: JSON {
         switch type {
-        case .text(let maxLength): maxLength > 0 ? "x" : ""
+        case .text(let maxLength): pattern.map { .string($0.sample) } ?? (maxLength > 0 ? "x" : "")
+        case .wholeNumber(let minimum, let maximum): .number(JSONNumber(min(max(0, minimum), maximum)))
+        // Which one is known only in a conversation.
+        case .reference: "x"
+        case .references: ["x"]
         case .number(let minimum, let maximum):
             .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
         case .flag: true

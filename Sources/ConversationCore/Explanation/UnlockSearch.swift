@@ -78,7 +78,7 @@ struct UnlockSearch {
             // Nodes beyond the last that is looked at would be made in vain.
             guard node.path.count < Self.mostSteps, queue.count < Self.mostNodes else { continue }
             for intent in flow.intents.indices.map(IntentID.init(rawValue:)) where intent != goal {
-                for (step, after) in outcomes(of: intent, reach, in: node.conversation)
+                for (step, after) in outcomes(of: intent, reach, after: node)
                 where seen.insert(situation(after)).inserted {
                     queue.append(Node(conversation: after, path: node.path + [step]))
                 }
@@ -98,42 +98,44 @@ struct UnlockSearch {
 
     /// What may come of an intent: first with any values, then with those that a guard looks for.
     private func outcomes(
-        of intent: IntentID, _ reach: Reach, in conversation: Conversation
+        of intent: IntentID, _ reach: Reach, after node: Node
     ) -> [(step: Explanation.Step, after: Conversation)] {
-        let definition = flow[intent]
+        let (definition, conversation) = (flow[intent], node.conversation)
+        // Each step makes identities of its own, so that references find what they mean.
+        let id = TurnID(rawValue: UInt64.max - UInt64(node.path.count))
         guard flow.obstacle(to: intent, in: conversation) == nil else { return [] }
         guard let write = definition.write else {
             guard definition.onlyMoves else { return [] }
-            let after = turn(intent, Payload(definition.asks.map(\.sample)), nil, conversation)
+            let after = turn(
+                id, intent, Payload(definition.asks.map { $0.sample(in: conversation, $0.sample) }), nil, conversation)
             return after.map { [(Explanation.Step(intent: intent, values: []), $0)] } ?? []
         }
         guard write.reach.rawValue <= reach.rawValue else { return [] }
         switch write {
         case .creates(let kind):
             return samples.choices[kind.rawValue].compactMap { choice in
-                done(intent, kind, choice, Payload(samples.any[kind.rawValue]), nil, conversation)
+                done(id, intent, kind, choice, filledIn(kind, intent, conversation), nil, conversation)
             }
         case .changes(let kind):
             guard let last = conversation[kind].last else { return [] }
             // What was said stays as far as it can.
-            let filled = zip(samples.any[kind.rawValue], last.values).map { sample, value in
-                value.isNull ? Optional(sample) : Optional.none
-            }
+            let payload = filledIn(kind, intent, conversation, keeping: last.values)
             return samples.choices[kind.rawValue].compactMap { choice in
-                done(intent, kind, choice, Payload(filled), last.id, conversation)
+                done(id, intent, kind, choice, payload, last.id, conversation)
             }
         case .removes(let kind):
-            return [done(intent, kind, [:], .empty(0), conversation[kind].last?.id, conversation)].compactMap { $0 }
+            return [done(id, intent, kind, [:], .empty(0), conversation[kind].last?.id, conversation)].compactMap { $0 }
         }
     }
 
     private func done(
-        _ intent: IntentID, _ kind: KindID, _ choice: SampleValues.Choice, _ payload: Payload, _ target: EntityID?,
+        _ id: TurnID, _ intent: IntentID, _ kind: KindID, _ choice: SampleValues.Choice, _ payload: Payload,
+        _ target: EntityID?,
         _ conversation: Conversation
     ) -> (step: Explanation.Step, after: Conversation)? {
         var payload = payload
         for (place, value) in choice where payload.values.indices.contains(place) { payload.values[place] = value }
-        guard let after = turn(intent, payload, target, conversation) else { return nil }
+        guard let after = turn(id, intent, payload, target, conversation) else { return nil }
         let values = choice.sorted { $0.key < $1.key }.map { place, value in
             Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
         }
@@ -142,13 +144,27 @@ struct UnlockSearch {
 
     /// The conversation after a turn that runs the intent.
     private func turn(
-        _ intent: IntentID, _ payload: Payload, _ target: EntityID?, _ conversation: Conversation
+        _ id: TurnID, _ intent: IntentID, _ payload: Payload, _ target: EntityID?, _ conversation: Conversation
     ) -> Conversation? {
         var deciding = Deciding(flow: flow, conversation: conversation)
-        var open = deciding.begin(TurnID(rawValue: 0))
+        var open = deciding.begin(id)
         guard deciding.write(intent, payload, target, &open) else { return nil }
         deciding.noteBeginning()
         return deciding.conversation
+    }
+
+    /// Every field that may be given, with references to the latest of what there is, and texts that nothing has yet.
+    private func filledIn(
+        _ kind: KindID, _ intent: IntentID, _ conversation: Conversation, keeping former: [JSON] = []
+    ) -> Payload {
+        let fields = flow[kind].fields
+        return Payload(
+            fields.indices.map { place in
+                if former.indices.contains(place), !former[place].isNull { return nil }
+                guard flow[intent].prompt != nil || flow[intent].asksFor(place) else { return nil }
+                return fields[place].sample(
+                    in: conversation, samples.any[kind.rawValue][place], others: conversation[kind].count)
+            })
     }
 
     private func situation(_ conversation: Conversation) -> Situation {
@@ -168,6 +184,24 @@ extension Intent.Write {
         case .creates: .creates
         case .changes: .changes
         case .removes: .removes
+        }
+    }
+}
+
+extension Field {
+    /// A sample as it can stand in a conversation: referring to what is there, and like nothing that must differ.
+    fileprivate func sample(in conversation: Conversation, _ sample: JSON, others: Int = 0) -> JSON {
+        if unique { return different(sample, from: others) }
+        return replacingReferences(in: sample) { referred, _ in
+            conversation[referred].last.map { .string($0.id.description) } ?? .null
+        }
+    }
+
+    private func different(_ sample: JSON, from others: Int) -> JSON {
+        switch type {
+        case .text where pattern == nil: others == 0 ? sample : .string("x\(others)")
+        case .number, .wholeNumber: sample.number?.int.map { .number(JSONNumber($0 + others)) } ?? sample
+        case .text, .flag, .date, .choice, .list, .reference, .references: sample
         }
     }
 }

@@ -29,6 +29,12 @@ public final class Flow: Sendable {
     public let hasTimeLimits: Bool
     /// Whether not everybody may do everything.
     let hasRoles: Bool
+    /// For each kind, where the entities of the flow's kinds can refer to it.
+    let referrers: [[FieldReference]]
+    /// For each kind, whether its fields refer to entities, or must differ from those of the others.
+    let isHeldAgainstOthers: [Bool]
+    /// For each intent, whether what it writes may be other than what it is given.
+    let completing: [Bool]
     /// What the guards' aggregates are, each once.
     let aggregates: [Aggregate]
     let hasAggregates: Bool
@@ -80,6 +86,11 @@ public final class Flow: Sendable {
         goesBack = draft.intents.contains { $0.goes == .back }
         hasRoles = !draft.roles.isEmpty
         hasTimeLimits = draft.states.contains { $0.after != nil }
+        completing = draft.completing
+        referrers = draft.kinds.indices.map { draft.referrers(to: KindID(rawValue: $0)) }
+        isHeldAgainstOthers = draft.kinds.map { kind in
+            kind.fields.contains { $0.unique || !$0.referredKinds.isEmpty }
+        }
     }
 }
 
@@ -169,6 +180,13 @@ extension Flow {
         case .removes: return []
         case nil: return definition.asks
         }
+    }
+
+    /// What a person or a model is asked for: the form without what the intent fixes and what it may not change.
+    public func asked(of intent: IntentID) -> [Field] {
+        let form = form(of: intent)
+        guard self[intent].prompt == nil else { return form }
+        return form.indices.filter { self[intent].asksFor($0) }.map { form[$0] }
     }
 
     /// Whether a state has an intent on the table.

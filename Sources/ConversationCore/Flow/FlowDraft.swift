@@ -53,6 +53,7 @@ extension FlowDraft {
         guard roles.count <= Role.most else { throw .tooManyRoles }
         guard states.indices.contains(startsIn.rawValue) else { throw .startsNowhere }
         for definition in guards { try check(definition) }
+        for kind in kinds { try check(kind.fields, in: kind.name) }
         for intent in intents { try check(intent) }
         for intent in everywhere where !intents.indices.contains(intent.rawValue) {
             throw .unknownIntent(in: "everywhere")
@@ -78,6 +79,13 @@ extension FlowDraft {
             repairs.modelRefused, repairs.modelUnavailable,
         ] + [repairs.stale, repairs.confirm].compactMap({ $0 }) {
             try check(words, in: "repairs")
+        }
+    }
+
+    /// Whether what fields refer to exists. Nothing can refer to the scenario.
+    private func check(_ fields: [Field], in place: String) throws(FlowInvariant) {
+        for kind in fields.flatMap(\.referredKinds) where !(1..<kinds.count).contains(kind.rawValue) {
+            throw .unknownKind(in: place)
         }
     }
 
@@ -134,9 +142,14 @@ extension FlowDraft {
         for case .placeholder(.field(let reference)) in template.variants.joined() {
             try check(reference, in: place)
         }
+        for case .placeholder(.collection(let kind)) in template.variants.joined()
+        where !kinds.indices.contains(kind.rawValue) {
+            throw .unknownKind(in: place)
+        }
     }
 
     private func check(_ intent: Intent) throws(FlowInvariant) {
+        try check(intent.asks, in: intent.name)
         switch intent.write {
         case .creates(let kind), .changes(let kind), .removes(let kind):
             guard kinds.indices.contains(kind.rawValue) else { throw .unknownKind(in: intent.name) }
@@ -152,6 +165,15 @@ extension FlowDraft {
             }
         }
         for role in intent.roles where !roles.indices.contains(role.rawValue) { throw .unknownRole(in: intent.name) }
+        switch intent.write {
+        case .creates(let kind), .changes(let kind):
+            let fields = kinds[kind.rawValue].fields.indices
+            for place in intent.fixed.map(\.field) + (intent.changeable ?? []) where !fields.contains(place) {
+                throw .unknownField(in: intent.name)
+            }
+        case .removes, nil:
+            guard intent.fixed.isEmpty, intent.changeable == nil else { throw .unknownField(in: intent.name) }
+        }
         try check(intent.needs, in: intent.name)
         if case .state(let state)? = intent.goes, !states.indices.contains(state.rawValue) {
             throw .unknownState(in: intent.name)

@@ -1,3 +1,5 @@
+public import OrderedJSON
+
 /// Something that can be asked for in a conversation, and all that it may do.
 public struct Intent: Hashable, Sendable {
     /// What an intent writes.
@@ -5,6 +7,18 @@ public struct Intent: Hashable, Sendable {
         case creates(KindID)
         case changes(KindID)
         case removes(KindID)
+    }
+
+    /// A value that the intent writes whatever is given.
+    public struct FixedValue: Hashable, Sendable {
+        /// A position in the written kind's fields.
+        public let field: Int
+        public let value: JSON
+
+        public init(field: Int, value: JSON) {
+            self.field = field
+            self.value = value
+        }
     }
 
     /// How an intent stands among the buttons while its needs are not met.
@@ -33,12 +47,18 @@ public struct Intent: Hashable, Sendable {
     public let roles: [RoleID]
     /// Where the intent leads, after what it writes.
     public let goes: Destination?
+    /// What is written whatever is given; nobody is asked for it.
+    public let fixed: [FixedValue]
+    /// Of a change: the positions of the only fields that it may change; `nil` for all.
+    public let changeable: [Int]?
+    /// Whether a message can empty optional fields by this change.
+    public let clears: Bool
 
     public init(
         name: String, label: LocalizedText, write: Write? = nil, prompt: PromptReference? = nil,
         proposes: ProposalRule? = nil, needs: [GuardID] = [], whenNotMet: WhenNotMet = .hidden, asks: [Field] = [],
         says: Template? = nil, route: Route? = nil, confirm: Bool = false, roles: [RoleID] = [],
-        goes: Destination? = nil
+        goes: Destination? = nil, fixed: [FixedValue] = [], changeable: [Int]? = nil, clears: Bool = false
     ) {
         self.name = name
         self.label = label
@@ -53,6 +73,9 @@ public struct Intent: Hashable, Sendable {
         self.confirm = confirm
         self.roles = roles
         self.goes = goes
+        self.fixed = fixed
+        self.changeable = changeable
+        self.clears = clears
     }
 
     /// The kind that the intent changes or removes: such an intent stands on an entity, not among the buttons.
@@ -68,6 +91,11 @@ public struct Intent: Hashable, Sendable {
 
     /// Whether a model answers and nothing else happens.
     public var onlyAnswers: Bool { write == nil && prompt != nil && proposes == nil }
+
+    /// Whether a person or a model may give the field at a position of the kind that is written.
+    public func asksFor(_ field: Int) -> Bool {
+        !fixed.contains { $0.field == field } && changeable?.contains(field) != false
+    }
 
     /// The kind that the intent creates.
     public var creates: KindID? {

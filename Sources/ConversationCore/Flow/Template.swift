@@ -6,6 +6,8 @@ public struct Template: Hashable, Sendable {
         case field(FieldReference)
         /// `{motif}`: what was asked before the intent that is spoken of; its place in `asks`.
         case asked(field: Int)
+        /// `{cibles}`: the titles of all entities of a kind.
+        case collection(KindID)
         /// `{titre}`: a field of the list item that a proposal was made from.
         case item(field: Int)
         /// `{reason}`: why a write was refused.

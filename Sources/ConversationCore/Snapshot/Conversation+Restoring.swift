@@ -35,6 +35,15 @@ extension Conversation {
         if scenario == nil, collections.contains(where: { !$0.isEmpty }) {
             throw top.mismatch(.noScenario, SnapshotKey.entities)
         }
+        for (place, kind) in flow.kinds.enumerated() where !kind.versioned {
+            // Earlier versions of a versioned kind keep what they said, also of what is gone.
+            for (index, entity) in collections[place].enumerated() {
+                guard let first = danglingReferences(in: entity.values, of: kind.fields).first else { continue }
+                throw SnapshotMismatch(
+                    path: "\(SnapshotKey.entities).\(kind.name)[\(index)].\(SnapshotKey.fields).\(first.pathText)",
+                    problem: .invalid(first.problem))
+            }
+        }
         for item in try top.items(SnapshotKey.proposals) {
             proposals.append(try proposal(item, flow, &identities))
         }
@@ -80,7 +89,17 @@ extension Conversation {
         }
         let payload = Payload(form.map { given[$0.name] })
         // A change gives what it changes only; everything else is whole, or it would not have become a button.
-        try given.hold(form, payload.values.map { $0 ?? .null }, leavingOut: acted != nil)
+        let isChange = acted != nil
+        let whole =
+            isChange
+            ? payload.values.map { $0 ?? .null }
+            : flow[intent].prompt == nil && flow.completes(intent)
+                ? flow.completed(payload, for: intent).values
+                : flow.completed(payload, for: form).values.map { $0 ?? .null }
+        try given.hold(form, whole, leavingOut: isChange)
+        if let first = danglingReferences(in: whole, of: form).first {
+            throw given.mismatch(.invalid(first.problem), first.pathText)
+        }
         var origin: Proposal.Origin?
         if item.has(SnapshotKey.origin) { origin = try Self.origin(try item.object(SnapshotKey.origin), flow) }
         return Proposal(id: id, intent: intent, payload: payload, entity: acted, origin: origin)

@@ -28,6 +28,15 @@ enum BuiltInWords {
         }
     }
 
+    /// - Parameter title: what the entity is called that refers to the one to remove.
+    func held(by title: String, _ kind: String, _ field: String) -> String {
+        let named = title.isEmpty ? kind : self == .french ? "\(kind) « \(title) »" : "\(kind) “\(title)”"
+        return switch self {
+        case .french: "À conserver : \(named) s'y rattache (\(field))."
+        case .english: "It must stay: \(named) refers to it (\(field))."
+        }
+    }
+
     /// - Parameter action: the words of the button.
     func confirm(_ action: String) -> String {
         switch self {
@@ -63,6 +72,8 @@ enum BuiltInWords {
             case .choice: "« \(label) » doit être un choix de la liste."
             case .list: "« \(label) » doit être une liste."
             case .record: "« \(label) » doit être une fiche."
+            case .wholeNumber: "« \(label) » doit être un nombre entier."
+            case .reference: "« \(label) » doit désigner un élément de la liste."
             }
         case .tooLong(let maximum): "« \(label) » : \(maximum) caractères au plus."
         case .belowMinimum(let minimum): "« \(label) » : au moins \(number(minimum))."
@@ -72,6 +83,10 @@ enum BuiltInWords {
         case .tooFewItems(let minimum): "« \(label) » : au moins \(minimum)."
         case .tooManyItems(let maximum): "« \(label) » : au plus \(maximum)."
         case .unknownField: "« \(label) » n'est pas prévu."
+        case .noSuchEntity: "« \(label) » désigne un élément qui n'existe pas ou n'existe plus."
+        case .itemTwice: "« \(label) » figure deux fois."
+        case .offPattern(let words): words[.first]
+        case .taken(let title): "« \(label) » : « \(title) » existe déjà."
         }
     }
 
@@ -88,6 +103,8 @@ enum BuiltInWords {
             case .choice: "“\(label)” must be one of the list."
             case .list: "“\(label)” must be a list."
             case .record: "“\(label)” must be a record."
+            case .wholeNumber: "“\(label)” must be a whole number."
+            case .reference: "“\(label)” must name an item of the list."
             }
         case .tooLong(let maximum): "“\(label)”: at most \(maximum) characters."
         case .belowMinimum(let minimum): "“\(label)”: at least \(number(minimum))."
@@ -97,6 +114,10 @@ enum BuiltInWords {
         case .tooFewItems(let minimum): "“\(label)”: at least \(minimum)."
         case .tooManyItems(let maximum): "“\(label)”: at most \(maximum)."
         case .unknownField: "“\(label)” is not foreseen."
+        case .noSuchEntity: "“\(label)” names an item that is not there, or not any more."
+        case .itemTwice: "“\(label)” stands there twice."
+        case .offPattern(let words): words[.first]
+        case .taken(let title): "“\(label)”: “\(title)” exists already."
         }
     }
 

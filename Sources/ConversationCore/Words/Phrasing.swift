@@ -3,8 +3,8 @@ import PlainText
 
 /// Puts an engine's words into a language: the flow's texts with their places filled.
 public struct Phrasing: Sendable {
-    private let flow: Flow
-    private let conversation: Conversation
+    let flow: Flow
+    let conversation: Conversation
 
     /// - Parameter conversation: as it is after the decision whose words are said; its language is used.
     public init(flow: Flow, conversation: Conversation) {
@@ -12,7 +12,7 @@ public struct Phrasing: Sendable {
         self.conversation = conversation
     }
 
-    private var language: LanguageID { conversation.language }
+    var language: LanguageID { conversation.language }
 
     private var builtIn: BuiltInWords {
         let code = flow.languages.indices.contains(language.rawValue) ? flow.languages[language.rawValue] : ""
@@ -53,7 +53,9 @@ public struct Phrasing: Sendable {
 
     private func text(_ departure: Departure) -> String {
         guard let says = flow.says(departure) else { return "" }
-        if case .intent(_, let asked) = departure.cause { return fill(says, asked: asked.values) }
+        if case .intent(let intent, let asked) = departure.cause {
+            return fill(says, asked: asked.values, askedOf: flow[intent].asks)
+        }
         return fill(says)
     }
 
@@ -61,7 +63,7 @@ public struct Phrasing: Sendable {
         switch refusal.reason {
         case .notOfferedHere: fill(flow.repairs.notOfferedHere)
         case .needsNotMet, .full: fill(flow.repairs.needsNotMet, reason: reason(refusal.reason))
-        case .invalid, .entityMissing, .nowhereBack: reason(refusal.reason, of: refusal.intent)
+        case .invalid, .entityMissing, .nowhereBack, .held: reason(refusal.reason, of: refusal.intent)
         case .stale: flow.repairs.stale.map { fill($0) } ?? reason(.stale)
         }
     }
@@ -81,6 +83,11 @@ public struct Phrasing: Sendable {
             violations.map { text($0, form: intent.map(fields) ?? []) }.joined(separator: " ")
         case .entityMissing: builtIn.entityMissing
         case .nowhereBack: builtIn.nowhereBack
+        case .held(let kind, let id, let field):
+            builtIn.held(
+                by: conversation[kind].first { $0.id == id }.map { title(of: $0, kind) } ?? "",
+                flow[kind].label[language],
+                flow[kind].fields.indices.contains(field) ? flow[kind].fields[field].label[language] : "")
         case .stale: builtIn.stale
         }
     }
@@ -94,7 +101,8 @@ public struct Phrasing: Sendable {
 
     /// What is wrong with one value.
     public func text(_ violation: FieldViolation, form: [Field]) -> String {
-        builtIn.violation(violation.problem, label(violation.path, form))
+        if case .offPattern(let words) = violation.problem { return words[language] }
+        return builtIn.violation(violation.problem, label(violation.path, form))
     }
 
     /// Why a button is disabled.
@@ -110,7 +118,7 @@ public struct Phrasing: Sendable {
     /// The words on a proposal's button.
     public func label(_ proposal: Proposal) -> String {
         if let origin = proposal.origin, let template = flow[origin.intent].proposes?.label {
-            return fill(template, item: origin.item)
+            return fill(template, item: origin.item, of: flow.itemShape(of: origin.intent)?.item ?? [])
         }
         let label = flow[proposal.intent].label[language]
         guard let title = title(proposal), !title.isEmpty else { return label }
@@ -126,9 +134,9 @@ public struct Phrasing: Sendable {
             guard let kind = intent.creates, let field = flow[kind].titleField, values.indices.contains(field) else {
                 return nil
             }
-            return values[field]?.string
+            return values[field].flatMap { called($0, flow[kind].fields[field]) }
         }
-        return values.lazy.compactMap { $0?.string }.first
+        return zip(intent.asks, values).lazy.compactMap { ask, value in value.flatMap { called($0, ask) } }.first
     }
 
     /// What the entity that is changed or removed is called.
@@ -136,13 +144,19 @@ public struct Phrasing: Sendable {
         let entities = conversation.collections[kind.rawValue]
         let found = kind == .scenario ? entities.first : entities.first { $0.id == entity }
         guard let found, let field = flow[kind].titleField, found.values.indices.contains(field) else { return nil }
-        return found.values[field].string
+        return called(found.values[field], flow[kind].fields[field])
+    }
+
+    /// A text as it is, and what a reference points to by its name.
+    private func called(_ value: JSON, _ field: Field) -> String? {
+        guard field.type.referredKind != nil else { return value.string }
+        return shown(value, of: field)
     }
 
     /// A template with its places filled; what is not there is nothing.
     public func fill(
         _ template: Template, change: Change? = nil, reason: String = "", action: String = "", item: [JSON] = [],
-        generatedAt: String = "", asked: [JSON?] = []
+        of items: [Field] = [], generatedAt: String = "", asked: [JSON?] = [], askedOf form: [Field] = []
     ) -> String {
         var text = ""
         for segment in template[language] {
@@ -152,15 +166,20 @@ public struct Phrasing: Sendable {
             case .placeholder(.action): text += action
             case .placeholder(.generatedAt): text += generatedAt
             case .placeholder(.asked(let field)):
-                if asked.indices.contains(field), let value = asked[field] { text += shown(value) }
+                if asked.indices.contains(field), let value = asked[field] {
+                    text += form.indices.contains(field) ? shown(value, of: form[field]) : shown(value)
+                }
             case .placeholder(.item(let field)):
-                if item.indices.contains(field) { text += shown(item[field]) }
+                if item.indices.contains(field) {
+                    text += items.indices.contains(field) ? shown(item[field], of: items[field]) : shown(item[field])
+                }
+            case .placeholder(.collection(let kind)): text += titles(of: kind)
             case .placeholder(.field(let reference)):
                 let entity =
                     change.flatMap { $0.kind == reference.kind ? $0.entity : nil }
                     ?? conversation.collections[reference.kind.rawValue].last
                 if let entity, entity.values.indices.contains(reference.field) {
-                    text += shown(entity.values[reference.field])
+                    text += shown(entity.values[reference.field], of: flow[reference.kind].fields[reference.field])
                 }
             }
         }

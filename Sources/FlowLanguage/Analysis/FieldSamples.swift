@@ -23,6 +23,17 @@ extension Field {
             let between = ExactDecimal.between(numbers)
             let inside = ([least, largest] + numbers + between).filter { least <= $0 && $0 <= largest }
             values += inside.map { .number($0) }
+        case .wholeNumber(let minimum, let maximum):
+            let numbers = constants.compactMap { if case .number(let number) = $0 { number } else { nil } }.sorted()
+            // Whole numbers on both sides of each constant; those between two constants are beside one of them.
+            let inside = ([minimum, maximum] + numbers.flatMap(\.wholeNumbersBeside))
+                .filter { minimum <= $0 && $0 <= maximum }
+            values += inside.map { .number(ExactDecimal($0)) }
+        // Guards only ask whether one is there.
+        case .reference: values.append(.text("x"))
+        case .references(_, let atLeast, _):
+            values.append(.list(count: max(atLeast, 1)))
+            if atLeast == 0 { values.append(.list(count: 0)) }
         case .date, .text:
             // Below every constant, each of them, and something after each of them and before the next.
             values += (["\u{1}."] + texts + texts.map { $0 + "\u{1}." }).filter { !required || !$0.isBlank }

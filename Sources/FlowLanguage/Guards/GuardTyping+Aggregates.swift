@@ -66,7 +66,7 @@ extension GuardTyping {
                     : "write `\(name)(\(kinds[kind.rawValue].collection))` for all of them, or name a list of it")
         }
         let place = try position(of: list.text, in: fields, of: kinds[kind.rawValue].name, list.range)
-        guard case .list(let shape) = fields[place].type else {
+        guard let item = fields[place].itemFields else {
             throw GuardFault(
                 .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,
                 fix: kind == .scenario
@@ -74,9 +74,9 @@ extension GuardTyping {
                     : "write `\(source).\(list.text)` as it is, or `\(name)(\(kinds[kind.rawValue].collection).\(list.text))` for all of them"
             )
         }
-        let scope = ItemScope(fields: shape.item, owner: list.text, source: "\(source).\(list.text)")
+        let scope = ItemScope(fields: item, owner: list.text, source: "\(source).\(list.text)")
         return (
-            .list(FieldReference(kind: kind, field: place), shape.item.map(\.name)), scope,
+            .list(FieldReference(kind: kind, field: place), item.map(\.name)), scope,
             Array(syntax.path.dropFirst())
         )
     }
@@ -142,7 +142,7 @@ extension GuardTyping {
                 .type, "a text is no number: `\(sign.sign)` takes numbers", syntax.range,
                 fix: Day(text) != nil
                     ? "write `days(\"\(text)\", …)` for the days that went by" : "write the number without quotes")
-        case .flag, .list, .text, .choice:
+        case .flag, .list, .text, .choice, .reference:
             throw GuardFault(
                 .type, "\(type.words) is no number: `\(sign.sign)` takes numbers", syntax.range,
                 fix: type.isList ? "write `count(…)` or `sum(….field)`" : nil)
@@ -157,10 +157,21 @@ extension GuardTyping {
         case .quoted(let text):
             try checkDay(text, syntax.range)
             return term
-        case .number, .flag, .list, .text, .choice:
+        case .number, .flag, .list, .text, .choice, .reference:
             throw GuardFault(
                 .type, "`\(function)` takes two days, and this is \(type.words)", syntax.range,
                 fix: "write a date field, `today`, or a day such as \"2026-03-31\"")
+        }
+    }
+}
+
+extension Field {
+    /// Of a field that holds several, what each of them holds; references have no fields of their own.
+    fileprivate var itemFields: [Field]? {
+        switch type {
+        case .list(let shape): shape.item
+        case .references: []
+        case .text, .number, .wholeNumber, .flag, .date, .choice, .reference: nil
         }
     }
 }

@@ -7,7 +7,7 @@ import SpannedYAML
 struct GuardTyping {
     /// What a term is worth.
     enum TermType {
-        case number, flag, date, list
+        case number, flag, date, list, reference
         /// A field's text; a quoted one has its own case, since it can also stand for a day or a choice.
         case text
         case quoted(String)
@@ -19,6 +19,7 @@ struct GuardTyping {
             case .flag: "a flag"
             case .date: "a date"
             case .list: "a list"
+            case .reference: "a reference"
             case .text, .quoted: "a text"
             case .choice: "a choice"
             }
@@ -88,6 +89,9 @@ struct GuardTyping {
         case (.list, _), (_, .list):
             throw GuardFault(
                 .type, "a list cannot be compared", range, fix: "write `filled(…)` to ask whether it has items")
+        case (.reference, _), (_, .reference):
+            throw GuardFault(
+                .type, "a reference cannot be compared", range, fix: "write `filled(…)` to ask whether it is there")
         default:
             throw GuardFault(
                 .type, "\(leftType.words) and \(rightType.words) cannot be compared", range,
@@ -192,7 +196,9 @@ struct GuardTyping {
         case .flag: .flag
         case .date: .date
         case .choice(let choices): .choice(choices.map(\.value))
-        case .list: .list
+        case .list, .references: .list
+        case .wholeNumber: .number
+        case .reference: .reference
         }
     }
 

@@ -10,6 +10,9 @@ extension FieldType {
         case .date: "date"
         case .choice: "choice"
         case .list: "list"
+        case .wholeNumber: "whole_number"
+        case .reference: "reference"
+        case .references: "list of references"
         }
     }
 
@@ -25,8 +28,18 @@ extension FieldType {
         case (.choice(let values), .choice(let given)):
             let extra = given.first { choice in !values.contains { $0.value == choice.value } }
             return extra.map { "`\($0.value)` is no value of both choices" }
+        case (.wholeNumber(let minimum, let maximum), .wholeNumber(let low, let high)):
+            return low >= minimum && high <= maximum ? nil : "the bounds of the two numbers differ"
+        case (.number(let minimum, let maximum), .wholeNumber(let low, let high)):
+            let fits = Double(low) >= minimum && Double(high) <= maximum
+            return fits ? nil : "the bounds of the two numbers differ"
+        case (.reference(let kind), .reference(let given)):
+            return kind == given ? nil : "they refer to different entities"
+        case (.references, .references): return self == other ? nil : "the two lists of references differ"
         case (.list, .list): return self == other ? nil : "the items of the two lists differ"
-        case (.text, _), (.number, _), (.flag, _), (.date, _), (.choice, _), (.list, _):
+        case (.text, _), (.number, _), (.flag, _), (.date, _), (.choice, _), (.list, _), (.wholeNumber, _),
+            (.reference, _),
+            (.references, _):
             return "one is a \(other.name), the other a \(name)"
         }
     }
@@ -36,6 +49,9 @@ extension Field {
     /// Why an answer to `ask` may be refused by this field; `nil` where every answer fits.
     func misfit(of ask: Field) -> String? {
         if required, !ask.required { return "the field is required and the question is not" }
+        if let pattern, ask.pattern?.source != pattern.source {
+            return "the field has a `pattern` and the question has not"
+        }
         return type.misfit(of: ask.type)
     }
 }

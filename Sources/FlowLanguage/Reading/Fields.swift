@@ -5,47 +5,63 @@ import SpannedYAML
 
 /// Fields of entities, of forms and of list items.
 extension FlowReading {
-    private enum TypeName: String, CaseIterable {
-        case text, number, flag, date, choice, list
+    enum TypeName: String, CaseIterable {
+        case text, number, whole_number, flag, date, choice, list
+        /// An entity of the flow, under its own name.
+        case reference
     }
+
+    /// Where a field stands.
+    enum FieldPlace { case scenario, entity, version, form, list }
 
     private static let keys = [
         "type", "required", "label", "listed", "max_length", "min", "max", "values", "at_least", "at_most", "of",
+        "unit", "default", "pattern", "unique", "list",
     ]
 
     /// For each key that not every type has: the types that have it.
     private static let typesOfKey: [(key: String, types: [TypeName])] = [
-        ("max_length", [.text]), ("min", [.number]), ("max", [.number]), ("values", [.choice]), ("at_least", [.list]),
-        ("at_most", [.list]), ("of", [.list]), ("listed", [.text, .number, .flag, .date, .choice]),
+        ("max_length", [.text]), ("min", [.number, .whole_number]), ("max", [.number, .whole_number]),
+        ("values", [.choice]), ("at_least", [.list, .reference]), ("at_most", [.list, .reference]), ("of", [.list]),
+        ("listed", [.text, .number, .whole_number, .flag, .date, .choice]), ("unit", [.number, .whole_number]),
+        ("default", [.text, .number, .whole_number, .flag, .date, .choice]), ("pattern", [.text]),
+        ("unique", [.text, .number, .whole_number, .date, .choice, .reference]), ("list", [.reference]),
     ]
 
     /// The fields under `entry`; a field that cannot be read is left out after its findings.
-    func fields(_ entry: YAMLEntry, inList: Bool = false) -> [Field] {
-        names(in: entry, most: 60, "fields").compactMap { field($0, inList: inList) }
+    func fields(_ entry: YAMLEntry, place: FieldPlace = .form) -> [Field] {
+        names(in: entry, most: 60, "fields").compactMap { field($0, place) }
     }
 
-    private func field(_ entry: YAMLEntry, inList: Bool) -> Field? {
+    private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field? {
         guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return nil }
         let label = text(of: "label", in: reader)
         let required = reader.flag("required")?.value ?? false
         let listed = reader.flag("listed")?.value ?? false
-        guard let typeNode = reader.required("type")?.value,
-            let name: Spanned<TypeName> = typeNode.readChoice("`type`", into: bag)
-        else { return nil }
+        guard let typeNode = reader.required("type")?.value, let name = typeName(typeNode) else { return nil }
         for (key, types) in Self.typesOfKey where !types.contains(name.value) {
             guard let misplaced = reader.entry(key) else { continue }
+            let others = types.map { $0 == .reference ? "a reference" : "`\($0.rawValue)`" }
             bag.report(
                 FlowRules.keyOfOtherType,
-                "`\(key)` belongs to the type \(types.map { "`\($0.rawValue)`" }.joined(separator: " or ")); "
-                    + "this field is a `\(name.value.rawValue)`",
+                "`\(key)` belongs to the type \(others.joined(separator: " or ")); "
+                    + "this field is \(name.value == .reference ? "a reference" : "a `\(name.value.rawValue)`")",
                 at: misplaced.key.span, fix: "delete `\(key)`, or change the `type`")
         }
-        guard let type = type(name, reader, inList: inList) else { return nil }
-        return Field(name: entry.name, label: label, type: type, required: required, listed: listed)
+        guard let type = type(name, typeNode, reader, inList: place == .list) else { return nil }
+        checkReference(type, typeNode, required: required, place)
+        let plain = Field(name: entry.name, label: label, type: type, required: required, pattern: readPattern(reader))
+        return Field(
+            name: plain.name, label: label, type: type, required: required, listed: listed, unit: readUnit(reader),
+            initial: reader.entry("default").flatMap { constant($0, for: plain) }, pattern: plain.pattern,
+            unique: readUnique(reader, type, place))
     }
 
-    private func type(_ name: Spanned<TypeName>, _ reader: MappingReader, inList: Bool) -> FieldType? {
+    private func type(_ name: Spanned<TypeName>, _ node: YAMLNode, _ reader: MappingReader, inList: Bool) -> FieldType?
+    {
         switch name.value {
+        case .whole_number: return wholeNumberType(reader)
+        case .reference: return referenceType(node, reader, inList: inList)
         case .text:
             return .text(maxLength: reader.integer("max_length", in: 1...100_000)?.value ?? FieldType.defaultMaxLength)
         case .flag: return .flag
@@ -89,6 +105,16 @@ extension FlowReading {
         return value
     }
 
+    private func wholeNumberType(_ reader: MappingReader) -> FieldType {
+        let bound = FieldType.defaultWholeNumberBound
+        let minimum = reader.integer("min", in: -bound...bound)?.value ?? -bound
+        let maximum = reader.integer("max", in: -bound...bound)?.value ?? bound
+        if minimum > maximum, let entry = reader.entry("max") ?? reader.entry("min") {
+            bag.report(FlowRules.emptyRange, "`min` is greater than `max`: no number fits", at: entry.key.span)
+        }
+        return .wholeNumber(minimum: min(minimum, maximum), maximum: max(minimum, maximum))
+    }
+
     private func choiceType(_ reader: MappingReader) -> FieldType? {
         guard let entry = reader.required("values") else { return nil }
         let values = names(in: entry, most: 100, "values", startsWithDigit: true)
@@ -108,7 +134,7 @@ extension FlowReading {
                 FlowRules.emptyRange, "`at_least` is greater than `at_most`: no list fits", at: atLeast.span)
         }
         guard let of = reader.required("of") else { return nil }
-        let item = fields(of, inList: true)
+        let item = fields(of, place: .list)
         guard !item.isEmpty else { return nil }
         return .list(ListShape(atLeast: atLeast?.value ?? 0, atMost: most, item: item))
     }

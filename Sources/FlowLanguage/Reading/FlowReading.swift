@@ -13,6 +13,8 @@ final class FlowReading {
 
     var languages: [String] = []
     var kinds: [EntityKind] = []
+    /// The names under `entities`, in their order, and their collections, known before their fields are read.
+    var entityNames: [(name: String, collection: String?)] = []
     var guardNames: [String] = []
     var intentNames: [String] = []
     var stateNames: [String] = []
@@ -48,6 +50,7 @@ final class FlowReading {
         let (zone, isZoneKnown) = readZone(top)
         readHolidays(top)
         readKinds(top)
+        checkReferenceCircles()
         let guardEntries = list(of: "guards", in: top, most: 300, "guards", optional: true)
         let intentEntries = list(of: "intents", in: top, most: 200, "intents")
         let stateEntries = list(of: "states", in: top, most: 200, "states")

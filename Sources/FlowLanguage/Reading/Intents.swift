@@ -10,7 +10,7 @@ extension FlowReading {
 
     private static let keys = [
         "label", "creates", "changes", "removes", "needs", "if_not", "asks", "prompt", "proposes", "says", "route",
-        "confirm", "for", "goes_to", "goes_back",
+        "confirm", "for", "goes_to", "goes_back", "with", "clears",
     ]
 
     /// The intents in file order; `nil` for one that cannot be read.
@@ -52,6 +52,9 @@ extension FlowReading {
         let onlyMoves = writes.map { $0.value == nil } ?? false && goes.value != nil && reader.entry("prompt") == nil
         let says = template(of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : []))
         guard let write = writes else { return nil }
+        let changeable = readChangeable(reader, write.value)
+        let fixed = readFixed(reader, write.value)
+        let clears = readClears(reader, write.value, changeable: changeable, fixed: fixed)
         let proposes = reader.entry("proposes").map { readProposal($0, write, creations) }
 
         guard checkParts(reader, write, goes: goes.value != nil, hasPrompt: reader.entry("prompt") != nil),
@@ -64,7 +67,8 @@ extension FlowReading {
         return Intent(
             name: entry.name, label: label, write: write.value, prompt: reference, proposes: proposes ?? nil,
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
-            says: says, route: route, confirm: confirm, roles: meantFor, goes: goes.value)
+            says: says, route: route, confirm: confirm, roles: meantFor, goes: goes.value, fixed: fixed,
+            changeable: changeable, clears: clears)
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.
@@ -78,7 +82,7 @@ extension FlowReading {
             return nil
         }
         guard let entry = written.first else { return Spanned(nil, at: reader.place) }
-        guard let name = entry.value.readText("`\(entry.name)`", into: bag), let kind = kind(name) else { return nil }
+        guard let name = writtenName(entry), let kind = kind(name) else { return nil }
         switch entry.name {
         case "creates": return Spanned(.creates(kind), at: name.span)
         case "changes": return Spanned(.changes(kind), at: name.span)

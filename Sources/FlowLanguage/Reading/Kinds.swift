@@ -7,6 +7,7 @@ extension FlowReading {
     private static let takenCollections = ["scenario", "messages", "export"]
 
     func readKinds(_ top: MappingReader) {
+        listEntities(top)
         guard let scenario = top.required("scenario") else { return }
         kinds = [readScenario(scenario)]
         places.kinds = [scenario.key.span]
@@ -30,6 +31,13 @@ extension FlowReading {
         }
     }
 
+    /// What fields may refer to. Findings about names come when the entities are read.
+    private func listEntities(_ top: MappingReader) {
+        entityNames = (top.node("entities")?.entries ?? []).prefix(40).map { entry in
+            (entry.name, entry.value.entries?.first { $0.name == "collection" }?.value.text)
+        }
+    }
+
     /// The names under `key`; every one of them is a field where the flow has no error.
     func places(of key: String, in entry: YAMLEntry) -> [SourceSpan] {
         entry.value.entries?.first { $0.name == key }?.value.entries?.map(\.key.span) ?? []
@@ -41,7 +49,7 @@ extension FlowReading {
         let words = languages.map { $0 == "fr" || $0.hasPrefix("fr-") ? "Scénario" : "Scenario" }
         return EntityKind(
             name: "scenario", collection: "scenario", label: label ?? LocalizedText(words),
-            fields: reader?.required("fields").map { fields($0) } ?? [], atMost: 1)
+            fields: reader?.required("fields").map { fields($0, place: .scenario) } ?? [], atMost: 1)
     }
 
     private func readEntity(_ entry: YAMLEntry) -> (kind: EntityKind, collection: Spanned<String>?) {
@@ -50,11 +58,12 @@ extension FlowReading {
             return (EntityKind(name: entry.name, collection: "", label: LocalizedText([]), fields: []), nil)
         }
         let collection = reader.requiredText("collection")
+        let versioned = reader.flag("versioned")?.value ?? false
         let kind = EntityKind(
             name: entry.name, collection: collection?.value ?? "", label: text(of: "label", in: reader),
-            fields: reader.required("fields").map { fields($0) } ?? [],
+            fields: reader.required("fields").map { fields($0, place: versioned ? .version : .entity) } ?? [],
             atMost: reader.integer("at_most", in: 1...1000)?.value ?? EntityKind.defaultAtMost,
-            versioned: reader.flag("versioned")?.value ?? false)
+            versioned: versioned)
         return (kind, collection)
     }
 

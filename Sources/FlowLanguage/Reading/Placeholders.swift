@@ -92,34 +92,29 @@ extension FlowReading {
         if scope.action, name == "action" { return .action }
         if scope.generatedAt, name == "generated_at" { return .generatedAt }
         if let field = scope.item.firstIndex(where: { $0.name == name }) {
-            return isShowable(scope.item[field], name, range) ? .item(field: field) : nil
+            return .item(field: field)
         }
         if let field = scope.asked.firstIndex(where: { $0.name == name }) {
-            return isShowable(scope.asked[field], name, range) ? .asked(field: field) : nil
+            return .asked(field: field)
         }
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         if parts.count == 2, let kind = kinds.firstIndex(where: { $0.name == parts[0] }),
             let field = kinds[kind].position(ofField: String(parts[1]))
         {
-            guard isShowable(kinds[kind].fields[field], name, range) else { return nil }
             return .field(FieldReference(kind: KindID(rawValue: kind), field: field))
+        }
+        if let kind = kinds.indices.dropFirst().first(where: { kinds[$0].collection == name }) {
+            return .collection(KindID(rawValue: kind))
         }
         reportUnknown(name, at: range, scope)
         return nil
-    }
-
-    private func isShowable(_ field: Field, _ name: String, _ range: TextRange) -> Bool {
-        guard case .list = field.type else { return true }
-        bag.report(
-            FlowRules.unknownPlaceholder, "`\(name)` is a list, which no sentence can hold", at: place(of: range))
-        return false
     }
 
     /// Where the entity is known and its field is not, only this entity's fields can be meant.
     private func reportField(_ name: String, at span: SourceSpan) -> Bool {
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2, let kind = kinds.first(where: { $0.name == parts[0] }) else { return false }
-        let names = kind.fields.filter { if case .list = $0.type { false } else { true } }.map(\.name)
+        let names = kind.fields.map(\.name)
         let fix: String?
         if let near = closestMatch(to: parts[1], among: names) {
             fix = "write `{\(kind.name).\(near)}`"
@@ -145,7 +140,7 @@ extension FlowReading {
         let span = place(of: range)
         var known =
             kinds.flatMap { kind in kind.fields.map { "\(kind.name).\($0.name)" } }
-            + (scope.item + scope.asked).map(\.name)
+            + (scope.item + scope.asked).map(\.name) + kinds.dropFirst().map(\.collection)
         if scope.reason { known.append("reason") }
         if scope.action { known.append("action") }
         if scope.generatedAt { known.append("generated_at") }

@@ -105,7 +105,8 @@ extension FlowReading {
             assignments.append(ProposalRule.Assignment(field: to, itemField: from))
         }
         let missing = form.fields.indices.first { index in
-            form.fields[index].required && !assignments.contains { $0.field == index }
+            form.fields[index].required && form.fields[index].initial == nil
+                && !assignments.contains { $0.field == index }
         }
         if let missing {
             bag.report(

@@ -7,7 +7,7 @@ package enum FlowRules {
     /// Every rule of this list, by what it is about.
     package static let all: [Rule] =
         aboutNames + aboutShapes + aboutTexts + aboutGuards + aboutIntents + aboutProposals + aboutMoves + aboutRoles
-        + aboutCalendar
+        + aboutValues + aboutCalendar
 
     /// The rules that a flow can break and still have a known shape, so that the analysis of its states can go on.
     static let harmlessToShape: Set<String> = Set(

@@ -58,7 +58,8 @@ extension Reply {
     var status: HTTPResponse.Status {
         switch errorCode {
         case "invalid_fields": .unprocessableContent
-        case "not_offered_here", "needs_not_met", "full", "nowhere_back", "stale", "moves_do_not_settle": .conflict
+        case "not_offered_here", "needs_not_met", "full", "nowhere_back", "held", "stale", "moves_do_not_settle":
+            .conflict
         case "entity_missing": .notFound
         case "model_refused", "model_truncated", "model_filtered", "model_off_contract", "cancelled", nil: .ok
         default: .badGateway

@@ -64,7 +64,7 @@ extension Flow {
         case nil: break
         }
         object.append("asks_model", .bool(intent.prompt != nil))
-        object.append("asks", .array(form(of: id).map { $0.json(self) }))
+        object.append("asks", .array(asked(of: id).map { $0.json(self) }))
         if !intent.roles.isEmpty { object.append("for", .array(intent.roles.map { .string(self[$0].name) })) }
         if intent.confirm { object.append("confirm", true) }
         if let route = intent.route { object.append("route", .string("\(route.method) \(route.path)")) }
@@ -96,6 +96,18 @@ extension Field {
                 object.append("min", .number(JSONNumber(least)))
                 object.append("max", .number(JSONNumber(most)))
             }
+        case .wholeNumber(let least, let most):
+            object.append("type", "whole_number")
+            object.append("min", .number(JSONNumber(least)))
+            object.append("max", .number(JSONNumber(most)))
+        case .reference(let kind):
+            object.append("type", "reference")
+            object.append("to", .string(flow[kind].name))
+        case .references(let kind, let least, let most):
+            object.append("type", "references")
+            object.append("to", .string(flow[kind].name))
+            object.append("at_least", .number(JSONNumber(least)))
+            object.append("at_most", .number(JSONNumber(most)))
         case .flag: object.append("type", "flag")
         case .date: object.append("type", "date")
         case .choice(let choices):
@@ -108,6 +120,13 @@ extension Field {
             object.append("at_most", .number(JSONNumber(list.atMost)))
             object.append("of", .array(list.item.map { $0.json(flow) }))
         }
+        if let unit { object.append("unit", .string(unit)) }
+        if let initial { object.append("default", initial) }
+        if let pattern {
+            object.append(
+                "pattern", ["is": .string(pattern.schemaPattern), "otherwise": pattern.otherwise.json(flow)])
+        }
+        if unique { object.append("unique", true) }
         return .object(object)
     }
 }

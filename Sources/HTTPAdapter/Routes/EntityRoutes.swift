@@ -62,10 +62,12 @@ struct EntityRoutes: Sendable {
             throw APIError.unknownEntity(text)
         }
         let write: Intent.Write = verb == .changes ? .changes(kind) : .removes(kind)
-        // One that is for who asks, where there are several.
+        // One that is for who asks, where there are several; and one that knows what is given, where each changes only
+        // some fields.
         let writers = flow.intents.indices.map(IntentID.init(rawValue:)).filter { flow[$0].write == write }
-        let meant = writers.first { flow.isMeant($0, for: resting.conversation.occasion.role) } ?? writers.first
-        guard let intent = meant.map({ flow[$0] }) else {
+        let meant = writers.filter { flow.isMeant($0, for: resting.conversation.occasion.role) }
+        let knowing = (meant.isEmpty ? writers : meant).first { flow.knows(body.members.map(\.key), in: $0, kind) }
+        guard let intent = (knowing ?? meant.first ?? writers.first).map({ flow[$0] }) else {
             throw APIError.notInFlow("\(request.method.rawValue) \(collection)")
         }
         let press = Press(
@@ -73,5 +75,14 @@ struct EntityRoutes: Sendable {
             revision: expected == nil ? nil : revision)
         let call = try TurnCall(.press(press), .resume(resting.id), of: request, body: bytes, context, service)
         return try await service.answer(call)
+    }
+}
+
+extension Flow {
+    /// Whether a change takes all of these fields.
+    fileprivate func knows(_ names: [String], in intent: IntentID, _ kind: KindID) -> Bool {
+        let fields = self[kind].fields
+        let asked = fields.indices.filter { self[intent].asksFor($0) }.map { fields[$0].name }
+        return names.allSatisfy(asked.contains)
     }
 }

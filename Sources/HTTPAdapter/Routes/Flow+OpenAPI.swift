@@ -58,20 +58,26 @@ extension Flow {
 
     /// This flow's entities: to make one, to change one, and as they are read.
     var ownSchemas: [(key: String, value: JSON)] {
-        kinds.dropFirst().flatMap { kind -> [(key: String, value: JSON)] in
-            let fields = JSON.object(JSONObject(kind.fields.map { (key: $0.name, value: $0.openAPI) }))
-            let required = kind.fields.filter(\.required).map { JSON.string($0.name) }
+        kinds.indices.dropFirst().flatMap { place -> [(key: String, value: JSON)] in
+            let kind = kinds[place]
+            // Nobody is asked for what an intent fixes or leaves alone.
+            let given = creators[place].map { asked(of: $0) } ?? kind.fields
+            let fields = Self.properties(kind.fields)
+            let required = given.filter { $0.required && $0.initial == nil }.map { JSON.string($0.name) }
             return [
                 (
                     "\(name)_\(kind.name)",
                     [
-                        "type": "object", "additionalProperties": false, "properties": fields,
+                        "type": "object", "additionalProperties": false, "properties": Self.properties(given),
                         "required": .array(required),
                     ]
                 ),
                 (
                     "\(name)_\(kind.name)_changes",
-                    ["type": "object", "additionalProperties": false, "properties": fields]
+                    [
+                        "type": "object", "additionalProperties": false,
+                        "properties": Self.properties(changeable(KindID(rawValue: place))),
+                    ]
                 ),
                 (
                     "\(name)_\(kind.name)_list",
@@ -90,15 +96,44 @@ extension Flow {
             ]
         }
     }
+
+    private static func properties(_ fields: [Field]) -> JSON {
+        .object(JSONObject(fields.map { (key: $0.name, value: $0.openAPI) }))
+    }
+
+    /// The fields that some intent may change.
+    private func changeable(_ kind: KindID) -> [Field] {
+        let writers = intents.filter { $0.write == .changes(kind) }
+        return self[kind].fields.indices.filter { place in writers.contains { $0.asksFor(place) } }
+            .map { self[kind].fields[$0] }
+    }
 }
 
 extension Field {
     /// A required value cannot be null where an entity is made; the flow says the rest.
     fileprivate var openAPI: JSON {
+        guard var schema = typed.object else { return typed }
+        if let pattern { schema.append("pattern", .string(pattern.schemaPattern)) }
+        if let initial { schema.append("default", initial) }
+        return .object(schema)
+    }
+
+    private var typed: JSON {
         switch type {
         case .text(let most) where required: ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(most))]
         case .text(let most): ["type": ["string", "null"], "maxLength": .number(JSONNumber(most))]
         case .number: ["type": ["number", "null"]]
+        case .wholeNumber(let least, let most):
+            [
+                "type": ["integer", "null"], "minimum": .number(JSONNumber(least)),
+                "maximum": .number(JSONNumber(most)),
+            ]
+        case .reference: ["type": ["string", "null"], "maxLength": .number(JSONNumber(FieldType.longestReference))]
+        case .references(_, let least, let most):
+            [
+                "type": ["array", "null"], "items": ["type": "string"], "uniqueItems": true,
+                "minItems": .number(JSONNumber(least)), "maxItems": .number(JSONNumber(most)),
+            ]
         case .flag: ["type": ["boolean", "null"]]
         case .date: ["type": ["string", "null"], "format": "date"]
         case .choice(let choices): ["enum": .array(choices.map { .string($0.value) } + [.null])]

@@ -26,6 +26,10 @@ extension ContractProblem {
         case .tooLong(let maximum): "\(place) has more than \(maximum) characters"
         case .belowMinimum(let minimum): "\(place) is less than \(number(minimum))"
         case .aboveMaximum(let maximum): "\(place) is more than \(number(maximum))"
+        case .noSuchEntity: "\(place) names nothing that is there"
+        case .itemTwice: "\(place) names the same thing twice"
+        case .offPattern(let words): "\(place) has not the form that the flow wants: \(words[.first])"
+        case .taken(let title): "\(place) is what \(title) has already"
         case .notADate: "\(place) should be a day that exists, like 2026-03-31"
         case .notAChoice(let values): "\(place) should be one of \(values.joined(separator: ", "))"
         case .tooFewItems(let minimum): "\(place) has fewer than \(minimum) items"
@@ -47,6 +51,8 @@ extension FieldViolation.Expected {
         case .choice: "one of the words of a list"
         case .list: "a list"
         case .record: "a mapping (`key: value` lines)"
+        case .wholeNumber: "a whole number"
+        case .reference: "the identity of something in the data"
         }
     }
 }

@@ -38,6 +38,10 @@ extension ContractProblem {
         case .tooFewItems(let minimum): "\(place) : au moins \(minimum) éléments."
         case .tooManyItems(let maximum): "\(place) : au plus \(maximum) éléments."
         case .unknownField: "\(place) : clé inconnue, à retirer."
+        case .noSuchEntity: "\(place) : aucun élément n'a cette identité."
+        case .itemTwice: "\(place) : la même identité figure deux fois."
+        case .offPattern(let words): "\(place) : \(words[.first])"
+        case .taken(let title): "\(place) : « \(title) » existe déjà."
         }
     }
 
@@ -54,6 +58,8 @@ extension FieldViolation.Expected {
         case .choice: "l'une des valeurs prévues, entre guillemets"
         case .list: "une liste"
         case .record: "un objet"
+        case .wholeNumber: "un nombre entier, sans guillemets"
+        case .reference: "l'identité d'un élément des données, entre guillemets"
         }
     }
 }

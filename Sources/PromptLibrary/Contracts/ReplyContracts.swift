@@ -60,21 +60,34 @@ extension ReplyContract {
         let created = flow.kinds.indices.map(KindID.init(rawValue:)).filter { flow.creators[$0.rawValue] != nil }
         let suggested = flow.intents.indices.map(IntentID.init(rawValue:)).filter { flow[$0].actsOn == nil }
 
-        func entity(_ kind: KindID, orNull: Bool) -> Shape.Variant {
-            let fields = Shape.form(flow[kind].fields, orNull: orNull)
-            return Shape.Variant(tag: flow[kind].name, members: [.init(ReplyKey.fields, fields)])
+        func creation(_ kind: KindID) -> Shape.Variant {
+            let asked = flow.creators[kind.rawValue].map { flow.asked(of: $0) } ?? flow[kind].fields
+            return Shape.Variant(tag: flow[kind].name, members: [.init(ReplyKey.fields, .form(asked))])
+        }
+        func change(_ kind: KindID) -> Shape.Variant {
+            let writers = flow.intents.filter { $0.write == .changes(kind) }
+            let asked = flow[kind].fields.indices.filter { place in writers.contains { $0.asksFor(place) } }
+                .map { flow[kind].fields[$0] }
+            var members = [Shape.Member(ReplyKey.fields, .form(asked, orNull: true))]
+            let cleared = flow[kind].fields.indices.filter { place in
+                !flow[kind].fields[place].required && writers.contains { $0.clears && $0.asksFor(place) }
+            }.map { flow[kind].fields[$0].name }
+            if !cleared.isEmpty {
+                members.append(.init(ReplyKey.cleared, .list(of: .word(cleared), atLeast: 0, atMost: cleared.count)))
+            }
+            return Shape.Variant(tag: flow[kind].name, members: members)
         }
         let suggestions = suggested.map { intent in
-            Shape.Variant(tag: flow[intent].name, members: [.init(ReplyKey.payload, .form(flow.form(of: intent)))])
+            Shape.Variant(tag: flow[intent].name, members: [.init(ReplyKey.payload, .form(flow.asked(of: intent)))])
         }
         let shape = Shape.record([
             message,
             .init(ReplyKey.intent, .word(names + (names.contains(ReplyKey.noIntent) ? [] : [ReplyKey.noIntent]))),
             .init(ReplyKey.arguments, .record(arguments(of: flow))),
             .init(ReplyKey.entity, .field(text(ReplyKey.entity, longestEntity, required: false), orNull: true)),
-            .init(ReplyKey.changes, .tagged(by: ReplyKey.kind, changed.map { entity($0, orNull: true) }, orNull: true)),
+            .init(ReplyKey.changes, .tagged(by: ReplyKey.kind, changed.map(change), orNull: true)),
             .init(
-                ReplyKey.creations, list(by: ReplyKey.kind, created.map { entity($0, orNull: false) }, mostCreations)),
+                ReplyKey.creations, list(by: ReplyKey.kind, created.map(creation), mostCreations)),
             .init(ReplyKey.suggestions, list(by: ReplyKey.intent, suggestions, mostSuggestions)),
             .init(
                 ReplyKey.problems,
@@ -113,8 +126,11 @@ extension ReplyContract {
         var members = [message]
         var table = ContentTable()
         if let kind = definition.creates {
-            for field in flow[kind].fields {
-                let isAsked = definition.asks.contains { hasSameBytes($0.name, field.name) }
+            for (place, field) in flow[kind].fields.enumerated() {
+                // What a person filled in, and what the flow itself writes, no model is asked for.
+                let isAsked =
+                    definition.asks.contains { hasSameBytes($0.name, field.name) }
+                    || definition.fixed.contains { $0.field == place }
                 table.fields.append(isAsked ? nil : field)
                 if !isAsked { members.append(.init(field.name, .field(field, orNull: false))) }
             }
@@ -122,7 +138,9 @@ extension ReplyContract {
         if let rule = definition.proposes, case .reply(let atLeast, let atMost) = rule.source {
             table.proposed = flow.form(of: rule.intent)
             members.append(
-                .init(ReplyKey.proposals, .list(of: .form(table.proposed), atLeast: atLeast, atMost: atMost)))
+                .init(
+                    ReplyKey.proposals, .list(of: .form(flow.asked(of: rule.intent)), atLeast: atLeast, atMost: atMost))
+            )
         }
         return ReplyContract(
             name: "\(flow.name)_\(definition.name)", shape: .record(members), decoding: .content(table))

@@ -55,7 +55,10 @@ struct ReadingTables: Sendable {
         guard let name = value[ReplyKey.kind]?.string,
             let kind = kinds.first(where: { hasSameBytes($0.name, name) })
         else { return nil }
-        return Reading.Creation(kind: kind.id, fields: payload(value[ReplyKey.fields], kind.fields))
+        let cleared = (value[ReplyKey.cleared]?.array ?? []).compactMap { name in
+            kind.fields.firstIndex { field in name.string.map { hasSameBytes($0, field.name) } ?? false }
+        }
+        return Reading.Creation(kind: kind.id, fields: payload(value[ReplyKey.fields], kind.fields), cleared: cleared)
     }
 
     private func suggestion(_ value: JSON) -> Reading.Suggestion? {

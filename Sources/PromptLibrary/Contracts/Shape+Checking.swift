@@ -76,7 +76,8 @@ struct ShapeCheck {
 
     /// The last step of the path is the field's own name, which the field adds to its findings itself.
     private mutating func check(_ value: JSON, _ field: Field, orNull: Bool) {
-        if orNull, value.isNull { return }
+        // What begins with a value of its own need not be given.
+        if orNull || field.initial != nil, value.isNull { return }
         for violation in field.violations(of: value, at: Array(path.dropLast())) { note(.violation(violation)) }
         checkItemKeys(value, field)
     }

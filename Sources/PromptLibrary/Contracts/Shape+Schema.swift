@@ -18,7 +18,7 @@ extension Shape {
         case .record(let members):
             return Self.object(members.map { (key: $0.name, value: $0.shape.schema(projection)) })
         case .field(let field, let orNull):
-            return field.schema(projection, nullable: orNull || !field.required)
+            return field.schema(projection, nullable: orNull || !field.required || field.initial != nil)
         case .anyField(let fields):
             let schemas = fields.map { $0.schema(projection, nullable: true) }
             return schemas.count == 1 ? schemas[0] : ["anyOf": .array(schemas)]
@@ -58,12 +58,34 @@ extension Field {
             var schema = typed("string")
             guard projection == .full else { return .object(schema) }
             schema.append("maxLength", .number(JSONNumber(maxLength)))
-            if required { schema.append("pattern", .string(Self.notBlankPattern)) }
+            switch (required, pattern) {
+            case (true, nil): schema.append("pattern", .string(Self.notBlankPattern))
+            case (false, let pattern?): schema.append("pattern", .string(pattern.schemaPattern))
+            case (true, let pattern?):
+                schema.append(
+                    "allOf",
+                    [["pattern": .string(Self.notBlankPattern)], ["pattern": .string(pattern.schemaPattern)]])
+            case (false, nil): break
+            }
             return .object(schema)
         case .number(let minimum, let maximum):
             var schema = typed("number")
             if let minimum = JSONNumber(bound: minimum) { schema.append("minimum", .number(minimum)) }
             if let maximum = JSONNumber(bound: maximum) { schema.append("maximum", .number(maximum)) }
+            return .object(schema)
+        case .wholeNumber(let minimum, let maximum):
+            var schema = typed("integer")
+            schema.append("minimum", .number(JSONNumber(minimum)))
+            schema.append("maximum", .number(JSONNumber(maximum)))
+            return .object(schema)
+        case .reference:
+            return .object(Self.reference(typed("string"), projection, required: required))
+        case .references(_, let atLeast, let atMost):
+            var schema = typed("array")
+            schema.append("items", .object(Self.reference(["type": "string"], projection, required: true)))
+            schema.append("minItems", .number(JSONNumber(atLeast)))
+            schema.append("maxItems", .number(JSONNumber(atMost)))
+            if projection == .full { schema.append("uniqueItems", true) }
             return .object(schema)
         case .flag:
             return .object(typed("boolean"))
@@ -82,6 +104,17 @@ extension Field {
             schema.append("maxItems", .number(JSONNumber(list.atMost)))
             return .object(schema)
         }
+    }
+
+    /// The schema is the same for a version of a flow, so which identities there are is not in it: the engine looks.
+    private static func reference(
+        _ base: JSONObject, _ projection: Shape.Projection, required: Bool
+    ) -> JSONObject {
+        var schema = base
+        guard projection == .full else { return schema }
+        schema.append("maxLength", .number(JSONNumber(FieldType.longestReference)))
+        if required { schema.append("pattern", .string(notBlankPattern)) }
+        return schema
     }
 
     /// At least one character that is not blank. The class is spelled out: what `\s` means differs between engines.

@@ -39,6 +39,7 @@ package struct PromptExampleCheck {
         }
         guard let contract = contract(of: example, purposes, bag) else { return }
         guard case .failure(let breach) = contract.decode(example.reply) else {
+            checkReferences(of: example, purposes, bag, isFewShot: isFewShot)
             if example.intent == nil, purposes.readsMessages { checkEntity(of: example, bag, isFewShot: isFewShot) }
             return
         }
@@ -57,6 +58,28 @@ package struct PromptExampleCheck {
         bag.report(
             PromptRules.entityNeverThere, message, at: example.source.reply.place(of: [.field(ReplyKey.entity)]),
             fix: fix)
+    }
+
+    /// A reference names an entity of the kind that its field refers to, by its place.
+    private func checkReferences(
+        of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag, isFewShot: Bool
+    ) {
+        guard let reply = example.reply.object else { return }
+        let readsMessage = example.intent == nil && purposes.readsMessages
+        let intent = example.intent.flatMap { flow.intent(named: $0) } ?? (readsMessage ? nil : purposes.intents.first)
+        _ = ExampleReferences(flow).replaced(in: reply, of: intent) { kind, text in
+            let named = ExampleEntity(text)
+            let isOne = named.map { flow.kind(named: $0.kind) == kind && $0.position <= flow[kind].atMost } ?? false
+            if !isOne || isFewShot {
+                let advice = "write `\(flow[kind].name) 1`, the first of its kind"
+                bag.report(
+                    PromptRules.entityNeverThere,
+                    "no conversation ever has `\(text.shortened(toBytes: 60))`, which a field of this answer refers to",
+                    at: example.source.reply.place(of: []),
+                    fix: isFewShot ? "leave the reference empty, or `few_shot` out" : advice)
+            }
+            return .string(text)
+        }
     }
 
     private func contract(of example: PromptExample, _ purposes: PromptPurposes, _ bag: DiagnosticBag) -> ReplyContract?

@@ -3,6 +3,8 @@ import ConversationCore
 /// A field described to a model: in French, as the prompts are, with the labels of the conversation's language.
 struct FieldWords {
     let language: LanguageID
+    /// For each kind of the flow, its collection.
+    let collections: [String]
 
     /// The variables of one field.
     func described(_ field: Field) -> [String: Any] {
@@ -10,8 +12,15 @@ struct FieldWords {
             "name": field.name, "label": field.label[language], "type": Self.type(field.type),
             "required": field.required,
         ]
-        values["details"] = details(field.type)
+        values["details"] = details(field)
         return values
+    }
+
+    /// What its type says, its unit, and the flow's own words for the form of a text.
+    private func details(_ field: Field) -> String? {
+        let parts = [details(field.type), field.unit.map { "en \($0)." }, field.pattern?.otherwise[language]]
+        let told = parts.compactMap(\.self)
+        return told.isEmpty ? nil : told.joined(separator: " ")
     }
 
     private static func type(_ type: FieldType) -> String {
@@ -22,6 +31,8 @@ struct FieldWords {
         case .date: "date"
         case .choice: "choix"
         case .list: "liste"
+        case .wholeNumber: "nombre entier"
+        case .reference, .references: "référence"
         }
     }
 
@@ -29,6 +40,12 @@ struct FieldWords {
         switch type {
         case .text(let maxLength): return "\(maxLength) caractères au plus."
         case .number(let minimum, let maximum): return Self.bounds(minimum, maximum)
+        case .wholeNumber(let minimum, let maximum): return Self.bounds(Double(minimum), Double(maximum))
+        case .reference(let kind):
+            return "L'identité (`id`) d'un élément de `\(collections[kind.rawValue])`, dans les données."
+        case .references(let kind, let atLeast, let atMost):
+            return
+                "De \(atLeast) à \(atMost) identités (`id`) d'éléments de `\(collections[kind.rawValue])`, dans les données, chacune une fois."
         case .flag: return "`true` ou `false`."
         case .date: return "AAAA-MM-JJ."
         case .choice(let choices):
@@ -45,7 +62,7 @@ struct FieldWords {
     private func item(_ field: Field) -> String {
         var text = "`\(field.name)` : \(field.label[language]) (\(Self.type(field.type))"
         text += field.required ? ", obligatoire)" : ")"
-        guard var details = details(field.type) else { return text }
+        guard var details = details(field) else { return text }
         if details.utf8.last == UInt8(ascii: ".") { details.removeLast() }
         return "\(text), \(details)"
     }

@@ -40,7 +40,7 @@ package struct PromptSituation: Hashable, Sendable {
             case .needsNotMet(let need): .unmet(need)
             case .full(let kind): .full(kind)
             case .nowhereBack: .nowhereBack
-            case .notOfferedHere, .invalid, .entityMissing, .stale: .notOffered
+            case .notOfferedHere, .invalid, .entityMissing, .held, .stale: .notOffered
             }
         }
     }

@@ -15,7 +15,7 @@ struct RenderingValues {
         self.flow = flow
         language = situation.language
         var object: [String: Any] = [:]
-        let words = FieldWords(language: situation.language)
+        let words = FieldWords(language: situation.language, collections: flow.kinds.map(\.collection))
         let state = flow[situation.state]
         object["flow"] = ["title": flow.title[language]]
         let code = flow.languages.indices.contains(language.rawValue) ? flow.languages[language.rawValue] : ""
@@ -29,12 +29,14 @@ struct RenderingValues {
         }
         object["intents"] = Self.intents(situation, flow, words)
         object["offers"] = Self.offers(situation, flow)
-        object["kinds"] = flow.kinds.indices.filter { flow.creators[$0] != nil }.map { place in
-            let kind = flow.kinds[place]
-            return [
-                "name": kind.name, "label": kind.label[situation.language],
-                "fields": kind.fields.map(words.described),
-            ] as [String: Any]
+        object["kinds"] = flow.kinds.indices.compactMap { place in
+            flow.creators[place].map { creator in
+                let kind = flow.kinds[place]
+                return [
+                    "name": kind.name, "label": kind.label[situation.language],
+                    "fields": flow.asked(of: creator).map(words.described),
+                ] as [String: Any]
+            }
         }
         object["fields"] = (situation.intent.map(flow.answeredFields) ?? []).map(words.described)
         if let intent = situation.intent {
@@ -108,11 +110,13 @@ extension Flow {
         let definition = self[intent]
         var fields: [Field] = []
         if let kind = definition.creates {
-            fields += self[kind].fields.filter { field in
-                !definition.asks.contains { hasSameBytes($0.name, field.name) }
-            }
+            let own = self[kind].fields
+            fields += own.indices.filter { place in
+                !definition.asks.contains { hasSameBytes($0.name, own[place].name) }
+                    && !definition.fixed.contains { $0.field == place }
+            }.map { own[$0] }
         }
-        if let rule = definition.proposes, case .reply = rule.source { fields += form(of: rule.intent) }
+        if let rule = definition.proposes, case .reply = rule.source { fields += asked(of: rule.intent) }
         return fields
     }
 }

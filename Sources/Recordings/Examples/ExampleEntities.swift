@@ -10,10 +10,12 @@ struct ExampleEntities {
     let dialogue: [String]
 
     /// The answer with the identity of what it names; one that is not there stays, and the engine refuses it.
-    func named(in reply: JSONObject) -> JSONObject {
+    func named(in reply: JSONObject, of intent: IntentID?) -> JSONObject {
+        var reply = ExampleReferences(flow).replaced(in: reply, of: intent) { _, text in
+            ExampleEntity(text).flatMap { identity(of: $0) } ?? .string(text)
+        }
         guard let text = reply[ReplyKey.entity]?.string, let entity = ExampleEntity(text), let id = identity(of: entity)
         else { return reply }
-        var reply = reply
         reply[ReplyKey.entity] = id
         return reply
     }

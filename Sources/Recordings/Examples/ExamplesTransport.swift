@@ -33,16 +33,19 @@ public struct ExamplesTransport: ModelTransport {
         switch request.purpose.purpose {
         case .understanding:
             let reply =
-                found?.reply.object.map { ExampleEntities(flow: flow, dialogue: request.layers.dialogue).named(in: $0) }
+                found?.reply.object.map {
+                    ExampleEntities(flow: flow, dialogue: request.layers.dialogue).named(in: $0, of: nil)
+                }
                 ?? WholeReading(flow: flow).json([ReplyKey.problems: [.string(Reading.Problem.unclear.rawValue)]]
                 )
             return completion(reply, request)
-        case .intent:
+        case .intent(let intent, _):
             // Any example of this prompt shows what the intent would give; there is no unclear one.
             guard let reply = (found ?? match?.first)?.reply.object else {
                 return CompletionBody(origin: "examples", refusal: Self.notice(request.language)).response
             }
-            return completion(reply, request)
+            let entities = ExampleEntities(flow: flow, dialogue: request.layers.dialogue)
+            return completion(entities.named(in: reply, of: intent), request)
         }
     }
 

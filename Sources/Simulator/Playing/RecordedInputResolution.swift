@@ -31,7 +31,9 @@ struct RecordedInputResolution {
                 guard let intent = flow.intent(named: name) else {
                     throw .unknownIntent(name, known: flow.intents.map(\.name))
                 }
-                let typed = typed(payload, flow.form(of: intent))
+                let form = flow.form(of: intent)
+                let typed = RecordedReferences(form: form, shown: shown)
+                    .identified(typed(payload, form), nobody: Self.nobody)
                 let target = entity.map { self.entity($0, shown) }
                 return .press(Press(.intent(name, payload: typed, entity: target), revision: shown.revision))
             }

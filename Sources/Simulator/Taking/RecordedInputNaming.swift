@@ -30,8 +30,10 @@ struct RecordedInputNaming {
                     guard let found = self.entity(entity, ago: ago) else { return nil }
                     position = found
                 }
+                let form = flow.intent(named: name).map { flow.form(of: $0) } ?? []
+                let placed = RecordedReferences(form: form, shown: shown(ago)).placed(payload)
                 return .press(
-                    RecordedPress(target: .intent(name, payload: payload, entity: position), drawnTurnsAgo: ago))
+                    RecordedPress(target: .intent(name, payload: placed, entity: position), drawnTurnsAgo: ago))
             }
         }
     }

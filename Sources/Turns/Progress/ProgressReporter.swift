@@ -103,7 +103,7 @@ extension Withdrawal {
             let by: String? =
                 switch refusal.reason {
                 case .needsNotMet, .full: flow.disablingName(refusal.reason)
-                case .notOfferedHere, .invalid, .entityMissing, .nowhereBack, .stale: nil
+                case .notOfferedHere, .invalid, .entityMissing, .nowhereBack, .held, .stale: nil
                 }
             self = .refused(code: refusal.reason.code, by: by)
         } else if let failure = result.failure {

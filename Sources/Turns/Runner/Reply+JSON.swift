@@ -67,6 +67,6 @@ extension Action {
         self.init(
             proposal: proposal, intent: intent, label: label, enabled: enabled, reason: json["reason"]?.string,
             disabledBy: json["disabled_by"]?.string, payload: json["payload"]?.object ?? JSONObject(),
-            form: proposal == nil ? flow.form(of: id) : [], confirm: json["confirm"]?.bool ?? false)
+            form: proposal == nil ? flow.asked(of: id) : [], confirm: json["confirm"]?.bool ?? false)
     }
 }

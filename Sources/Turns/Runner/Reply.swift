@@ -72,7 +72,7 @@ extension Reply {
                     proposal: nil, intent: intent.name, label: intent.label[conversation.language],
                     enabled: offer.obstacle == nil, reason: offer.obstacle.map { phrasing.reason($0) },
                     disabledBy: offer.obstacle.map { flow.disablingName($0) }, payload: JSONObject(),
-                    form: flow.form(of: offer.intent), confirm: intent.confirm)
+                    form: flow.asked(of: offer.intent), confirm: intent.confirm)
             }
     }
 }
@@ -103,6 +103,7 @@ extension Refusal.Reason {
             case .invalid: .invalidFields
             case .entityMissing: .entityMissing
             case .nowhereBack: .nowhereBack
+            case .held: .held
             case .stale: .stale
             }
         return code.rawValue
@@ -124,7 +125,7 @@ extension Flow {
         switch reason {
         case .needsNotMet(let need): self[need].name
         case .full(let kind): self[kind].collection
-        case .notOfferedHere, .invalid, .entityMissing, .nowhereBack, .stale: reason.code
+        case .notOfferedHere, .invalid, .entityMissing, .nowhereBack, .held, .stale: reason.code
         }
     }
 

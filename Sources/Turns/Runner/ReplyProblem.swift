@@ -52,6 +52,10 @@ extension FieldViolation.Problem {
         case .tooFewItems: "too_few_items"
         case .tooManyItems: "too_many_items"
         case .unknownField: "unknown_field"
+        case .noSuchEntity: "no_such_entity"
+        case .itemTwice: "item_twice"
+        case .offPattern: "off_pattern"
+        case .taken: "taken"
         }
     }
 }

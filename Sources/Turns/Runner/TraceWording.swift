@@ -39,6 +39,8 @@ package struct TraceWording: Sendable {
         switch reason {
         case .needsNotMet, .full: "\(reason.code) \(flow.disablingName(reason))"
         case .invalid(let violations): "\(reason.code) \(violations.map(\.pathText).joined(separator: ", "))"
+        case .held(let kind, let id, let field):
+            "\(reason.code) \(flow[kind].name) \(id) \(flow[kind].fields[field].name)"
         case .notOfferedHere, .entityMissing, .nowhereBack, .stale: reason.code
         }
     }

@@ -57,6 +57,7 @@ struct ChatCommand: AsyncParsableCommand {
     ) async throws(CommandFailure) {
         let prompt = TurnPrompt(view: view)
         var entities: [EntityAction] = []
+        var held = Conversation(beginning: view.flow, language: view.language)
         let code = view.flow.languageCode(view.language)
         var reply: Reply
         var role = conversation.role
@@ -65,7 +66,7 @@ struct ChatCommand: AsyncParsableCommand {
         } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
-        while let input = prompt.next(reply.actions, on: entities).turn(revision: reply.revision) {
+        while let input = prompt.next(reply.actions, on: entities, in: held).turn(revision: reply.revision) {
             Output.write("\n")
             let target = id.map { TurnRequest.Target.resume($0) } ?? .begin(flow: view.flow.name)
             if let other = input.actingAs(view.flow) {
@@ -82,7 +83,8 @@ struct ChatCommand: AsyncParsableCommand {
                 if report.isCommitted { id = report.id }
                 reply = report.reply
                 view.show(report, tellsCode: true)
-                entities = EntityAction.all(in: report.conversation, of: view.flow, view.language)
+                held = report.conversation
+                entities = EntityAction.all(in: held, of: view.flow, view.language)
                 for fit in heard.taken() { view.show(fit) }
                 view.show(entities, after: reply.actions.count)
             } catch {

@@ -67,7 +67,11 @@ struct TakeSession {
         let prompt = TurnPrompt(view: view)
         var entities = held.map { EntityAction.all(in: $0, of: bundle.flow, plan.language) } ?? []
         if plan.asks { view.show(entities, after: shown.actions.count) }
-        while plan.asks, let input = prompt.next(shown.actions, on: entities).recorded {
+        func asked() -> RecordedInput? {
+            let held = held ?? Conversation(beginning: bundle.flow, language: plan.language)
+            return prompt.next(shown.actions, on: entities, in: held).recorded(bundle.flow, held)
+        }
+        while plan.asks, let input = asked() {
             if case .say(let text) = input, text.utf8.count > settings.longestMessage {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue
@@ -75,7 +79,8 @@ struct TakeSession {
             let played = await take.take(input, role: role)
             try await took(played, take, &isReached)
             shown = played.report?.reply ?? shown
-            if let held = played.report?.conversation {
+            held = played.report?.conversation ?? held
+            if let held {
                 entities = EntityAction.all(in: held, of: bundle.flow, plan.language)
             }
             view.show(entities, after: shown.actions.count)
@@ -149,19 +154,25 @@ extension PlayedTurn {
 
 extension TurnPrompt.Answer {
     /// What a recording says of it; `nil` when the take is over.
-    fileprivate var recorded: RecordedInput? {
-        switch self {
+    /// - Parameter shown: in which references name entities.
+    fileprivate func recorded(_ flow: Flow, _ shown: Conversation) -> RecordedInput? {
+        func placed(_ payload: JSONObject, _ intent: String) -> JSONObject {
+            let form = flow.intent(named: intent).map { flow.form(of: $0) } ?? []
+            return RecordedReferences(form: form, shown: shown).placed(payload)
+        }
+        return switch self {
         case .say(let text): .say(text)
         case .press(let action, let place, let payload):
             .press(
                 RecordedPress(
                     target: action.proposal == nil
-                        ? .intent(action.intent, payload: payload, entity: nil) : .proposal(place)))
+                        ? .intent(action.intent, payload: placed(payload, action.intent), entity: nil)
+                        : .proposal(place)))
         case .act(let action, let payload):
             .press(
                 RecordedPress(
                     target: .intent(
-                        action.intent, payload: payload,
+                        action.intent, payload: placed(payload, action.intent),
                         entity: .init(kind: action.kind, position: action.position))))
         case .dismiss(_, let place): .dismiss(place)
         case .quit: nil

@@ -50,7 +50,7 @@ struct ConversationView: Sendable {
         say(assistant, report.reply.message)
         if tellsCode, let code = report.reply.errorCode { Output.write("  " + style.bad("(\(code))") + "\n") }
         if tellsAttempts { Output.write(attempts(report)) }
-        let wording = ChangeWording(flow: flow, language: language, style: style)
+        let wording = ChangeWording(flow: flow, conversation: report.conversation, style: style)
         for change in report.result.changes { Output.write(wording.text(change)) }
         Output.write(buttons(report.reply) + "\n")
     }

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import Turns
 
 /// An intent that changes or removes one entity, as something that can be chosen at the terminal.
@@ -18,6 +19,8 @@ struct EntityAction: Sendable {
     /// What the fields of the form hold now.
     let values: [JSON]
     let confirm: Bool
+
+    private static let mostOfATitle = 120
 
     /// All that the state has on the table, entity by entity, in the conversation's order.
     static func all(in conversation: Conversation, of flow: Flow, _ language: LanguageID) -> [Self] {
@@ -51,14 +54,13 @@ struct EntityAction: Sendable {
         self.kind = flow[kind].name
         self.position = position
         let habits = WritingHabits(languageCode: flow.languageCode(language))
-        let name = flow[kind].titleField.flatMap { place in
-            entity.values.indices.contains(place)
-                ? ShownValue(language: language, habits: habits).text(entity.values[place], flow[kind].fields[place])
-                : nil
-        }
-        title = flow[kind].label[language] + (name.map { habits.colon + $0 } ?? "")
-        form = flow.form(of: id)
-        values = form.isEmpty ? [] : entity.values
+        let name = Phrasing(flow: flow, conversation: conversation).title(of: entity, kind)
+        title =
+            flow[kind].label[language] + (name.isEmpty ? "" : habits.colon + name.shortened(toBytes: Self.mostOfATitle))
+        let form = flow.form(of: id)
+        let asked = form.indices.filter { intent.asksFor($0) }
+        self.form = asked.map { form[$0] }
+        values = asked.map { entity.values.indices.contains($0) ? entity.values[$0] : .null }
         confirm = intent.confirm
     }
 }

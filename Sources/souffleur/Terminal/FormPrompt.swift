@@ -6,10 +6,15 @@ import Turns
 /// Asks whoever sits at the terminal for what a button's form wants.
 struct FormPrompt {
     let view: ConversationView
+    /// What references can name.
+    let conversation: Conversation
 
     private var language: LanguageID { view.language }
     private var habits: WritingHabits { view.habits }
-    private var reading: FormReading { FormReading(flow: view.flow, language: view.language) }
+    private var reading: FormReading { FormReading(flow: view.flow, conversation: conversation) }
+
+    /// The most of a value that stands in a field which is shown.
+    private static let mostShown = 120
 
     /// What came of one question.
     private enum Answer {
@@ -18,21 +23,36 @@ struct FormPrompt {
         case givenUp
     }
 
+    /// What stands in a field before anything is typed.
+    private struct Standing {
+        let value: JSON
+        /// Whether an entity holds it, so that it can be taken away.
+        let isWritten: Bool
+    }
+
     /// A button's form, filled in; `nil` when the person thought better of it.
-    func fill(_ action: Action) -> JSONObject? { fill(action.form, [], action.confirm ? action.label : nil) }
+    func fill(_ action: Action) -> JSONObject? {
+        fill(action.form, action.confirm ? action.label : nil) { field, _ in
+            // What a field begins with is written where nothing is given.
+            field.initial.map { Standing(value: $0, isWritten: false) }
+        }
+    }
 
     /// The same of what changes an entity: what is not answered stays as it is.
     func fill(_ action: EntityAction) -> JSONObject? {
-        fill(action.form, action.values, action.confirm ? "\(action.label), \(action.title)" : nil)
+        fill(action.form, action.confirm ? "\(action.label), \(action.title)" : nil) { _, place in
+            guard action.values.indices.contains(place), !action.values[place].isNull else { return nil }
+            return Standing(value: action.values[place], isWritten: true)
+        }
     }
 
-    private func fill(_ form: [Field], _ now: [JSON], _ toConfirm: String?) -> JSONObject? {
+    private func fill(
+        _ form: [Field], _ toConfirm: String?, standing: (Field, Int) -> Standing?
+    ) -> JSONObject? {
         if let toConfirm, !confirms(toConfirm) { return nil }
         var payload = JSONObject()
-        for (place, field) in form.enumerated() {
-            var former: JSON?
-            if now.indices.contains(place), !now[place].isNull { former = now[place] }
-            switch ask(field, former) {
+        for (place, field) in form.enumerated() where field.required || canBeGiven(field) {
+            switch ask(field, standing(field, place)) {
             case .givenUp: return nil
             case .value(let value): if let value { payload.append(field.name, value) }
             }
@@ -40,12 +60,16 @@ struct FormPrompt {
         return payload
     }
 
+    /// Whether there is anything that a reference could name.
+    private func canBeGiven(_ field: Field) -> Bool {
+        field.type.referredKind.map { !conversation[$0].isEmpty } ?? true
+    }
+
     /// The value of a field. The end of the input gives the whole form up.
-    private func ask(_ field: Field, _ former: JSON?) -> Answer {
+    private func ask(_ field: Field, _ former: Standing?) -> Answer {
         while true {
             let mark = field.required ? " *" : ""
-            let shown = former.map { ShownValue(language: language, habits: habits).text($0, field) ?? "…" }
-            let now = shown.map { " [\(printableLine($0))]" } ?? ""
+            let now = former.map { " [\(printableLine(shown($0.value, field)))]" } ?? ""
             Output.write(
                 view.style.dim("  \(printableLine(field.label[language]))\(mark)\(hint(field))\(now)\(habits.colon)"))
             guard let line = readLine() else { return .givenUp }
@@ -54,7 +78,7 @@ struct FormPrompt {
             case "/cancel", "/annuler", "/quit", "/q": return .givenUp
             case "" where former != nil: return .value(Optional.none)
             case "/clear", "/vider":
-                if !field.required { return former == nil ? .value(Optional.none) : .value(JSON.null) }
+                if !field.required { return former?.isWritten == true ? .value(JSON.null) : .value(Optional.none) }
                 complain(field, "")
             case _:
                 do throws(FormReading.Complaint) { return .value(try reading.read(text, for: field)) } catch {
@@ -72,9 +96,16 @@ struct FormPrompt {
         Output.write(view.style.bad("  " + printableLine(complaint.sentence)) + "\n")
     }
 
+    private func shown(_ value: JSON, _ field: Field) -> String {
+        let text = reading.phrasing.shown(value, of: field)
+        return text.isEmpty ? "…" : text.shortened(toBytes: Self.mostShown)
+    }
+
     private func hint(_ field: Field) -> String {
         switch field.type {
-        case .text, .number: ""
+        case .text: ""
+        case .number, .wholeNumber: field.unit.map { " (\(printableLine($0)))" } ?? ""
+        case .reference(let kind), .references(let kind, _, _): hint(kind)
         case .date: habits.isFrench ? " (JJ/MM/AAAA)" : " (YYYY-MM-DD)"
         case .flag: habits.isFrench ? " (oui/non)" : " (yes/no)"
         case .choice(let choices):
@@ -82,6 +113,12 @@ struct FormPrompt {
                 + ")"
         case .list: " (JSON)"
         }
+    }
+
+    private func hint(_ kind: KindID) -> String {
+        let choices = reading.phrasing.choices(of: kind)
+        guard !choices.isEmpty else { return habits.isFrench ? " (il n'y en a pas encore)" : " (there is none yet)" }
+        return " (" + choices.enumerated().map { "\($0 + 1) \(printableLine($1.title))" }.joined(separator: ", ") + ")"
     }
 
     /// Nothing is a no, a slip is asked again.

@@ -17,12 +17,12 @@ struct TurnPrompt {
 
     let view: ConversationView
 
-    private var form: FormPrompt { FormPrompt(view: view) }
     private var style: Style { view.style }
     private var isFrench: Bool { view.isFrench }
 
-    /// Asks until there is an answer; the end of the input is one too.
-    func next(_ actions: [Action], on entities: [EntityAction]) -> Answer {
+    /// Asks until there is an answer; references name what is in the conversation; the end of the input is one too.
+    func next(_ actions: [Action], on entities: [EntityAction], in conversation: Conversation) -> Answer {
+        let form = FormPrompt(view: view, conversation: conversation)
         while true {
             Output.write(style.accent("> "))
             guard let line = readLine() else { return .quit }
@@ -51,12 +51,12 @@ struct TurnPrompt {
             }
             guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }), let number = Int(text)
             else { return .say(text) }
-            if let answer = press(number, actions, entities) { return answer }
+            if let answer = press(number, actions, entities, form) { return answer }
         }
     }
 
     /// The button of a number; `nil` when there is none, it is disabled, or the person thought better of it.
-    private func press(_ number: Int, _ actions: [Action], _ entities: [EntityAction]) -> Answer? {
+    private func press(_ number: Int, _ actions: [Action], _ entities: [EntityAction], _ form: FormPrompt) -> Answer? {
         if actions.indices.contains(number - 1) {
             let action = actions[number - 1]
             guard action.enabled else { return refuse(action.reason) }

@@ -158,6 +158,7 @@ struct Judge {
         case .invalid(let violations):
             return isAllowed && !violations.isEmpty ? nil : "a field's refusal before the state's"
         case .nowhereBack: return "a flow without going back refused to"
+        case .held: return "something held in a flow without references"
         case .entityMissing: return isAllowed ? nil : "an entity's refusal before the state's"
         case .stale: return decision.isDiscarded ? nil : "a stale press that went on"
         }

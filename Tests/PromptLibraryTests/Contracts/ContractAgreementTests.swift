@@ -12,7 +12,7 @@ struct ContractAgreementTests {
     func schemaAndValidatorAgreeOnValidValuesAndOnOneEditMutants() throws {
         var random = SeededRandom.announced(for: "contract agreement")
 
-        let flows = SampleFlows.all + [try MarketingPromptTests.flow()]
+        let flows = SampleFlows.all + [SampleFlows.workshop] + [try MarketingPromptTests.flow()]
         // The reading contracts are by far the widest; the others get more turns, so that the referee stays quick.
         let contracts = flows.flatMap { flow in
             let all = ReplyContracts(flow).all.map(\.contract)

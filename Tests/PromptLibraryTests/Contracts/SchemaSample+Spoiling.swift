@@ -85,6 +85,10 @@ extension SchemaSample {
             return .string(random.pick([text + " ", text.uppercased(), "", "aile_sud", "none", text + "\n"]))
         }
         let most = schema["maxLength"]?.number?.int ?? 10
+        if schema["allOf"] != nil || schema["pattern"]?.string?.hasPrefix("^") == true, random.chance(60) {
+            return .string(
+                random.pick(["AB12\n", "ab12", "AB", " AB12", "AB1２", "AB12 ", "ÀB12", "AB1234567", text, "AAB12"]))
+        }
         switch random.below(6) {
         case 0: return .string(String(repeating: "a", count: most + 1))
         case 1: return .string(String(repeating: "\u{1F600}", count: most + random.below(2)))
@@ -113,7 +117,7 @@ extension SchemaSample {
         let texts = [
             "\(least.nextDown)", "\(most.nextUp)", "\(most + 1)", "\(least - 1)", "1e400", "-1e400", "-0.0", "1E2",
             "0.5e1",
-            "\(Int(most.rounded(.up)) + 1)", "\(most)", "\(least)",
+            "\(Int(most.rounded(.up)) + 1)", "\(most)", "\(least)", "1.5", "3.0", "30e-1", "25e-1",
         ]
         return .number(JSONNumber(text: random.pick(texts)) ?? JSONNumber(0))
     }

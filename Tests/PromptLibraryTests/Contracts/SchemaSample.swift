@@ -24,10 +24,18 @@ indirect enum SchemaSample {
             let least = schema["minItems"]?.number?.int ?? 0
             let most = schema["maxItems"]?.number?.int ?? 3
             let count = most <= 5 && random.chance(8) ? most : min(most, least + random.below(random.below(3) + 1))
-            self = .list(
-                (0..<count).map { _ in SchemaSample(valid: schema["items"] ?? .null, &random) }, schema: schema)
+            var items = (0..<count).map { _ in SchemaSample(valid: schema["items"] ?? .null, &random) }
+            if schema["uniqueItems"]?.bool == true {
+                // What is there twice is as many names instead.
+                items = items.enumerated().map { place, item in
+                    let isNew = !items[..<place].contains { $0.json == item.json }
+                    return isNew ? item : .leaf(.string("nom \(place)"), schema: item.schema)
+                }
+            }
+            self = .list(items, schema: schema)
         case "string": self = .leaf(.string(Self.text(schema, &random)), schema: schema)
         case "number": self = .leaf(.number(Self.number(schema, &random)), schema: schema)
+        case "integer": self = .leaf(.number(Self.wholeNumber(schema, &random)), schema: schema)
         case "boolean": self = .leaf(.bool(random.chance(50)), schema: schema)
         default: self = .leaf(.null, schema: schema)
         }
@@ -72,6 +80,9 @@ indirect enum SchemaSample {
         if let word = schema["const"]?.string { return word }
         if let words = schema["enum"]?.array { return random.pick(words.compactMap(\.string)) }
         if schema["format"] != nil { return random.pick(days) }
+        if schema["allOf"] != nil || schema["pattern"]?.string?.hasPrefix("^") == true {
+            return random.pick(["AB12", "ZZ0", "XY123456"])
+        }
         let most = schema["maxLength"]?.number?.int ?? 10
         let length = most < 100 && random.chance(15) ? most : random.below(min(most, 12) + 1)
         let text = text(ofLength: length, &random)
@@ -80,6 +91,14 @@ indirect enum SchemaSample {
             return text
         }
         return "x"
+    }
+
+    private static func wholeNumber(_ schema: JSON, _ random: inout SeededRandom) -> JSONNumber {
+        let least = schema["minimum"]?.number?.int ?? -10
+        let most = schema["maximum"]?.number?.int ?? 10
+        let whole = random.chance(30) ? random.pick([least, most]) : Int.random(in: least...most, using: &random)
+        // Without a fraction is whole, however it is written.
+        return JSONNumber(text: "\(whole)" + (random.chance(20) ? ".0" : "")) ?? JSONNumber(whole)
     }
 
     private static func number(_ schema: JSON, _ random: inout SeededRandom) -> JSONNumber {

@@ -115,7 +115,7 @@ enum SampleFlows {
 
     // MARK: Pieces
 
-    private static func flow(_ draft: () -> FlowDraft) -> Flow {
+    static func flow(_ draft: () -> FlowDraft) -> Flow {
         do { return try Flow(draft()) } catch { preconditionFailure("a sample flow is wrong: \(error)") }
     }
 
@@ -154,7 +154,7 @@ enum SampleFlows {
             type: .list(ListShape(atLeast: atLeast, atMost: atMost, item: item)), required: required)
     }
 
-    private static var repairs: Repairs {
+    static var repairs: Repairs {
         let words = Template([[.literal("?")]])
         return Repairs(
             notOfferedHere: words, needsNotMet: words, unclear: words, modelOffContract: words, modelRefused: words,

@@ -19,7 +19,9 @@ struct FormReadingTests {
         -> String
     {
         let flow = try #require(Self.flow)
-        let reading = FormReading(flow: flow, language: try #require(flow.language(code: code)))
+        let reading = FormReading(
+            flow: flow,
+            conversation: Conversation(beginning: flow, language: try #require(flow.language(code: code))))
         do throws(FormReading.Complaint) {
             return try reading.read(text, for: field(type, required: required))?.text ?? "nothing"
         } catch { return error.sentence }

@@ -483,9 +483,9 @@ class Limit {
  * @typedef {Record<string, string>} Texts a text in each of the flow's languages
  * @typedef {{mode: "live" | "examples" | "rehearsal", model: string | null, flows: string[], default_flow: string,
  *   languages: string[], version: string, limits: Record<string, number | null>, understudy?: boolean, roles?: "none" | "proxy" | "choice"}} Service
- * @typedef {{name: string, label: Texts, required: boolean, type: "text" | "number" | "flag" | "date" | "choice" | "list",
+ * @typedef {{name: string, label: Texts, required: boolean, type: "text" | "number" | "flag" | "date" | "choice" | "list" | "whole_number" | "reference" | "references",
  *   max_length?: number, min?: number, max?: number, values?: {value: string, label: Texts}[], at_least?: number,
- *   at_most?: number, of?: Field[]}} Field
+ *   at_most?: number, of?: Field[], to?: string, unit?: string, default?: any, unique?: boolean}} Field
  * @typedef {{name: string, collection: string, label: Texts, versioned: boolean, at_most: number, fields: Field[]}} Kind
  * @typedef {{name: string, label: Texts, creates?: string, changes?: string, removes?: string, asks_model: boolean,
  *   asks: Field[], confirm?: boolean, route?: string}} Intent

@@ -17,9 +17,15 @@ export class FieldInput extends HTMLElement {
   #rows = [];
   #initial;
 
-  /** @param {import("../client/client.js").Field} field @param {any} value */
-  constructor(field, value) {
+  #items;
+
+  /**
+   * @param {import("../client/client.js").Field} field @param {any} value
+   * @param {(kind: string) => {id: string, title: string}[]} [items] what a reference can name
+   */
+  constructor(field, value, items = () => []) {
     super();
+    this.#items = items;
     this.#field = field;
     this.#initial = value;
   }
@@ -50,12 +56,20 @@ export class FieldInput extends HTMLElement {
     const value = this.#initial;
     switch (type) {
       case "number":
-        return h("input", { type: "number", step: "any", min: min ?? null, max: max ?? null, inputmode: "decimal", value: value ?? "" });
+      case "whole_number":
+        return h("input", { type: "number", step: type === "whole_number" ? "1" : "any", min: min ?? null, max: max ?? null, inputmode: "decimal", value: value ?? "" });
       case "date":
         return h("input", { type: "date", value: value ?? "" });
       case "flag": return select([["", app.say("notSaid")], ["true", app.say("yes")], ["false", app.say("no")]], value === null ? "" : String(value));
       case "choice":
         return select([["", app.say("choose")], ...(values ?? []).map((choice) => /** @type {[string, string]} */ ([choice.value, app.language.of(choice.label)]))], value ?? "");
+      case "reference":
+        return select([["", app.say("choose")], ...this.#items(this.#field.to ?? "").map((item) => /** @type {[string, string]} */ ([item.id, item.title]))], value ?? "");
+      case "references": {
+        const element = h("select", { multiple: true }, this.#items(this.#field.to ?? "").map((item) => h("option", { value: item.id }, item.title)));
+        for (const option of element.options) option.selected = (value ?? []).includes(option.value);
+        return element;
+      }
       case "text":
       case "list":
         return (most ?? 0) >= LONG
@@ -66,7 +80,7 @@ export class FieldInput extends HTMLElement {
 
   /** @param {HTMLElement} rows @param {Record<string, any>} value */
   #addRow(rows, value) {
-    const inputs = (this.#field.of ?? []).map((field) => new FieldInput(field, value[field.name] ?? null));
+    const inputs = (this.#field.of ?? []).map((field) => new FieldInput(field, value[field.name] ?? null, this.#items));
     const row = h("div", { class: "row", role: "group", "aria-label": app.say("row", { number: this.#rows.length + 1 }) }, inputs,
       h("button", { type: "button", class: "quiet", onclick: () => { this.#rows = this.#rows.filter((other) => other !== inputs); row.remove(); } }, icon("trash"), app.say("removeRow")));
     this.#rows.push(inputs);
@@ -81,10 +95,14 @@ export class FieldInput extends HTMLElement {
     if (this.#field.type === "list") {
       return this.#rows.map((row) => Object.fromEntries(row.map((input) => [input.#field.name, input.value])));
     }
+    if (this.#field.type === "references" && this.#input instanceof HTMLSelectElement) {
+      return [...this.#input.selectedOptions].map((option) => option.value);
+    }
     const text = this.#input?.value.trim() ?? "";
     if (text === "") return null;
     switch (this.#field.type) {
-      case "number": return Number.isFinite(Number(text)) ? Number(text) : text;
+      case "number":
+      case "whole_number": return Number.isFinite(Number(text)) ? Number(text) : text;
       case "flag": return text === "true";
       default: return text;
     }

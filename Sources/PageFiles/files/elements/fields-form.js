@@ -15,6 +15,7 @@ export class FieldsForm extends HTMLElement {
    * @param {import("../client/client.js").Field[]} fields
    * @param {Record<string, any>} values what stands in it at first
    * @param {{submitLabel: string, cancel?: () => void,
+   *   items?: (kind: string) => {id: string, title: string}[], isNew?: boolean,
    *   submit: (values: Record<string, any>) => Promise<{message: string, details: Detail[]} | null>}} options
    *   `submit` gives what is wrong, or `null` where all went well
    */
@@ -27,7 +28,7 @@ export class FieldsForm extends HTMLElement {
 
   connectedCallback() {
     if (this.childElementCount > 0) return;
-    for (const field of this.#fields) this.#inputs.set(field.name, new FieldInput(field, this.#values[field.name] ?? null));
+    for (const field of this.#fields) this.#inputs.set(field.name, new FieldInput(field, this.#values[field.name] ?? (this.#options.isNew ? field.default : null) ?? null, this.#options.items));
     const button = h("button", { class: "primary" }, this.#options.submitLabel);
     fill(this, h("form", {
       class: "fields", novalidate: true,

@@ -4,7 +4,7 @@ import { isSameValue } from "../stores/version-difference.js";
 import { openDialog } from "./dialog.js";
 import { FieldsForm } from "./fields-form.js";
 import { h } from "./h.js";
-import { titleOfItem } from "./values.js";
+import { choicesOf, titleOfItem } from "./values.js";
 
 /** @param {Sheet} sheet @param {Kind} kind @param {Intent} intent that makes one without a model */
 export function addItem(sheet, kind, intent) {
@@ -21,19 +21,37 @@ export function editItem(sheet, kind, intent, item, lost) {
     (fields, key) => app.client.change(sheet.scenario, kind.collection, item.id, fields, { key }), lost);
 }
 
+/**
+ * One of several changes of a kind, by its own name.
+ * @param {Sheet} sheet @param {Kind} kind @param {Intent} intent @param {Item} item
+ * @param {() => void} lost after which the button that was pressed is not there any more
+ */
+export function changeItem(sheet, kind, intent, item, lost) {
+  const title = `${app.language.of(intent.label)} : ${titleOfItem(item, kind)}`;
+  press(sheet, title, intent, item, { entity: item.id }, lost);
+}
+
 /** @param {Sheet} sheet @param {Intent} intent that changes the scenario's own fields */
 export function editScenario(sheet, intent) {
-  const scenario = sheet.content?.scenario ?? {};
+  press(sheet, app.language.of(intent.label), intent, sheet.content?.scenario ?? {}, {});
+}
+
+/**
+ * @param {Sheet} sheet @param {string} title @param {Intent} intent @param {Record<string, any>} before
+ * @param {{entity?: string}} target @param {() => void} [lost]
+ */
+function press(sheet, title, intent, before, target, lost) {
   /** A turn that was refused was one all the same: the next try is of the revision after it. */
   let revision = 0;
-  askFields(sheet, app.language.of(intent.label), intent.asks, scenario, app.say("save"), (values) => {
-    const payload = changed(values, scenario);
-    return payload && { type: intent.name, payload, revision: Math.max(revision, sheet.content?.revision ?? 0) };
+  askFields(sheet, title, intent.asks, before, app.say("save"), (values) => {
+    // What is fixed is written also where nothing is asked.
+    const payload = intent.asks.length === 0 ? {} : changed(values, before);
+    return payload && { type: intent.name, payload, ...target, revision: Math.max(revision, sheet.content?.revision ?? 0) };
   }, async (action, key) => {
     const reply = await app.client.turn({ scenario_id: sheet.scenario, action }, { key });
     revision = reply.revision;
     return reply;
-  });
+  }, lost);
 }
 
 /**
@@ -77,7 +95,7 @@ function askFields(sheet, title, fields, values, submitLabel, contentOf, send, l
   const opener = document.activeElement;
   const presses = new SamePress();
   openDialog(title, (close) => new FieldsForm(fields, values, {
-    submitLabel, cancel: close,
+    submitLabel, cancel: close, items: (name) => choicesOf(name, sheet.content, sheet.flow), isNew: Object.keys(values).length === 0,
     submit: async (entered) => {
       if (contentOf(entered)) {
         const wrong = await sendOnce(presses, sheet, entered, () => contentOf(entered), send);

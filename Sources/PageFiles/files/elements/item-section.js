@@ -2,11 +2,11 @@ import { app } from "../app.js";
 import { fieldValues } from "./field-values.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
-import { addItem, editItem, removeItem } from "./item-dialogs.js";
+import { addItem, changeItem, editItem, removeItem } from "./item-dialogs.js";
 import { takeFromAnother } from "./link-dialog.js";
 import { modelMark } from "./model-mark.js";
 import { sharedWith } from "./shared-with.js";
-import { titleOfItem } from "./values.js";
+import { choicesOf, titleOfItem, wordsOf } from "./values.js";
 
 /** All things of one kind that a scenario holds, and what can be done about them without a model. */
 export class ItemSection extends HTMLElement {
@@ -27,7 +27,7 @@ export class ItemSection extends HTMLElement {
   }
 
   connectedCallback() {
-    const creates = this.#intent("creates");
+    const [creates] = this.#intents("creates");
     this.#heading.id = `kind-${this.#kind.name}`;
     fill(this, h("section", { "aria-labelledby": this.#heading.id },
       h("header", { class: "section-head" }, this.#heading, creates ? h("div", { class: "tools" },
@@ -51,29 +51,31 @@ export class ItemSection extends HTMLElement {
   get #items() { return this.#sheet.content?.[this.#kind.collection] ?? []; }
 
   /**
-   * What does this to the kind, where no model is asked for it.
+   * What does this to the kind, and asks no model for it.
    * @param {"creates" | "changes" | "removes"} verb
    */
-  #intent(verb) {
-    const intent = this.#sheet.flow?.intents.find((known) => known[verb] === this.#kind.name);
-    return intent && !intent.asks_model ? intent : null;
+  #intents(verb) {
+    return this.#sheet.flow?.intents.filter((known) => known[verb] === this.#kind.name && !known.asks_model) ?? [];
   }
 
   /** @param {string} id */
   #card(id) {
     const current = () => /** @type {Item} */ (this.#items.find((item) => item.id === id));
-    const changes = this.#intent("changes");
+    const changes = this.#intents("changes");
     const lost = () => this.#heading.focus();
     return h("li", { class: "card" },
       h("header", null, h("h3"),
-        changes ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes, current(), lost) }, icon("edit")) : null,
-        this.#intent("removes") ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), lost) }, icon("trash")) : null),
+        changes.length === 1 ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes[0], current(), lost) }, icon("edit")) : null,
+        changes.length > 1 ? changes.map((intent) => h("button", { type: "button", class: "quiet", "data-intent": intent.name, onclick: () => changeItem(this.#sheet, this.#kind, intent, current(), lost) }, app.language.of(intent.label))) : null,
+        this.#intents("removes").length > 0 ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), lost) }, icon("trash")) : null),
       h("div", { class: "content" }));
   }
 
   /** @param {HTMLElement} card @param {Item} item */
   #updateCard(card, item) {
-    const said = JSON.stringify(item);
+    const items = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+    const named = this.#kind.fields.filter((field) => field.to).map((field) => wordsOf(item[field.name], field, items));
+    const said = JSON.stringify([item, named]);
     if (card.dataset.said === said) return;
     card.dataset.said = said;
     const title = titleOfItem(item, this.#kind);
@@ -82,7 +84,7 @@ export class ItemSection extends HTMLElement {
     card.querySelector(".edit")?.setAttribute("aria-label", app.say("editNamed", { title }));
     card.querySelector(".remove")?.setAttribute("aria-label", app.say("removeNamed", { title }));
     fill(/** @type {HTMLElement} */ (card.querySelector(".content")),
-      fieldValues(item, this.#kind.fields.filter((field) => item[field.name] !== title)),
+      fieldValues(item, this.#kind.fields.filter((field) => item[field.name] !== title), items),
       item.by_model ? modelMark() : null, sharedWith(item));
   }
 }

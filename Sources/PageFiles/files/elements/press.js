@@ -2,20 +2,24 @@ import { app } from "../app.js";
 import { h } from "./h.js";
 import { openDialog } from "./dialog.js";
 import { FieldsForm } from "./fields-form.js";
+import { choicesOf } from "./values.js";
 
 /**
  * Asks for what an intent asks, and presses it.
  * @param {import("../client/client.js").Action} action
  * @param {import("../client/client.js").Intent} intent
  */
-export function fillIn(action, intent) {
+export async function fillIn(action, intent) {
   const next = app.rehearsal.whispers ? app.rehearsal.cue?.next : null;
   // A rehearsal's next line has its form filled in already.
-  const scripted = next?.type === action.type ? next.payload ?? {} : {};
+  const scripted = next?.type === action.type ? next.action?.payload ?? next.payload ?? {} : {};
+  const flow = await app.flow(app.chat.flow ?? "").catch(() => null);
   let { revision } = action;
   openDialog(action.label, (close) =>
     new FieldsForm(intent.asks, { ...action.payload, ...scripted }, {
       submitLabel: action.label,
+      items: (name) => choicesOf(name, app.chat.content, flow),
+      isNew: intent.changes === undefined,
       cancel: close,
       submit: async (values) => {
         const { isAccepted, reply, failure } = await app.chat.press({ ...action, revision }, given(values, action.payload));

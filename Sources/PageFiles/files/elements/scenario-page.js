@@ -7,7 +7,7 @@ import { editScenario } from "./item-dialogs.js";
 import { ItemSection } from "./item-section.js";
 import { SheetHead } from "./sheet-head.js";
 import { SheetTimeline } from "./sheet-timeline.js";
-import { titleOfItem } from "./values.js";
+import { choicesOf, titleOfItem } from "./values.js";
 import { VersionSection } from "./version-section.js";
 
 /** A scenario's sheet: all that it holds, whatever its flow has it hold, to read, change, take away and print. */
@@ -85,7 +85,7 @@ class ScenarioPage extends HTMLElement {
     this.#own.dataset.isThere = isThere;
     const place = this.#own.querySelector(".content");
     if (!place || !flow) return;
-    fill(place, (content?.scenario && fieldValues(content.scenario, flow.scenario.fields)) || h("p", { class: "none" }, app.say("none")));
+    fill(place, (content?.scenario && fieldValues(content.scenario, flow.scenario.fields, (name) => choicesOf(name, content, flow))) || h("p", { class: "none" }, app.say("none")));
   }
 
   /** @param {import("../client/client.js").RequestFailure} failure */

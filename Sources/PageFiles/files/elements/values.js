@@ -4,18 +4,43 @@ import { app } from "../app.js";
  * A value of a field in words; "" for nothing.
  * @param {any} value
  * @param {import("../client/client.js").Field} field
+ * @param {(kind: string) => {id: string, title: string}[]} [items] what references can name; an identity tells a person nothing
  * @returns {string}
  */
-export function wordsOf(value, field) {
+export function wordsOf(value, field, items = () => []) {
   if (value === null || value === undefined) return "";
   switch (field.type) {
-    case "number": return typeof value === "number" ? app.language.number(value) : String(value);
+    case "number":
+    case "whole_number": return typeof value === "number" ? app.language.number(value) : String(value);
     case "date": return app.language.day(String(value));
     case "flag": return app.say(value === true ? "yes" : "no");
     case "choice": return app.language.of(field.values?.find((choice) => choice.value === value)?.label) || String(value);
+    case "reference": return titles([value], field, items);
+    case "references": return Array.isArray(value) ? titles(value, field, items) : "";
     case "list": return Array.isArray(value) ? String(value.length) : "";
     case "text": return String(value);
   }
+}
+
+/** @param {any[]} ids @param {import("../client/client.js").Field} field @param {(kind: string) => {id: string, title: string}[]} items */
+function titles(ids, field, items) {
+  const known = items(field.to ?? "");
+  return ids.map((id) => known.find((item) => item.id === id)?.title).filter((title) => title).join(", ");
+}
+
+/**
+ * What a reference to a kind can name: what the scenario holds of it, of versions the latest.
+ * @param {string} name of the kind
+ * @param {Record<string, any> | null} content
+ * @param {import("../client/client.js").Flow | null} flow
+ * @returns {{id: string, title: string}[]}
+ */
+export function choicesOf(name, content, flow) {
+  const kind = flow?.entities.find((other) => other.name === name);
+  if (!kind || !content) return [];
+  /** @type {import("../client/client.js").Item[]} */
+  const items = kind.versioned ? [content[kind.name]].filter((item) => item) : content[kind.collection] ?? [];
+  return items.map((item) => ({ id: item.id, title: titleOfItem(item, kind) }));
 }
 
 /**

@@ -5,7 +5,7 @@ import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
 import { modelMark } from "./model-mark.js";
 import { RowsTable } from "./rows-table.js";
-import { wordsOf } from "./values.js";
+import { choicesOf, wordsOf } from "./values.js";
 
 /** A thing that has versions, as a plan: the latest one, any other, and what changed between two. */
 export class VersionSection extends HTMLElement {
@@ -86,6 +86,9 @@ export class VersionSection extends HTMLElement {
     else fill(this.#content, this.#difference(versions, Math.min(place, other), Math.max(place, other)));
   }
 
+  /** What references name now. */
+  #named = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+
   get #texts() { return this.#kind.fields.filter((field) => field.type !== "list"); }
   get #lists() { return this.#kind.fields.filter((field) => field.type === "list"); }
 
@@ -94,7 +97,7 @@ export class VersionSection extends HTMLElement {
     const number = app.say("version", { number: place + 1 });
     return [
       version.by_model ? h("p", null, modelMark()) : null,
-      fieldValues(version, this.#texts),
+      fieldValues(version, this.#texts, this.#named),
       this.#lists.map((list) => new RowsTable(list, version[list.name] ?? [], `${app.language.of(list.label)} (${number})`)),
     ];
   }
@@ -103,7 +106,7 @@ export class VersionSection extends HTMLElement {
   #difference(versions, from, to) {
     const [before, after] = [versions[from], versions[to]];
     const title = app.say("changes", { from: from + 1, to: to + 1 });
-    const texts = this.#texts.map((field) => ({ field, old: wordsOf(before[field.name], field), now: wordsOf(after[field.name], field) }))
+    const texts = this.#texts.map((field) => ({ field, old: wordsOf(before[field.name], field, this.#named), now: wordsOf(after[field.name], field, this.#named) }))
       .filter(({ old, now }) => old !== "" || now !== "");
     return [
       h("h3", null, title),

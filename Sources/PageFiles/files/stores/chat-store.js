@@ -7,6 +7,7 @@ const PAGE = 30;
 /** What a flow does not let a turn do: the same turn would be refused again. Any other error is of a model that gave no answer. */
 const refusals = new Set([
   "invalid_fields", "not_offered_here", "needs_not_met", "full", "stale", "moves_do_not_settle", "entity_missing",
+  "held", "nowhere_back",
 ]);
 
 /**

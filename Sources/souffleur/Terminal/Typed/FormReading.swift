@@ -11,7 +11,11 @@ struct FormReading: Sendable {
     }
 
     let flow: Flow
-    let language: LanguageID
+    /// In whose language it is read, and whose entities references name.
+    let conversation: Conversation
+
+    var phrasing: Phrasing { Phrasing(flow: flow, conversation: conversation) }
+    private var language: LanguageID { conversation.language }
 
     var habits: WritingHabits { WritingHabits(languageCode: flow.languageCode(language)) }
 
@@ -27,7 +31,11 @@ struct FormReading: Sendable {
     private func value(_ text: String, _ field: Field) throws(Complaint) -> JSON {
         switch field.type {
         case .text: return .string(text)
-        case .number: return .number(try number(text, field))
+        case .number, .wholeNumber: return .number(try number(text, field))
+        case .reference(let kind):
+            guard let reference = reference(text, kind) else { throw complaint(.noSuchEntity, field) }
+            return reference
+        case .references(let kind, _, _): return .array(try references(text, kind, field))
         case .date: return .string(try day(text, field))
         case .flag:
             guard let flag = TypedFlag.read(text) else { throw complaint(.wrongType(expected: .flag), field) }
@@ -67,6 +75,29 @@ struct FormReading: Sendable {
             ?? text
     }
 
+    /// By its place in the list that is shown, by its title or by its identity.
+    private func reference(_ text: String, _ kind: KindID) -> JSON? {
+        let choices = phrasing.choices(of: kind)
+        let wanted = text.lowercased()
+        let titled = choices.filter { $0.title.lowercased() == wanted }
+        if titled.count == 1 { return .string(titled[0].id.description) }
+        if let place = Int(text), choices.indices.contains(place - 1) {
+            return .string(choices[place - 1].id.description)
+        }
+        return choices.first { $0.id.description == text }.map { .string($0.id.description) }
+    }
+
+    /// Several, with commas; places also with blanks alone.
+    private func references(_ text: String, _ kind: KindID, _ field: Field) throws(Complaint) -> [JSON] {
+        let whole = text.split(separator: ",").map { trimmed(String($0)) }
+        let parts = whole.flatMap { part in
+            reference(part, kind) == nil ? part.split(separator: " ").map(String.init) : [part]
+        }
+        let named = parts.compactMap { reference($0, kind) }
+        guard named.count == parts.count else { throw complaint(.noSuchEntity, field) }
+        return named
+    }
+
     private func complaint(
         _ problem: FieldViolation.Problem, _ field: Field, example: String? = nil
     ) -> Complaint {
@@ -86,8 +117,6 @@ struct FormReading: Sendable {
     }
 
     private func sentence(_ violation: FieldViolation, _ field: Field) -> String {
-        var conversation = Conversation(beginning: flow)
-        conversation.language = language
-        return Phrasing(flow: flow, conversation: conversation).text(violation, form: [field])
+        phrasing.text(violation, form: [field])
     }
 }

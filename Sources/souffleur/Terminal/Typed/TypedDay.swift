@@ -1,3 +1,4 @@
+import ConversationCore
 import PlainText
 
 /// A day as a person wrote it: `20/11/2026`, `20 novembre 2026`, `Nov 20, 2026`, `2026-11-20`.

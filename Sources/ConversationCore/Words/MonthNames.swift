@@ -1,17 +1,17 @@
 /// The months by their names, French and English.
-enum MonthNames {
-    static let french = [
+package enum MonthNames {
+    package static let french = [
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
         "décembre",
     ]
-    static let english = [
+    package static let english = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",
     ]
 
     /// A name, with or without its accents, or the beginning of one that leaves no doubt: `nov.`, `sept`.
     /// - Returns: from 1 to 12.
-    static func month(_ text: String) -> Int? {
+    package static func month(_ text: String) -> Int? {
         let word = plain(text.hasSuffix(".") ? String(text.dropLast()) : text)
         guard word.count >= 3 else { return nil }
         let found = [french, english].flatMap { names in

@@ -1,0 +1,147 @@
+import ConversationCore
+import OrderedJSON
+import PlainText
+import SpannedYAML
+
+/// What a field says beside its type: its unit, what it begins with, the form of its text, and that it is the only one.
+extension FlowReading {
+    func readUnit(_ reader: MappingReader) -> String? {
+        guard let unit = reader.text("unit") else { return nil }
+        if !unit.value.isBlank, unit.value.unicodeScalars.count <= 20, !unit.value.contains("{") { return unit.value }
+        bag.report(
+            FlowRules.unitForm, "a unit is a short word or sign after a number", at: unit.span,
+            fix: "write `\"€\"`, `\"km\"`, `\"%\"`")
+        return nil
+    }
+
+    func readUnique(_ reader: MappingReader, _ type: FieldType, _ place: FieldPlace) -> Bool {
+        guard reader.flag("unique")?.value ?? false, let entry = reader.entry("unique") else { return false }
+        let reason: String? =
+            switch place {
+            case .scenario: "there is only one scenario"
+            case .version: "the versions of one thing may say the same"
+            case .form: "what is asked is no item yet"
+            case .list: "an item of a list is no entity"
+            case .entity:
+                if case .references = type { "a list of references holds each once anyhow" } else { nil }
+            }
+        guard let reason else { return true }
+        bag.report(
+            FlowRules.uniquePlace, "`unique` tells entities apart, and \(reason)", at: entry.key.span,
+            fix: "delete `unique`")
+        return false
+    }
+
+    /// A value that is written in the flow, typed by its field and held to the field's own rules.
+    func constant(_ entry: YAMLEntry, for field: Field) -> JSON? {
+        guard case .scalar(let text, let style) = entry.value.kind, !entry.value.isNothing else {
+            bag.report(
+                FlowRules.constantMisfit, "`\(entry.name)` should be one value", at: entry.value.span,
+                fix: Self.example(of: field))
+            return nil
+        }
+        let value: JSON?
+        switch field.type {
+        case .text, .date, .choice: value = .string(text)
+        case .number, .wholeNumber: value = style == .plain ? JSONNumber(decimal: text).map(JSON.number) : nil
+        case .flag: value = style == .plain ? ["true": true, "false": false][text] : nil
+        case .list, .reference, .references: value = nil
+        }
+        let violations = value.map { field.violations(of: $0) } ?? []
+        if let value, violations.isEmpty { return value }
+        bag.report(
+            FlowRules.constantMisfit,
+            "`\(text.shortened(toBytes: 80))` is no value of `\(field.name)`" + Self.reason(violations, field),
+            at: entry.value.span,
+            fix: Self.example(of: field, near: text))
+        return nil
+    }
+
+    private static func reason(_ violations: [FieldViolation], _ field: Field) -> String {
+        switch violations.first?.problem {
+        case .tooLong(let maximum): ", which has at most \(maximum) characters"
+        case .belowMinimum(let minimum): ", which is at least \(number(minimum))"
+        case .aboveMaximum(let maximum): ", which is at most \(number(maximum))"
+        case .offPattern: ", whose `pattern` it does not match"
+        case _: ", which is a \(field.type.name.replacing("_", with: " "))"
+        }
+    }
+
+    private static func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+
+    private static func example(of field: Field, near text: String = "") -> String? {
+        switch field.type {
+        case .text: "write a text between quotes"
+        case .number(let minimum, let maximum) where minimum > 12.5 || maximum < 12.5:
+            "write digits, such as `\(number(min(max(12, minimum), maximum)))`"
+        case .number: "write digits, such as `12.5`"
+        case .wholeNumber(let minimum, let maximum): "write digits, such as `\(min(max(12, minimum), maximum))`"
+        case .flag: "write `true` or `false`"
+        case .date: "write a day such as `2027-06-30`"
+        case .choice(let choices):
+            closestMatch(to: text, among: choices.map(\.value)).map { "write `\($0)`" }
+                ?? "write one of " + choices.prefix(12).map { "`\($0.value)`" }.joined(separator: ", ")
+        case .list, .reference, .references: "give this value when the intent runs"
+        }
+    }
+
+    func readPattern(_ reader: MappingReader) -> TextPattern? {
+        guard let entry = reader.entry("pattern") else { return nil }
+        guard entry.value.entries != nil else {
+            bag.report(
+                FlowRules.patternForm, "`pattern` needs the words for when a text has another form",
+                at: entry.value.span,
+                fix: "write `pattern: {is: \"[0-9]{5}\", otherwise: …}`")
+            return nil
+        }
+        guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], into: bag) else { return nil }
+        let words = text(of: "otherwise", in: own)
+        guard let source = own.requiredText("is"), let node = own.node("is") else { return nil }
+        do {
+            return try TextPattern(source.value, otherwise: words)
+        } catch {
+            bag.report(
+                FlowRules.patternForm, error.problem.words, at: place(of: TextRange(error.range, in: node)),
+                fix: error.problem.fix)
+            return nil
+        }
+    }
+}
+
+extension PatternFault.Problem {
+    fileprivate var words: String {
+        switch self {
+        case .empty: "a pattern says something"
+        case .notClosed(let scalar): "this `\(scalar)` is not closed"
+        case .closesNothing(let scalar): "this `\(scalar)` closes nothing"
+        case .repeatsNothing(let scalar): "there is nothing that this `\(scalar)` could repeat"
+        case .count: "a count goes from 0 to \(200), the smaller number first"
+        case .range: "this class holds no character"
+        case .unknownEscape(let scalar): "`\\\(scalar)` means nothing here"
+        case .anchor(let scalar): "a pattern is of the whole text, so `\(scalar)` says nothing"
+        case .specialGroup: "a group cannot begin with `?`"
+        case .tooLarge: "this pattern is too large to be checked quickly"
+        }
+    }
+
+    fileprivate var fix: String? {
+        switch self {
+        case .empty: "write it, or delete `pattern`"
+        case .notClosed(let scalar):
+            scalar == "\\"
+                ? "write two backslashes for one" : "close it, or write `\\\(scalar)` for the character itself"
+        case .closesNothing(let scalar), .repeatsNothing(let scalar): "write `\\\(scalar)` for the character itself"
+        case .count: "write `{2}`, `{2,}` or `{2,5}`"
+        case .range: "write the characters, or the first and the last: `[a-z]`"
+        case .unknownEscape(let scalar):
+            switch scalar {
+            case "w": "write `[A-Za-z0-9_]`"
+            case "s": "write a space"
+            default: "write the character without the backslash; `\\d` is a digit"
+            }
+        case .anchor: "delete it"
+        case .specialGroup: "write `(…)`"
+        case .tooLarge: "use smaller counts, at most 500 characters in all"
+        }
+    }
+}

@@ -1,0 +1,80 @@
+import ConversationCore
+import OrderedJSON
+import SpannedYAML
+
+/// What an intent writes by itself, and what it leaves alone.
+extension FlowReading {
+    /// `devis`, or `{of: devis, fields: [bien]}` of a change.
+    func writtenName(_ entry: YAMLEntry) -> Spanned<String>? {
+        guard entry.name == "changes", entry.value.entries != nil else {
+            return entry.value.readText("`\(entry.name)`", into: bag)
+        }
+        guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields"], into: bag) else { return nil }
+        _ = reader.required("fields")
+        return reader.requiredText("of")
+    }
+
+    /// The positions of the only fields that may be changed; `nil` for all.
+    func readChangeable(_ reader: MappingReader, _ write: Intent.Write?) -> [Int]? {
+        guard case .changes(let kind)? = write, let entry = reader.entry("changes"),
+            let node = entry.value.entries?.first(where: { $0.name == "fields" })?.value,
+            let names = node.readTexts("`fields`", into: bag)
+        else { return nil }
+        if names.isEmpty, reader.entry("with") == nil {
+            bag.report(
+                FlowRules.empty, "`fields` is empty, and nothing is written `with` the change", at: node.span,
+                fix: "name a field, or add `with: {…}`")
+        }
+        let owner = kinds[kind.rawValue]
+        return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
+    }
+
+    /// `with: {exact: true}`: what is written whatever is given.
+    func readFixed(_ reader: MappingReader, _ write: Intent.Write?) -> [Intent.FixedValue] {
+        guard let entry = reader.entry("with") else { return [] }
+        let kind: KindID
+        switch write {
+        case .creates(let created): kind = created
+        case .changes(let changed): kind = changed
+        case .removes, nil:
+            bag.report(
+                FlowRules.fixesNothing, "`with` says what is written, and this intent writes no fields",
+                at: entry.key.span, fix: "delete `with`, or add `creates: …` or `changes: …`")
+            return []
+        }
+        guard let entries = entry.value.readEntries("`with`", into: bag) else { return [] }
+        if entries.isEmpty {
+            bag.report(FlowRules.empty, "`with` is empty", at: entry.key.span, fix: "write `field: value`")
+        }
+        let owner = kinds[kind.rawValue]
+        return entries.prefix(60).compactMap { entry in
+            guard
+                let place = field(Spanned(entry.name, at: entry.key.span), of: owner.fields, "`\(owner.name)`"),
+                let value = constant(entry, for: owner.fields[place])
+            else { return nil }
+            return Intent.FixedValue(field: place, value: value)
+        }
+    }
+
+    /// `clears: true`: a message can empty optional fields.
+    func readClears(
+        _ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?, fixed: [Intent.FixedValue]
+    ) -> Bool {
+        guard reader.flag("clears")?.value ?? false, let entry = reader.entry("clears") else { return false }
+        guard case .changes(let kind)? = write else {
+            bag.report(
+                FlowRules.clearsNothing, "`clears` lets a message empty a field, and this intent changes nothing",
+                at: entry.key.span, fix: "delete `clears`")
+            return false
+        }
+        let fields = kinds[kind.rawValue].fields
+        let isOne = fields.indices.contains { place in
+            !fields[place].required && changeable?.contains(place) != false && !fixed.contains { $0.field == place }
+        }
+        guard !isOne else { return true }
+        bag.report(
+            FlowRules.clearsNothing, "no field that this intent may change can be empty", at: entry.key.span,
+            fix: "delete `clears`, or `required` from a field")
+        return false
+    }
+}

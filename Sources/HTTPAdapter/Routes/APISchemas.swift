@@ -143,8 +143,8 @@ enum APISchemas {
                 "limits": record(
                     [
                         "message_bytes": integer, "body_bytes": integer,
-                        "chats_per_minute": ["type": ["integer", "null"]],
-                    ], required: ["message_bytes", "body_bytes", "chats_per_minute"]),
+                        "chats_per_minute": ["type": ["integer", "null"]], "turn_seconds": integer,
+                    ], required: ["message_bytes", "body_bytes", "chats_per_minute", "turn_seconds"]),
             ],
             required: [
                 "mode", "model", "understudy", "flows", "default_flow", "languages", "version", "roles",

@@ -11,7 +11,7 @@ BINARY = os.environ.get("SOUFFLEUR", str(ROOT / ".build/debug/souffleur"))
 
 
 class Server:
-    def __init__(self, folder, *, replay=None, model=None, database=None, speed=None, token=None):
+    def __init__(self, folder, *, replay=None, model=None, database=None, speed=None, token=None, turn_seconds=None):
         self.folder = Path(folder)
         self.database = database or self.folder / "souffleur.sqlite"
         self.log = self.folder / "log.jsonl"
@@ -24,6 +24,8 @@ class Server:
         self.environment["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"
         if model:
             self.environment |= {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.address, "no_proxy": "127.0.0.1"}
+        if turn_seconds:
+            self.environment["SOUFFLEUR_TURN_SECONDS"] = str(turn_seconds)
         self.token = token
         self.port = 0
         self.process = None

@@ -19,7 +19,7 @@ class Server:
         # While the page is written: its files as they lie in the folder, not as they were when the program was built.
         if page := os.environ.get("SOUFFLEUR_PAGE"):
             self.arguments += ["--page", page]
-        self.arguments += ["--replay", replay] if replay else ["--database", str(self.database)]
+        self.arguments += ["--replay", replay, "--speed", str(speed or 0)] if replay else ["--database", str(self.database)]
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
         self.environment["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"
         if model:

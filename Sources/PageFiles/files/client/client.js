@@ -527,7 +527,8 @@ class Limit {
  * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number, as?: string,
  *   action?: Record<string, any>}} Line
  * @typedef {{recording: string, place: number, lines: number, in_step: boolean, next: Line | null,
- *   way_back?: {type: string, label: string}[] | null, running?: boolean, scenario_id?: string | null, seconds_left?: number, speed?: number,
+ *   way_back?: {type: string, label: string}[] | null, running?: boolean, scenario_id?: string | null,
+ *   began?: {turn: string, scenario_id: string, user?: string} | null, seconds_left?: number, speed?: number,
  *   fault?: string | null, faults?: {fault: string, label: Texts}[], note?: string | null,
  *   understudy?: {speaking: boolean, model_calls: number, stand_ins: number, calls: any[]}}} Cue
  * @typedef {{recording: string, about: string, language: string, lines: (Line & {line: number, label?: string, note?: string | null,

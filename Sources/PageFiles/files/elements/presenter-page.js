@@ -113,8 +113,6 @@ class PresenterPage extends HTMLElement {
     try {
       const { newKey } = await import("../client/client.js");
       for await (const event of app.client.chat(request, { key: newKey() })) {
-        // Nothing else tells of a scenario's first turn before its end.
-        if (event.type === "accepted" && !scenario) app.rehearsal.tellBegun({ turn: event.turn, scenario: event.scenario, user: next.say });
         if (event.type === "failed") throw event.failure;
         if (event.type === "reply" && event.reply.rehearsal) app.rehearsal.take(event.reply.rehearsal);
       }

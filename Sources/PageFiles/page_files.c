@@ -18,6 +18,9 @@ static const unsigned char client_event_stream_js[] = {
 static const unsigned char client_request_failure_js[] = {
 #embed "files/client/request-failure.js"
 };
+static const unsigned char early_js[] = {
+#embed "files/early.js"
+};
 static const unsigned char elements_action_bar_js[] = {
 #embed "files/elements/action-bar.js"
 };
@@ -219,9 +222,6 @@ static const unsigned char styles_scenario_css[] = {
 static const unsigned char styles_shell_css[] = {
 #embed "files/styles/shell.css"
 };
-static const unsigned char theme_js[] = {
-#embed "files/theme.js"
-};
 static const unsigned char words_js[] = {
 #embed "files/words.js"
 };
@@ -234,6 +234,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("client/client.js", client_client_js),
     FILE_AT("client/event-stream.js", client_event_stream_js),
     FILE_AT("client/request-failure.js", client_request_failure_js),
+    FILE_AT("early.js", early_js),
     FILE_AT("elements/action-bar.js", elements_action_bar_js),
     FILE_AT("elements/app-shell.js", elements_app_shell_js),
     FILE_AT("elements/chat-composer.js", elements_chat_composer_js),
@@ -301,7 +302,6 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("styles/rehearsal.css", styles_rehearsal_css),
     FILE_AT("styles/scenario.css", styles_scenario_css),
     FILE_AT("styles/shell.css", styles_shell_css),
-    FILE_AT("theme.js", theme_js),
     FILE_AT("words.js", words_js),
 };
 

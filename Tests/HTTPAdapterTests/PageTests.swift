@@ -35,6 +35,16 @@ import Testing
         #expect(!page.text.contains("{{"))
     }
 
+    @Test(arguments: [("fr-FR,fr", "Par quoi commençons-nous", "Where shall we"), ("en", "Where shall we", "Par quoi")])
+    func `The document has its first screen in the language that was asked for`(
+        language: String, own: String, other: String
+    ) async throws {
+        let api = try await ServedAPI()
+        let page = try await api.call("GET", "/", headers: ["Accept-Language": language]).text
+        #expect(page.contains(own) && !page.contains(other))
+        #expect(page.contains(#"<textarea rows="1" id="composer""#) && !page.contains("|"))
+    }
+
     @Test func `All that the document names is there, and may be kept for ever`() async throws {
         let api = try await ServedAPI()
         let document = try await api.call("GET", "/").text

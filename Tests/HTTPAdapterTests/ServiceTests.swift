@@ -15,7 +15,9 @@ import Testing
             body == [
                 "mode": "rehearsal", "model": "m-1", "understudy": true, "flows": ["marketing"],
                 "default_flow": "marketing", "languages": ["fr", "en"], "version": "0", "roles": "none",
-                "limits": ["message_bytes": 8_000, "body_bytes": 262_144, "chats_per_minute": .null],
+                "limits": [
+                    "message_bytes": 8_000, "body_bytes": 262_144, "chats_per_minute": .null, "turn_seconds": 25,
+                ],
             ])
     }
 

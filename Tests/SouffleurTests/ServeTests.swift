@@ -50,8 +50,31 @@ import Testing
             #expect(try fails(other + ["--port", "\(server.port)"]).contains("cannot be listened at"))
             #expect(try fails(other + ["--host", "0.0.0.0"]).contains("SOUFFLEUR_TOKEN"))
             #expect(try fails(other, ["PURGE_JOB_HOUR": "26"]).contains("PURGE_JOB_HOUR is `26`"))
+            #expect(
+                try fails(other, ["SOUFFLEUR_TURN_SECONDS": "0"]).contains(
+                    "SOUFFLEUR_TURN_SECONDS is `0`; it must be a whole number from 1 to 3600"))
             #expect(try fails(other, ["SCHEDULER_TIMEZONE": "../etc"]).contains("SCHEDULER_TIMEZONE"))
             #expect(try fails(other, ["STREAM_WORDS": "yes"]).contains("`on` or `off`"))
+        }
+    }
+
+    @Test func `A turn takes as long as the operator lets it, and a page is told so`() async throws {
+        try await onOwnThread {
+            let folder = try Self.folder()
+            defer { try? FileManager.default.removeItem(atPath: folder) }
+            let silent = try LiveServer { $0.waitUntilClientIsGone(milliseconds: 20_000) }
+            let server = try ServingProcess(
+                database: "\(folder)/a.sqlite",
+                environment: [
+                    "OPENAI_API_KEY": LiveServer.key, "OPENAI_BASE_URL": silent.server.baseURL,
+                    "no_proxy": "127.0.0.1", "SOUFFLEUR_TURN_SECONDS": "2",
+                ], log: "\(folder)/log")
+            #expect(try server.call("GET", "/api/service").json["limits"]?["turn_seconds"] == 2)
+            let begin = ContinuousClock.now
+            let answer = try server.call("POST", "/api/chat", #"{"message":"Bonjour"}"#)
+            // Without the setting it would have been waited for 20 seconds at least.
+            #expect((.seconds(1)..<(.seconds(15))).contains(ContinuousClock.now - begin))
+            #expect(answer.status == 502, "\(answer.text)")
         }
     }
 

@@ -36,9 +36,7 @@ struct PageRoutes: Sendable {
 
     private func document(_ request: Request) throws -> Response {
         guard let file = source.file("index.html") else { throw APIError.noRoute }
-        let isFrench = APILanguage(request.headers) == .french
-        let text = String(decoding: file.bytes, as: UTF8.self)
-            .replacing("{{version}}", with: source.version).replacing("{{language}}", with: isFrench ? "fr" : "en")
+        let text = PageDocument(file).text(APILanguage(request.headers), version: source.version)
         var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .cacheControl: "no-cache"]
         headers[.contentSecurityPolicy] = Self.policy
         headers[.vary] = "Accept-Language"

@@ -51,7 +51,11 @@ enum APISchemas {
         "Rehearsal": record(
             [
                 "recording": text, "scenario_id": optionalText, "place": integer, "lines": integer, "in_step": flag,
-                "running": flag, "next": ["type": ["object", "null"]], "note": optionalText,
+                "running": flag,
+                "began": [
+                    "type": ["object", "null"], "properties": ["turn": text, "scenario_id": text, "user": text],
+                    "required": ["turn", "scenario_id"],
+                ], "next": ["type": ["object", "null"]], "note": optionalText,
                 "seconds_left": integer, "speed": ["type": "number"], "fault": optionalText,
                 "faults": [
                     "type": "array",
@@ -68,8 +72,8 @@ enum APISchemas {
                     ], required: ["speaking", "model_calls", "stand_ins", "calls"]),
             ],
             required: [
-                "recording", "scenario_id", "place", "lines", "in_step", "running", "next", "note", "seconds_left",
-                "speed", "fault", "faults",
+                "recording", "scenario_id", "place", "lines", "in_step", "running", "began", "next", "note",
+                "seconds_left", "speed", "fault", "faults",
             ]),
         "RehearsalScript": record(
             ["recording": text, "about": text, "language": text, "lines": list("RehearsalLine")],
@@ -143,8 +147,8 @@ enum APISchemas {
                 "limits": record(
                     [
                         "message_bytes": integer, "body_bytes": integer,
-                        "chats_per_minute": ["type": ["integer", "null"]],
-                    ], required: ["message_bytes", "body_bytes", "chats_per_minute"]),
+                        "chats_per_minute": ["type": ["integer", "null"]], "turn_seconds": integer,
+                    ], required: ["message_bytes", "body_bytes", "chats_per_minute", "turn_seconds"]),
             ],
             required: [
                 "mode", "model", "understudy", "flows", "default_flow", "languages", "version", "roles",

@@ -23,6 +23,7 @@ struct ServiceRoutes: Sendable {
             if flow?.roles.isEmpty == false { roles = settings.roles }
             languages += (flow?.languages ?? []).filter { !languages.contains($0) }
         }
+        let limit = service.runner.settings.turnLimitMilliseconds
         return [
             "mode": .string(settings.mode.rawValue), "model": settings.model.map(JSON.string) ?? .null,
             "understudy": .bool(settings.hasUnderstudy), "flows": .array(names.map(JSON.string)),
@@ -32,6 +33,7 @@ struct ServiceRoutes: Sendable {
                 "message_bytes": .number(JSONNumber(service.runner.settings.longestMessage)),
                 "body_bytes": .number(JSONNumber(settings.largestBody)),
                 "chats_per_minute": settings.chatsAMinute.map { .number(JSONNumber($0)) } ?? .null,
+                "turn_seconds": .number(JSONNumber((limit - 1) / 1_000 + 1)),
             ],
         ]
     }

@@ -67,9 +67,14 @@ struct TurnCall: Sendable {
     ) async -> Result<Answer, TurnFailure> {
         let seen = SeenAddress()
         do throws(TurnFailure) {
-            let run = { @Sendable (turn: TurnRequest) async throws(TurnFailure) -> TurnReport in
+            let run = {
+                @Sendable
+                (
+                    turn: TurnRequest, besides: @escaping @Sendable (TurnEvent) -> Void
+                ) async throws(TurnFailure) -> TurnReport in
                 try await service.runner.run(turn) { event in
                     service.turns.tell(event)
+                    besides(event)
                     if seen.note(event.address) { accepted(event.address) }
                 }
             }
@@ -77,7 +82,7 @@ struct TurnCall: Sendable {
             if let director = service.director {
                 report = try await director.direct(turn, run)
             } else {
-                report = try await run(turn)
+                report = try await run(turn) { _ in }
             }
             let cue = await service.director?.cue()
             // A request that was answered before tells nothing anew.

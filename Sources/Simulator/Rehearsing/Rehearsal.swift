@@ -26,6 +26,10 @@ public actor Rehearsal {
     /// ``place`` when the performance was last in step.
     private(set) var lastPlaceInStep = 0
     private(set) var isRunning = false
+    /// How the turn that runs began; `nil` until it is accepted.
+    private(set) var began: BegunTurn?
+    /// Counts the turns that were held, so that late word of one is not taken for word of the next.
+    private var holds = 0
     private(set) var drawn: [Conversation] = []
     private var played: [PlayedTurn] = []
     /// The lines whose own identities are taken in this performance, and how many takes of a line failed under others.
@@ -68,8 +72,12 @@ public actor Rehearsal {
     }
 
     /// Runs a turn: from the script where it is the script's next line, else as the prompts' examples have it.
+    /// - Parameter run: runs it, and tells its second argument what the turn does.
     public func direct(
-        _ turn: TurnRequest, _ run: @escaping @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
+        _ turn: TurnRequest,
+        _ run:
+            @escaping @Sendable (TurnRequest, @escaping @Sendable (TurnEvent) -> Void) async throws(TurnFailure)
+            -> TurnReport
     ) async throws(TurnFailure) -> TurnReport {
         try await lane.run(in: Self.stage) { (_) async throws(TurnFailure) -> TurnReport in
             try await self.perform(turn, run)
@@ -77,7 +85,10 @@ public actor Rehearsal {
     }
 
     private func perform(
-        _ turn: TurnRequest, _ run: @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
+        _ turn: TurnRequest,
+        _ run:
+            @escaping @Sendable (TurnRequest, @escaping @Sendable (TurnEvent) -> Void) async throws(TurnFailure)
+            -> TurnReport
     ) async throws(TurnFailure) -> TurnReport {
         if case .begin = turn.target { await begin() }
         try await passTime(turn.target)
@@ -85,7 +96,7 @@ public actor Rehearsal {
             isLine(recording.turns[place], turn)
         else {
             cast.improvise()
-            return try await hold(turn, line: nil, run)
+            return try await hold(turn, line: nil, telling(run))
         }
         var line = RehearsalCast.Line(turn: recording.turns[place], number: place + 1)
         var turn = turn
@@ -101,7 +112,7 @@ public actor Rehearsal {
         cast.play(line)
         // The recording's own language, whatever the page asks for.
         turn.language = recording.world.language
-        return try await hold(turn, line: line, run)
+        return try await hold(turn, line: line, telling(run))
     }
 
     /// Nobody says that time passes: where that is the script's next line, it passes before what the audience does.
@@ -119,14 +130,37 @@ public actor Rehearsal {
         }
     }
 
+    /// What runs a turn, and has it told here when it begins.
+    private func telling(
+        _ run:
+            @escaping @Sendable (TurnRequest, @escaping @Sendable (TurnEvent) -> Void) async throws(TurnFailure)
+            -> TurnReport
+    ) -> @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport {
+        let held = holds + 1
+        return { (turn) async throws(TurnFailure) in
+            try await run(turn) { event in
+                guard case .accepted(let userMessage) = event.progress else { return }
+                Task { await self.note(BegunTurn(event.address, userMessage: userMessage), held: held) }
+            }
+        }
+    }
+
+    private func note(_ begun: BegunTurn, held: Int) {
+        guard isRunning, held == holds else { return }
+        began = begun
+        tell()
+    }
+
     private func hold(
         _ turn: TurnRequest, line: RehearsalCast.Line?,
         _ run: @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
     ) async throws(TurnFailure) -> TurnReport {
         isRunning = true
+        holds += 1
         if line?.isOffstage != true { tell() }
         defer {
             isRunning = false
+            began = nil
             if line?.isOffstage != true { tell() }
         }
         var turn = turn

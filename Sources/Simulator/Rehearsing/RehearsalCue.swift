@@ -14,6 +14,8 @@ public struct RehearsalCue: Sendable {
     public let isInStep: Bool
     /// Whether a turn runs.
     let isRunning: Bool
+    /// The turn that runs, once it is accepted: whoever shows the performance follows it from its first word.
+    let began: BegunTurn?
     /// The script's next line; `nil` at its end, and off the script.
     let next: ScriptLine?
     /// The same as a caller sends it now.
@@ -35,7 +37,7 @@ public struct RehearsalCue: Sendable {
         var object: JSONObject = [
             "recording": .string(recording), "scenario_id": scenario.map { .string($0.rawValue) } ?? .null,
             "place": .number(JSONNumber(place)), "lines": .number(JSONNumber(lines)), "in_step": .bool(isInStep),
-            "running": .bool(isRunning), "next": next.map { line($0.turn) } ?? .null,
+            "running": .bool(isRunning), "began": began?.json ?? .null, "next": next.map { line($0.turn) } ?? .null,
             "note": next?.turn.note.map(JSON.string) ?? .null,
         ]
         if !isInStep {

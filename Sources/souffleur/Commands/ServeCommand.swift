@@ -170,6 +170,7 @@ struct ServeCommand: AsyncParsableCommand {
         var turnSettings = TurnSettings()
         turnSettings.messageLifetimeSeconds = settings.daysKept * 86_400
         turnSettings.streams = true
+        if let seconds = settings.turnSeconds { turnSettings.turnLimitMilliseconds = seconds * 1_000 }
         let carrier = model?.transport(turnLimitMilliseconds: turnSettings.turnLimitMilliseconds)
         let clock = SystemClock { Machine.unixSeconds }
         let lanes = TurnLanes(above: fence)

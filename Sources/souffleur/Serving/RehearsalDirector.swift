@@ -9,7 +9,10 @@ struct RehearsalDirector: TurnDirector, Presenting {
     let rehearsal: Rehearsal
 
     func direct(
-        _ turn: TurnRequest, _ run: @escaping @Sendable (TurnRequest) async throws(TurnFailure) -> TurnReport
+        _ turn: TurnRequest,
+        _ run:
+            @escaping @Sendable (TurnRequest, @escaping @Sendable (TurnEvent) -> Void) async throws(TurnFailure)
+            -> TurnReport
     ) async throws(TurnFailure) -> TurnReport { try await rehearsal.direct(turn, run) }
 
     func cue() async -> JSON { await rehearsal.cue.json }

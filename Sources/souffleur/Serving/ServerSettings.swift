@@ -10,6 +10,8 @@ struct ServerSettings {
     /// The hour of the daily purge, in the zone below.
     var purgeHour = 2
     var timeZone = "UTC"
+    /// How long a whole turn may take, in seconds; `nil` leaves it to ``TurnSettings``. A rehearsal has its recording's.
+    var turnSeconds: Int?
     /// Whether the environment says how roles are known.
     private(set) var saysRoles = false
 
@@ -35,6 +37,7 @@ struct ServerSettings {
         daysKept = try number("PURGE_TTL_DAYS", 1...36_500) ?? daysKept
         purgeHour = try number("PURGE_JOB_HOUR", 0...23) ?? purgeHour
         timeZone = value("SCHEDULER_TIMEZONE") ?? timeZone
+        turnSeconds = try number("SOUFFLEUR_TURN_SECONDS", 1...3_600)
         http.allowedOrigins = list("CORS_ALLOW_ORIGINS")
         http.trustedProxies = list("SOUFFLEUR_TRUSTED_PROXIES")
         http.token = value("SOUFFLEUR_TOKEN")

@@ -13,12 +13,15 @@ from window import Window
 PICTURES = Path(os.environ.get("SOUFFLEUR_PICTURES", ROOT / ".build/testing/results/pages"))
 
 
+def chromium():
+    return os.environ.get("SOUFFLEUR_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:
-        path = os.environ.get("SOUFFLEUR_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
         # A container's root has no sandbox to offer, and nothing is loaded but our own page.
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-dev-shm-usage"])
         yield browser
         browser.close()
 

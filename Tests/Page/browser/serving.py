@@ -11,7 +11,9 @@ BINARY = os.environ.get("SOUFFLEUR", str(ROOT / ".build/debug/souffleur"))
 
 
 class Server:
-    def __init__(self, folder, *, replay=None, model=None, database=None, speed=None, token=None, project=ROOT):
+    def __init__(
+        self, folder, *, replay=None, model=None, database=None, speed=None, token=None, turn_seconds=None, project=ROOT
+    ):
         self.folder = Path(folder)
         self.database = database or self.folder / "souffleur.sqlite"
         self.log = self.folder / "log.jsonl"
@@ -19,11 +21,13 @@ class Server:
         # While the page is written: its files as they lie in the folder, not as they were when the program was built.
         if page := os.environ.get("SOUFFLEUR_PAGE"):
             self.arguments += ["--page", page]
-        self.arguments += ["--replay", replay] if replay else ["--database", str(self.database)]
+        self.arguments += ["--replay", replay, "--speed", str(speed or 0)] if replay else ["--database", str(self.database)]
         self.environment = {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
         self.environment["SOUFFLEUR_CHATS_PER_MINUTE"] = "0"
         if model:
             self.environment |= {"OPENAI_API_KEY": "sk-test", "OPENAI_BASE_URL": model.address, "no_proxy": "127.0.0.1"}
+        if turn_seconds:
+            self.environment["SOUFFLEUR_TURN_SECONDS"] = str(turn_seconds)
         self.token = token
         self.port = 0
         self.process = None

@@ -191,6 +191,37 @@ def test_the_presenter_plays_and_the_audience_sees_nothing_of_the_script(rehears
     expect(audience.locator("souffleur-rehearsal .place")).to_contain_text("Réplique 4 sur 12")
 
 
+def test_an_audience_on_another_machine_follows_the_first_line_from_its_first_word(serve, windows):
+    server = serve(replay="en-continu", speed=0.25)
+    audience, presenter = windows(server), windows(server, "/presenter")
+    # Between two performances there is no scenario.
+    audience.allow("404")
+    expect(audience.page.locator("souffleur-rehearsal .place")).to_contain_text("Réplique 1 sur")
+    words = server.call("GET", "/api/rehearsal")["next"]["say"]
+    presenter.page.get_by_role("button", name="Jouer la réplique").click()
+    expect(audience.message("user")).to_contain_text(words)
+    expect(audience.page.locator("article.running .words")).not_to_be_empty()
+    # All this while the line is on its way.
+    assert server.call("GET", "/api/rehearsal")["place"] == 0
+    server.call("POST", "/api/rehearsal/speed", {"speed": 0})
+    audience.settled()
+    expect(audience.page.locator(".messages .message")).to_have_count(2)
+    expect(presenter.page.locator(".script li.played")).to_have_count(1)
+    # Whoever comes in the middle of the first line does too.
+    server.call("POST", "/api/rehearsal/jump", {"line": 0})
+    expect(audience.page.locator(".messages .message")).to_have_count(0)
+    server.call("POST", "/api/rehearsal/speed", {"speed": 0.25})
+    presenter.page.get_by_role("button", name="Jouer la réplique").click()
+    expect(audience.page.locator("article.running .words")).not_to_be_empty()
+    late = windows(server)
+    expect(late.message("user")).to_contain_text(words)
+    assert server.call("GET", "/api/rehearsal")["place"] == 0
+    server.call("POST", "/api/rehearsal/speed", {"speed": 0})
+    for window in (audience, late):
+        window.settled()
+        expect(window.page.locator(".messages .message")).to_have_count(2)
+
+
 @pytest.mark.parametrize("path", ["/presenter"])
 def test_without_a_rehearsal_there_is_nothing_to_present(examples, windows, path):
     window = windows(examples, path)

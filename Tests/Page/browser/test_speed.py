@@ -1,19 +1,30 @@
 """How soon the page can be used, and how soon an answer is seen. Prints what it measured.
 
-The bounds are those that are promised, but for the time until the page can be used. What else a machine does can only add to a
-time, so where one bad moment would fail a test it looks at several.
+The bounds are those that are promised. What else a machine does can only add to a time, so where one bad moment would fail a
+test it looks at several.
 """
 
-import os
 import statistics
 import time
 
+from bare_chromium import BareChromium
+from conftest import chromium
 from model import reading
 from playwright.sync_api import expect
 
-WORDS = 10_000 if os.environ.get("SOUFFLEUR_LONG") else 2_000
+WORDS = 10_000
 A_SECOND = 200
 LOADS = 15
+
+# Before any script of the page: notes the frame in which somebody can write, and the one in which the modules are there.
+SOON = """for (const [name, page] of [["usable", "souffleur-app"], ["whole", "souffleur-app:defined"]]) {
+  new MutationObserver((_, observer) => {
+    const field = document.querySelector(`${page} textarea#composer`);
+    if (!field || !document.querySelector(`${page} .welcome:not([hidden])`)) return;
+    observer.disconnect();
+    requestAnimationFrame(() => { if (field.checkVisibility()) window[name] = performance.now(); });
+  }).observe(document, { childList: true, subtree: true, attributes: true });
+}"""
 
 
 def test_the_first_load_is_small(examples, windows, capsys):
@@ -32,26 +43,20 @@ def test_the_first_load_is_small(examples, windows, capsys):
     assert sum(sizes) < 100_000
 
 
-def test_the_page_can_soon_be_used(examples, windows, capsys):
-    times = []
-    for _ in range(LOADS):
-        window = windows(examples, None)
-        window.page.add_init_script(
-            """new MutationObserver((_, observer) => {
-              if (document.querySelector("#composer") && document.querySelector(".welcome:not([hidden])")) {
-                observer.disconnect();
-                requestAnimationFrame(() => { window.usable = performance.now(); });
-              }
-            }).observe(document, { childList: true, subtree: true, attributes: true });"""
-        )
-        window.go("/")
-        expect(window.page.locator("souffleur-theme button")).to_be_visible()
-        times.append(window.page.evaluate("window.usable"))
-        window.context.close()
+def test_the_page_can_soon_be_used(examples, tmp_path, capsys):
+    """The first frame that has the field to write in, and how soon after it the page's modules have taken it over."""
+    browser = BareChromium(chromium(), tmp_path)
+    try:
+        loads = [browser.load(examples.address, SOON, "window.usable && window.whole && [window.usable, window.whole]") for _ in range(LOADS + 1)]
+    finally:
+        browser.close()
+    # The first one begins with the browser.
+    usable, whole = zip(*loads[1:])
     with capsys.disabled():
-        print(f"\nusable after {statistics.median(times):.0f} ms (median of {LOADS}; {min(times):.0f} to {max(times):.0f})")
-    # What is promised, 300 ms, is not held yet (docs/page.md); this is what keeps it from getting worse unseen.
-    assert statistics.median(times) < 800
+        for name, times in (("usable", usable), ("whole", whole)):
+            print(f"\n{name} after {statistics.median(times):.0f} ms (median of {LOADS}; {min(times):.0f} to {max(times):.0f})", end="")
+        print()
+    assert statistics.median(usable) < 300
 
 
 def test_an_answer_is_seen_when_its_last_byte_is_there(live, model, windows, capsys):
@@ -86,8 +91,8 @@ def test_an_answer_is_seen_when_its_last_byte_is_there(live, model, windows, cap
     assert statistics.median(times) < 50
 
 
-def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
-    window = windows(live, None)
+def test_a_long_answer_never_holds_the_page_up(serve, model, windows, capsys):
+    window = windows(serve(model=model, turn_seconds=180), None)
     window.page.add_init_script(
         """window.gaps = [];
         window.long = [];
@@ -97,9 +102,10 @@ def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
         requestAnimationFrame(frame);"""
     )
     window.go("/")
-    paragraphs = [" ".join(f"mot{word}" for word in range(at, min(at + 50, WORDS))) for at in range(0, WORDS, 50)]
+    paragraphs = [" ".join(f"m{word}" for word in range(at, min(at + 50, WORDS))) for at in range(0, WORDS, 50)]
     text = "\n\n".join(paragraphs) + "\n\nFin."
-    model.answer = reading(text)
+    # No answer may be as long: at its end it is taken back, all of it, and asked for once more.
+    model.answer = lambda _: reading(text if model.calls == 1 else "En un mot : oui.")
 
     def pieces(content):
         """Four words at a time, as fast as asked."""
@@ -111,7 +117,8 @@ def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
     window.say("Raconte")
     window.page.evaluate("window.gaps = []; window.long = [];")
     began = time.monotonic()
-    expect(window.message()).to_contain_text("Fin.", timeout=30_000 + 1_500 * WORDS / A_SECOND)
+    expect(window.message()).to_contain_text("En un mot", timeout=30_000 + 1_500 * WORDS / A_SECOND)
+    expect(window.message().locator("del")).to_contain_text("Fin.")
     window.settled()
     seconds = time.monotonic() - began
     gaps, long = window.page.evaluate("[window.gaps, window.long]")
@@ -121,6 +128,7 @@ def test_a_long_answer_never_holds_the_page_up(live, model, windows, capsys):
             f"\n{WORDS} words in {seconds:.1f} s: {len(gaps)} frames, {len(slow)} of them over 50 ms, the longest {max(gaps):.0f} ms;"
             f" {len(long)} long tasks, the longest {max(long, default=0):.0f} ms"
         )
+    assert len(slow) < len(gaps) / 100
     # A page that did more with each word would be slowest at the end: in most seconds no frame is slow, in the last ones neither.
     worst = worst_of_seconds(gaps)
     assert statistics.median(worst) < 50

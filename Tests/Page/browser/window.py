@@ -65,7 +65,7 @@ class Window:
 
     def go(self, path="/"):
         self.page.goto(self.server.address + path)
-        expect(self.page.locator("main > *").first).to_be_attached()
+        expect(self.page.locator("souffleur-app:defined main > *").first).to_be_attached()
 
     @property
     def composer(self):

@@ -86,6 +86,26 @@ test("what the server refused is sent again under another key", async () => {
   assert.equal(new Set(window.server.of("POST", "/api/chat").map((request) => request.key)).size, 2);
 });
 
+test("a form that is pressed again after its answer was lost is the same press", async () => {
+  const window = new Window();
+  window.server.on(chat, unreachable(), unreachable(), unreachable(), (request) => told(["accepted", { turn: "s1.t1", scenario_id: "s1" }], ["reply", window.commit("t1", "Ajouter : DAF", "Noté")])(request));
+  await window.chat.open("s1");
+  const press = (nom) => window.chat.press({ type: "add_target", label: "Ajouter", revision: 1 }, { nom });
+  await press("DAF");
+  await press("DAF");
+  await until(() => window.chat.turn === null);
+  assert.equal(new Set(window.server.of("POST", "/api/chat").map((request) => request.key)).size, 1);
+});
+
+test("another content of the same form is another press", async () => {
+  const window = new Window();
+  window.server.on(chat, unreachable(), unreachable(), unreachable(), unreachable());
+  await window.chat.open("s1");
+  await window.chat.press({ type: "add_target", label: "Ajouter", revision: 1 }, { nom: "DAF" });
+  await window.chat.press({ type: "add_target", label: "Ajouter", revision: 1 }, { nom: "DRH" });
+  assert.equal(new Set(window.server.of("POST", "/api/chat").map((request) => request.key)).size, 2);
+});
+
 test("a press that is tried again is of the revision of now", async () => {
   const window = new Window();
   window.revision = 3;

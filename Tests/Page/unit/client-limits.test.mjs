@@ -147,3 +147,17 @@ test("who gives up a stream closes it", async () => {
   assert.deepEqual(await second, { done: true, value: undefined });
   assert.equal(server.asked[0].signal.aborted, true);
 });
+
+test("what changes something has longer than the server gives a turn", async (context) => {
+  const clock = heldTimers(context);
+  const server = new FakeServer()
+    .on("GET /api/service", json({ limits: { turn_seconds: 90 } }))
+    .on("POST /api/chat", stuck('{"message":'))
+    .on(scenarios, stuck('{"items":['));
+  const client = server.client({ wait: async () => {} });
+  await client.service();
+  client.turn({ message: "Raconte" }, { key: "k" }).catch(() => {});
+  client.scenarios().catch(() => {});
+  await quiet();
+  assert.deepEqual(clock.lengths, [95_000, 30_000]);
+});

@@ -91,14 +91,3 @@ test("another performance has a time of its own", async () => {
   store.take(cue(1, { scenario_id: "s2" }));
   assert.equal(store.began, 20_000);
 });
-
-test("a window that begins a performance tells the others of the browser", async () => {
-  const presenter = await rehearsing();
-  const audience = await rehearsing();
-  const heard = [];
-  audience.store.subscribe((what) => { if (what === "began") heard.push(audience.store.begun); });
-  presenter.store.subscribe((what) => { if (what === "began") heard.push("itself"); });
-  presenter.store.tellBegun({ turn: "s1.t1", scenario: "s1", user: "Bonjour" });
-  await until(() => heard.length > 0);
-  assert.deepEqual(heard, [{ turn: "s1.t1", scenario: "s1", user: "Bonjour" }]);
-});

@@ -83,3 +83,15 @@ function sources(folder) {
     return entry.name.endsWith(".js") && entry.name !== "words.js" ? [readFileSync(new URL(entry.name, folder), "utf8")] : [];
   });
 }
+
+test("the document's first screen has the page's own words", () => {
+  const document = readFileSync(new URL("index.html", files), "utf8");
+  const said = [...document.matchAll(/\{\{([^|}]+)\|([^}]+)\}\}/g)].map(([, french, english]) => [french, english]).filter(([french]) => french !== "true" && french !== "false");
+  assert.ok(said.length > 8, String(said.length));
+  // Without scripts no other words are had.
+  for (const [french, english] of said.filter(([text]) => !text.includes("JavaScript"))) {
+    const name = Object.keys(words.fr).find((key) => words.fr[key].replaceAll("\u00a0", " ").replaceAll("\u202f", " ") === french.replaceAll("\u00a0", " ").replaceAll("\u202f", " "));
+    assert.ok(name, french);
+    assert.deepEqual([french, english], [words.fr[name], words.en[name]]);
+  }
+});

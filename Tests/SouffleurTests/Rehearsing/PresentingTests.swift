@@ -151,13 +151,45 @@ import Testing
             _ = try server.call("POST", "/api/rehearsal/fault", #"{"fault": null}"#)
             #expect(try told()["fault"] == .null)
             _ = try Script.say(now, server, scenario: nil)
-            let (began, ended) = (try told(), try told())
-            #expect(began["running"] == true && began["place"] == 0)
-            #expect(ended["running"] == false && ended["place"] == 1)
+            let running = try told()
+            #expect(running["running"] == true && running["place"] == 0)
+            var ended = try told()
+            // Which turn it is may be told in between, where it takes long enough.
+            if ended["running"] == true { ended = try told() }
+            #expect(ended["running"] == false && ended["place"] == 1 && ended["began"] == .null)
             _ = try server.call("POST", "/api/rehearsal/jump", #"{"line": 3}"#)
             #expect(try told()["place"] == 3)
             #expect(server.stop() == 0)
             #expect(try listening.readChunk() == nil)
+        }
+    }
+
+    @Test func `The turn that runs is named while it runs, also that of the first line`() async throws {
+        try await onOwnThread {
+            let server = try ServingProcess(rehearsing: "en-continu", speed: 0.25)
+            let listening = try HTTPConnection(port: server.port)
+            try listening.send("GET", "/api/rehearsal/events")
+            _ = try listening.readHead()
+            func told() throws -> JSON {
+                let text = String(decoding: try listening.readChunk() ?? [], as: UTF8.self)
+                return try #require(ServerEvents(text).all.first { $0.name == "cue" }, "\(text)").data
+            }
+            let first = try told()
+            #expect(first["began"] == .null)
+            let words = try #require(first["next"]?["say"])
+            let saying = try HTTPConnection(port: server.port)
+            try saying.send(
+                "POST", "/api/chat", JSON.object(["message": words]).text, headers: ["Accept": "text/event-stream"])
+            var cue = try told()
+            while cue["began"]?.object == nil { cue = try told() }
+            #expect(cue["running"] == true && cue["place"] == 0 && cue["scenario_id"] == .null)
+            let turn = try #require(cue["began"]?["turn"]?.string)
+            #expect(cue["began"]?["user"] == words && cue["began"]?["scenario_id"]?.string != nil)
+            #expect(try server.call("GET", "/api/rehearsal").json["began"] == cue["began"])
+            #expect(try server.call("POST", "/api/rehearsal/speed", #"{"speed": 0}"#).status == 200)
+            let events = ServerEvents(try server.call("GET", "/api/turns/\(turn)/events").text)
+            #expect(events.names.first == "accepted" && events.names.last == "reply")
+            #expect(try server.call("GET", "/api/rehearsal").json["began"] == .null)
         }
     }
 

@@ -14,7 +14,9 @@ import { eventStream } from "./event-stream.js";
 export { RequestFailure };
 
 const TRIES = 3;
-const LIMIT_MILLISECONDS = 30_000;
+const LIMIT_SECONDS = 30;
+/** What the way of an answer may take besides its turn. */
+const WAY_SECONDS = 5;
 
 export class Client {
   /**
@@ -41,10 +43,18 @@ export class Client {
     this.wait = wait;
   }
 
+  /** How long the server lets a turn take, in seconds; `service` learns it. */
+  turnSeconds = 25;
+
   // What the server is and knows.
 
   /** @returns {Promise<Service>} */
-  service() { return this.#json("GET", "/api/service"); }
+  async service() {
+    /** @type {Service} */
+    const service = await this.#json("GET", "/api/service");
+    this.turnSeconds = service.limits?.turn_seconds ?? this.turnSeconds;
+    return service;
+  }
   /** @returns {Promise<{items: {name: string, version: number, title: Texts, languages: string[]}[]}>} */
   flows() { return this.#json("GET", "/api/flows"); }
   /** @param {string} name @returns {Promise<Flow>} */
@@ -311,7 +321,7 @@ export class Client {
    */
   async #request(method, path, options, read) {
     for (let attempt = 1; ; attempt++) {
-      const limit = new Limit(options.signal);
+      const limit = new Limit(this.#limit(options), options.signal);
       const { token } = this;
       try {
         return await read(await this.#open(method, path, options, limit.signal));
@@ -334,7 +344,7 @@ export class Client {
    * @returns {AsyncGenerator<{id: string, name: string, data: string} | null>}
    */
   async *#stream(method, path, options) {
-    const limit = new Limit(options.signal);
+    const limit = new Limit(this.#limit(options), options.signal);
     const { token } = this;
     let hasBegun = false;
     try {
@@ -353,6 +363,12 @@ export class Client {
     }
     yield* this.#stream(method, path, options);
   }
+
+  /**
+   * How long one try may take, in seconds: what changes something may have to wait for a turn, and be one.
+   * @param {RequestOptions} options
+   */
+  #limit({ key }) { return key === undefined ? LIMIT_SECONDS : Math.max(LIMIT_SECONDS, this.turnSeconds + WAY_SECONDS); }
 
   /**
    * Whether somebody gave another token than the one that was not let in.
@@ -458,10 +474,11 @@ class Limit {
   #caller;
   #giveUp = () => this.#ends.abort(this.#caller?.reason);
   /** @type {any} */
-  #timer = setTimeout(() => this.#ends.abort(new DOMException("too slow", "TimeoutError")), LIMIT_MILLISECONDS);
+  #timer;
 
-  /** @param {AbortSignal} [caller] */
-  constructor(caller) {
+  /** @param {number} seconds @param {AbortSignal} [caller] */
+  constructor(seconds, caller) {
+    this.#timer = setTimeout(() => this.#ends.abort(new DOMException("too slow", "TimeoutError")), seconds * 1_000);
     this.#caller = caller;
     if (caller?.aborted) this.#giveUp();
     else caller?.addEventListener("abort", this.#giveUp);
@@ -510,7 +527,8 @@ class Limit {
  * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number, as?: string,
  *   action?: Record<string, any>}} Line
  * @typedef {{recording: string, place: number, lines: number, in_step: boolean, next: Line | null,
- *   way_back?: {type: string, label: string}[] | null, running?: boolean, scenario_id?: string | null, seconds_left?: number, speed?: number,
+ *   way_back?: {type: string, label: string}[] | null, running?: boolean, scenario_id?: string | null,
+ *   began?: {turn: string, scenario_id: string, user?: string} | null, seconds_left?: number, speed?: number,
  *   fault?: string | null, faults?: {fault: string, label: Texts}[], note?: string | null,
  *   understudy?: {speaking: boolean, model_calls: number, stand_ins: number, calls: any[]}}} Cue
  * @typedef {{recording: string, about: string, language: string, lines: (Line & {line: number, label?: string, note?: string | null,

@@ -1,8 +1,7 @@
 import { app } from "../app.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
-import { confirmPress, fillIn } from "./press.js";
-import { showWhy } from "./why-dialog.js";
+import { loadModule } from "./load-later.js";
 
 /** The buttons of now, in the flow's order; what a model proposes stands before them. */
 class ActionBar extends HTMLElement {
@@ -33,6 +32,7 @@ class ActionBar extends HTMLElement {
     const proposals = actions.filter((action) => action.proposal);
     const buttons = actions.filter((action) => !action.proposal);
     this.hidden = actions.length === 0 || isBusy;
+    if (actions.length > 0) dialogs().catch(() => {});
     this.#proposals.hidden = proposals.length === 0;
     keyed(this.#proposals, proposals, (action) => action.id, (action) => this.#proposal(action), (row) => {
       row.querySelector("button")?.classList.toggle("whispered", isWhispered(row.dataset.key ?? "", ""));
@@ -49,7 +49,7 @@ class ActionBar extends HTMLElement {
     const button = h("button", {
       type: "button", class: `action ${action.enabled ? "" : "unable"} ${asksModel ? "asks-model" : ""}`, "data-type": action.type,
       "aria-disabled": action.enabled ? null : "true", "aria-describedby": action.reason ? id : null,
-      onclick: () => (action.enabled ? this.#press(current(action)) : showWhy(action)),
+      onclick: () => this.#press(current(action)),
     }, asksModel ? icon("spark") : null, h("span", null, action.label), action.reason ? h("span", { class: "because", id }, action.reason) : null);
     return button;
   }
@@ -67,10 +67,29 @@ class ActionBar extends HTMLElement {
   async #press(action) {
     const flow = await app.flow(app.chat.flow ?? "");
     const intent = flow.intents.find((known) => known.name === action.type);
-    if (intent && intent.asks.length > 0) fillIn(action, intent);
-    else if (action.confirm) confirmPress(action);
-    else app.chat.press(action);
+    const asks = intent && intent.asks.length > 0;
+    if (action.enabled && !asks && !action.confirm) {
+      app.chat.press(action);
+      return;
+    }
+    const { confirmPress, fillIn, showWhy } = await dialogs();
+    if (!action.enabled) showWhy(action);
+    else if (asks) fillIn(action, intent);
+    else confirmPress(action);
   }
+}
+
+/**
+ * What buttons lead to. It comes with the first of them.
+ * @type {Promise<typeof import("./press.js") & typeof import("./why-dialog.js")> | null}
+ */
+let coming = null;
+
+function dialogs() {
+  coming ??= loadModule("./why-dialog.js").then(async (why) => ({ ...why, ...(await import("./press.js")) }));
+  // What did not come is asked for again the next time.
+  coming.catch(() => { coming = null; });
+  return coming;
 }
 
 /**

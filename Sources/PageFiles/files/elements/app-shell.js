@@ -117,6 +117,8 @@ class AppShell extends HTMLElement {
     this.#failure = null;
     try {
       app.service = await app.client.service();
+      // What was begun before has the flow that the server begins with, too.
+      app.chat.flow ??= app.service.default_flow;
       app.role.begin(app.service.roles);
       if (app.role.source !== "none") loadModule("./role-choice.js").catch(() => app.toasts.show(app.say("notLoaded"), { kind: "failure" }));
       if (app.service.mode === "rehearsal") {

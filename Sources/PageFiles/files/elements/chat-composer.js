@@ -2,11 +2,18 @@ import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
 
+/**
+ * The field of the document's first screen: whoever is quick has begun to write in it, or sent it (`early.js`).
+ * @type {Element | null}
+ */
+let early = document.querySelector("textarea#composer");
+const wasFocused = early !== null && document.activeElement === early;
+
 /** Where a person writes. In a rehearsal the script's next line stands in it, pale; Tab takes it. */
 class ChatComposer extends HTMLElement {
   /** @type {(() => void)[]} */
   #ends = [];
-  #input = h("textarea", { rows: 1, id: "composer", autocomplete: "off", enterkeyhint: "send" });
+  #input = early instanceof HTMLTextAreaElement ? early : h("textarea", { rows: 1, id: "composer", autocomplete: "off", enterkeyhint: "send" });
   #ghost = h("div", { class: "ghost", "aria-hidden": "true" });
   #hint = h("p", { class: "hint", id: "composer-hint" });
   #problem = h("p", { class: "problem", role: "alert", hidden: true });
@@ -36,7 +43,21 @@ class ChatComposer extends HTMLElement {
       }),
       app.rehearsal.subscribe(() => this.#draw()),
     ];
+    if (this.#input === early) this.#goOn();
+    else this.#draw();
+  }
+
+  /** With what was done before the modules were there. */
+  #goOn() {
+    early = null;
+    const isSent = this.#input.dataset.sent !== undefined;
+    delete this.#input.dataset.sent;
+    this.#input.readOnly = false;
+    if (this.#input.value) app.drafts.set(app.router.place.id ?? "new", this.#input.value);
     this.#draw();
+    if (wasFocused) this.#input.focus({ preventScroll: true });
+    // Once the conversation is opened that the address names.
+    if (isSent) setTimeout(() => this.#say());
   }
 
   disconnectedCallback() { for (const end of this.#ends) end(); }

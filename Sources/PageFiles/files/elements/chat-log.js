@@ -86,7 +86,11 @@ class ChatLog extends HTMLElement {
     const isEmpty = all.length === 0 && !chat.isLoading && !chat.failure;
     if (isAnother) this.#isFollowing = true;
     this.#failure.hidden = chat.failure === null;
-    this.#failure.textContent = chat.failure ? (chat.failure.code === "unknown_scenario" ? say("gone") : chat.failure.message) : "";
+    const isGone = chat.failure?.code === "unknown_scenario";
+    fill(this.#failure, ...(chat.failure ? [
+      isGone ? say("gone") : chat.failure.message, " ",
+      isGone ? null : h("button", { type: "button", class: "quiet", onclick: () => chat.open(chat.scenario, chat.flow) }, say("retry")),
+    ] : []));
     this.#welcome.hidden = !isEmpty;
     if (isEmpty) this.#welcomed();
     const seen = this.#seen();

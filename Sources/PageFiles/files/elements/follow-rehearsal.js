@@ -7,16 +7,18 @@ import { app } from "../app.js";
  */
 export function followRehearsal() {
   return app.rehearsal.subscribe((what) => {
-    if (what === "cue") follow();
-    else if (what === "began") join();
+    const { cue } = app.rehearsal;
+    if (what === "cue") void (cue?.began ? join(cue.began) : follow());
   });
 }
 
-/** The first line is followed from its first word; where it fails there is no scenario to stay with. */
-async function join() {
-  const { begun, cue } = app.rehearsal;
-  if (!begun || !cue || app.router.place.page !== "chat") return;
-  await app.chat.join(begun);
+/**
+ * The first line is followed from its first word, wherever it is said; where it fails there is no scenario to stay with.
+ * @param {{turn: string, scenario_id: string, user?: string}} began
+ */
+async function join({ turn, scenario_id: scenario, user }) {
+  if (app.router.place.page !== "chat") return;
+  await app.chat.join({ turn, scenario, user });
   await follow();
 }
 

@@ -16,16 +16,23 @@ class PresenterPage extends HTMLElement {
   #clock = h("span", { class: "elapsed", role: "timer" });
   #isPlaying = false;
 
-  async connectedCallback() {
-    const { say } = app;
-    fill(this, h("h1", null, say("presenter")), h("p", { class: "notice", hidden: true }, say("noRehearsal")));
+  connectedCallback() {
     this.#ends = [app.rehearsal.subscribe(() => this.#draw())];
+    this.#open();
+  }
+
+  async #open() {
+    const { say } = app;
+    fill(this, h("h1", null, say("presenter")));
     try {
       this.#script = await app.client.script();
-    } catch {
-      this.querySelector("p")?.toggleAttribute("hidden", false);
+    } catch (error) {
+      const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
+      fill(this, h("h1", null, say("presenter")), failure.code === "no_route" ? h("p", { class: "notice" }, say("noRehearsal"))
+        : h("p", { class: "notice failure", role: "alert" }, failure.message, " ", h("button", { type: "button", class: "quiet", onclick: () => this.#open() }, say("retry"))));
       return;
     }
+    if (!this.isConnected) return;
     const timer = setInterval(() => this.#tick(), 1_000);
     this.#ends.push(() => clearInterval(timer));
     fill(this,
@@ -106,8 +113,6 @@ class PresenterPage extends HTMLElement {
     try {
       const { newKey } = await import("../client/client.js");
       for await (const event of app.client.chat(request, { key: newKey() })) {
-        // Nothing else tells of a scenario's first turn before its end.
-        if (event.type === "accepted" && !scenario) app.rehearsal.tellBegun({ turn: event.turn, scenario: event.scenario, user: next.say });
         if (event.type === "failed") throw event.failure;
         if (event.type === "reply" && event.reply.rehearsal) app.rehearsal.take(event.reply.rehearsal);
       }

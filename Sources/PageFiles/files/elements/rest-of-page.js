@@ -3,15 +3,10 @@
  * when it does. Named here are also those that the others import, so that all come at once.
  */
 import "./action-bar.js";
-import "./dialog.js";
-import "./field-input.js";
-import "./fields-form.js";
-import "./press.js";
 import "./scenario-list.js";
 import "./scenario-overview.js";
 import "./theme-choice.js";
 import "./toast-list.js";
 import "./values.js";
-import "./why-dialog.js";
 
 export { speakOfTurns } from "./turn-speech.js";

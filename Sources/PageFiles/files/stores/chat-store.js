@@ -153,6 +153,10 @@ export class ChatStore extends Observable {
    */
   press(action, payload = {}) {
     const press = action.proposal ? { id: action.id } : { type: action.type, payload };
+    // Whether the same press got through a moment ago is not known: it is made once, however often it is pressed.
+    const open = this.messages.all.find((message) => message.isUncertain && message.retry?.action && isSame(message.retry.action, press));
+    const again = open && this.retry(open);
+    if (again) return again;
     return this.#run({ action: { ...press, revision: action.revision ?? this.revision } }, action.label);
   }
 
@@ -567,6 +571,12 @@ function stripped(request) {
   if (!request) return null;
   return request.message !== undefined ? { message: request.message } : { action: request.action };
 }
+
+/**
+ * Whether an action that was sent is this press, whatever has moved on since.
+ * @param {Record<string, any>} action @param {Record<string, any>} press
+ */
+function isSame({ revision, ...action }, press) { return JSON.stringify(action) === JSON.stringify(press); }
 
 /**
  * @typedef {import("../client/client.js").Client} Client

@@ -2,18 +2,13 @@ import { Observable } from "./observable.js";
 
 /**
  * A rehearsal, where the server holds one: the script's place, what comes next, how it is played.
- * @extends {Observable<"cue" | "view" | "began">}
+ * @extends {Observable<"cue" | "view">}
  */
 export class RehearsalStore extends Observable {
   /** @type {import("../client/client.js").Cue | null} */
   cue = null;
   /** Whether this window is what the audience sees: nothing of the script shows. */
   isForAudience = false;
-  /**
-   * What another window of this browser began: a performance whose first turn runs, which the cue tells when it is over.
-   * @type {Begun | null}
-   */
-  begun = null;
   #client;
   #settings;
   /** @type {AbortSignal | null} */
@@ -21,8 +16,6 @@ export class RehearsalStore extends Observable {
   /** @type {AbortController | null} */
   #listening = null;
   #isResting = false;
-  /** @type {BroadcastChannel | null} */
-  #others = null;
 
   /**
    * @param {import("../client/client.js").Client} client
@@ -52,7 +45,6 @@ export class RehearsalStore extends Observable {
     try {
       this.take(await this.#client.cue());
       this.#signal = signal;
-      this.#hearOthers(signal);
       signal.addEventListener("abort", () => this.rest(), { once: true });
       if (!this.#isResting) this.wake();
     } catch {
@@ -73,23 +65,6 @@ export class RehearsalStore extends Observable {
     if (!this.#signal || this.#signal.aborted || this.#listening) return;
     this.#listening = new AbortController();
     this.#listen(this.#listening.signal);
-  }
-
-  /**
-   * Tells the other windows of this browser.
-   * @param {Begun} begun
-   */
-  tellBegun(begun) { this.#others?.postMessage(begun); }
-
-  /** @param {AbortSignal} signal */
-  #hearOthers(signal) {
-    if (typeof BroadcastChannel !== "function") return;
-    const others = (this.#others = new BroadcastChannel("souffleur-rehearsal"));
-    others.onmessage = ({ data }) => {
-      this.begun = data;
-      this.changed("began");
-    };
-    signal.addEventListener("abort", () => others.close(), { once: true });
   }
 
   /** @param {AbortSignal} signal */
@@ -133,5 +108,3 @@ export class RehearsalStore extends Observable {
   /** @param {string | null} fault */
   async armFault(fault) { this.take(await this.#client.armFault(fault)); }
 }
-
-/** @typedef {{turn: string, scenario: string, user?: string}} Begun */

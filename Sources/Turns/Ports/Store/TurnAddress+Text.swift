@@ -1,12 +1,11 @@
 import ConversationCore
-import Turns
 
 extension StoredTurn.Address {
     /// A turn in an address: its conversation's identity and its own.
-    var text: String { "\(conversation.rawValue).\(EntityID(turn: turn, index: 0).description)" }
+    package var text: String { "\(conversation.rawValue).\(EntityID(turn: turn, index: 0).description)" }
 
     /// Reads ``text`` back; `nil` for any other.
-    init?(text: String) {
+    package init?(text: String) {
         guard let dot = text.lastIndex(of: "."), let id = EntityID(String(text[text.index(after: dot)...])),
             id.index == 0
         else { return nil }

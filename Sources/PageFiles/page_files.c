@@ -51,6 +51,9 @@ static const unsigned char elements_field_values_js[] = {
 static const unsigned char elements_fields_form_js[] = {
 #embed "files/elements/fields-form.js"
 };
+static const unsigned char elements_flow_choice_js[] = {
+#embed "files/elements/flow-choice.js"
+};
 static const unsigned char elements_flow_page_js[] = {
 #embed "files/elements/flow-page.js"
 };
@@ -245,6 +248,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/field-input.js", elements_field_input_js),
     FILE_AT("elements/field-values.js", elements_field_values_js),
     FILE_AT("elements/fields-form.js", elements_fields_form_js),
+    FILE_AT("elements/flow-choice.js", elements_flow_choice_js),
     FILE_AT("elements/flow-page.js", elements_flow_page_js),
     FILE_AT("elements/follow-rehearsal.js", elements_follow_rehearsal_js),
     FILE_AT("elements/h.js", elements_h_js),

@@ -15,7 +15,7 @@ struct CommandFailureTests {
         severity: .error, rule: "flow/name", message: "`A` has a capital letter", span: nil, path: "flows/a.yaml")
 
     private static let failures: [CommandFailure] = [
-        .noSuchFlow("marketin", among: ["marketing"]), .flowNotChosen(among: ["marketing", "sales"]),
+        .noSuchFlow("marketin", among: ["marketing"]),
         .noSuchLanguage("de", spoken: ["fr", "en"]), .noSuchRecording("demp", among: ["demo"]),
         .recordingNotChosen(among: ["vol", "degats"]),
         .noSuchPrompt(written: "convers@2", name: "convers", among: ["converse"]),
@@ -51,7 +51,6 @@ struct CommandFailureTests {
     private func expected(_ failure: CommandFailure) -> (words: String, status: Int32) {
         switch failure {
         case .noSuchFlow: ("there is no flow `marketin`; did you mean `marketing`?\n", 2)
-        case .flowNotChosen: ("say which flow with --flow: marketing, sales\n", 2)
         case .noSuchLanguage: ("the flow speaks fr, en, not `de`\n", 2)
         case .noSuchRecording: ("there is no recording `demp`; did you mean `demo`?\n", 2)
         case .recordingNotChosen: ("say which recording; there is vol, degats\n", 2)

@@ -13,8 +13,10 @@ struct PromptsTests {
     @Test func `The list says what is published, and for which model and purpose`() throws {
         let copy = try CopiedProject()
         try second(copy)
-        let lines = try copy.souffleur("prompts", "list").output.split(separator: "\n").map(String.init)
-        #expect(lines.count == 5)
+        let listed = try copy.souffleur("prompts", "list").output.split(separator: "\n").map(String.init)
+        let versions = try FileManager.default.subpathsOfDirectory(atPath: "\(copy.root)/prompts")
+        #expect(listed.count == versions.filter { $0.hasSuffix(".md") }.count)
+        let lines = listed.filter { $0.hasPrefix("converse@") || $0.hasPrefix("generate-plan@") }
         #expect(lines[0].hasPrefix("converse@1            published  assistant  Lire un message libre"))
         #expect(lines[1].hasPrefix("converse@2            draft      assistant  "))
         #expect(

@@ -46,6 +46,12 @@ class App {
     return flow;
   }
 
+  /** The flow that a new conversation of this window begins with. */
+  get beginsWith() {
+    const chosen = this.window.get("flow");
+    return (this.service?.flows.includes(chosen) ? chosen : this.service?.default_flow) ?? null;
+  }
+
   /**
    * The page's own words.
    * @type {Language["say"]}

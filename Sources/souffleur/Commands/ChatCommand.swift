@@ -41,6 +41,9 @@ struct ChatCommand: AsyncParsableCommand {
             flow: bundle.flow, language: language, style: Style(isOn: Output.isTerminal),
             pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: conversation.verbose)
         _ = try bundle.flow.role(asked: conversation.role)
+        if Output.isTerminal, let others = project.otherFlows(than: bundle, named: conversation.flow) {
+            Output.write(others + "\n\n")
+        }
         do {
             try await talk(runner, view, heard)
         } catch {

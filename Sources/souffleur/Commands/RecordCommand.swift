@@ -119,7 +119,11 @@ struct RecordCommand: AsyncParsableCommand {
             return
         }
         let model = try LiveModel.fromEnvironment()
-        let bundle = try project.bundle(named: conversation.flow, model: model.model)
+        let named = conversation.flow ?? project.flow(havingRecording: name)
+        let bundle = try project.bundle(named: named, model: model.model)
+        if Output.isTerminal, let others = project.otherFlows(than: bundle, named: named) {
+            Output.write(others + "\n\n")
+        }
         let language = try bundle.flow.language(named: conversation.language)
         let (lock, isHeldElsewhere) = TakeLock.take("\(project.recordingsFolder)/\(bundle.flow.name)/.\(name).lock")
         defer { withExtendedLifetime(lock) {} }

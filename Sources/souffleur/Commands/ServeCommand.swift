@@ -41,7 +41,9 @@ struct ServeCommand: AsyncParsableCommand {
         help: "The database, made where there is none; souffleur.sqlite in the project's folder without it.")
     var database: String?
 
-    @Option(name: .long, help: "The flow that a conversation begins with, where the project has several.")
+    @Option(
+        name: .long, help: "The flow that a conversation begins with where it names none; the first by name without it."
+    )
     var flow: String?
 
     @Flag(name: .long, help: "Ask no model, even with a key in the environment.")

@@ -15,7 +15,6 @@ extension CommandFailure {
         switch self {
         case .noSuchFlow(let name, let names):
             "there is no flow `\(name)`\(Self.meant(name, names))"
-        case .flowNotChosen(let names): "say which flow with --flow: \(names.joined(separator: ", "))"
         case .noSuchLanguage(let code, let spoken):
             "the flow speaks \(spoken.joined(separator: ", ")), not `\(code)`"
         case .noSuchRecording(let name, let names):

@@ -10,8 +10,6 @@ enum CommandFailure: Error {
 
     /// - Parameter among: the names there are, for the one that was probably meant.
     case noSuchFlow(String, among: [String])
-    /// The project has several flows, or none that can run, and none was named.
-    case flowNotChosen(among: [String])
     case noSuchLanguage(String, spoken: [String])
     case noSuchRecording(String, among: [String])
     /// None was named, and the one that is played then is not there.
@@ -95,8 +93,7 @@ extension CommandFailure {
     /// How the process ends: 2 when there was nothing to work on, 1 when something is wrong or differs.
     var exitStatus: Int32 {
         switch self {
-        case .noSuchFlow, .flowNotChosen, .noSuchLanguage, .noSuchRecording, .recordingNotChosen, .noSuchPrompt,
-            .noSuchPromptVersion,
+        case .noSuchFlow, .noSuchLanguage, .noSuchRecording, .recordingNotChosen, .noSuchPrompt, .noSuchPromptVersion,
             .nothingToCheck, .noFlow, .noPrompt, .noRecording, .noScript, .noTakeLeft, .noTurnsToKeep,
             .noSuchTurn, .noSuchConversation:
             2

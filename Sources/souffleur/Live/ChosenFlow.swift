@@ -3,8 +3,8 @@ import Project
 import PromptLibrary
 
 extension Project {
-    /// The flow by its name, or the only one there is.
-    /// - Throws: when there is none of that name, or several and none is named.
+    /// The flow by its name, or else the first by name.
+    /// - Throws: when there is none of that name, or none at all.
     func bundle(named name: String?, model: String? = nil) throws(CommandFailure) -> FlowBundle {
         let bundles = bundles(model: model)
         let names = bundles.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
@@ -12,10 +12,27 @@ extension Project {
             if let bundle = bundles[name] { return bundle }
             throw .noSuchFlow(name, among: names)
         }
-        guard names.count == 1, let only = bundles[names[0]] else {
-            throw .flowNotChosen(among: names)
+        guard let first = names.first.flatMap({ bundles[$0] }) else { throw .noFlow(folder: "\(root)/flows") }
+        return first
+    }
+
+    /// The flow that has a recording of a name, or a take of it that was left behind; `nil` where none has, or several have.
+    func flow(havingRecording name: String) -> String? {
+        let flows = bundles.keys.filter { flow in
+            ["\(name).yaml", ".\(name).take.yaml", ".\(name).plan.yaml"].contains {
+                ProjectFiles.exists("\(recordingsFolder)/\(flow)/\($0)")
+            }
         }
-        return only
+        return flows.count == 1 ? flows[0] : nil
+    }
+
+    /// What a person at a terminal is told where several flows were to choose from and none was named.
+    func otherFlows(than chosen: FlowBundle, named name: String?) -> String? {
+        guard name == nil, bundles.count > 1 else { return nil }
+        let others = bundles.keys.filter { $0 != chosen.flow.name }.sorted {
+            $0.utf8.lexicographicallyPrecedes($1.utf8)
+        }
+        return "the flow `\(chosen.flow.name)`; --flow takes another: \(others.joined(separator: ", "))"
     }
 }
 

@@ -3,7 +3,7 @@ import Turns
 
 /// How a live conversation is held.
 struct LiveOptions: ParsableArguments {
-    @Option(name: .long, help: "The flow, where the project has several.")
+    @Option(name: .long, help: "The flow, where the project has several; the first by name without it.")
     var flow: String?
 
     @Option(name: .long, help: "The language of the conversation; the flow's first without it.")

@@ -113,6 +113,7 @@ struct ProjectFilesTests {
         #expect(try files.find(named: "demo") == nil)
         #expect(try files.find(named: "") == nil)
         #expect(files.names.contains("demo-dix-minutes"))
-        #expect(try files.find([demo, demo, "\(Repository.root)/recordings/marketing"]) == Repository.paths)
+        let marketing = Repository.paths.filter { $0.hasPrefix("\(Repository.root)/recordings/marketing/") }
+        #expect(try files.find([demo, demo, "\(Repository.root)/recordings/marketing"]) == marketing)
     }
 }

@@ -118,9 +118,10 @@ class AppShell extends HTMLElement {
     try {
       app.service = await app.client.service();
       // What was begun before has the flow that the server begins with, too.
-      app.chat.flow ??= app.service.default_flow;
+      app.chat.flow ??= app.beginsWith;
       app.role.begin(app.service.roles);
       if (app.role.source !== "none") loadModule("./role-choice.js").catch(() => app.toasts.show(app.say("notLoaded"), { kind: "failure" }));
+      if (app.service.flows.length > 1) loadModule("./flow-choice.js").catch(() => {});
       if (app.service.mode === "rehearsal") {
         await this.#rehearse();
         // Whoever opens the page goes on with the performance that is on.
@@ -226,7 +227,7 @@ class AppShell extends HTMLElement {
     if (page === "chat") {
       if (main.dataset.page !== page) fill(main, document.createElement("souffleur-chat"));
       // Another language draws the same conversation anew; it goes on meanwhile.
-      if (app.chat.scenario !== id || !this.#isChatOpen || (isMove && id === null)) app.chat.open(id, app.service?.default_flow ?? null);
+      if (app.chat.scenario !== id || !this.#isChatOpen || (isMove && id === null)) app.chat.open(id, app.beginsWith);
       this.#isChatOpen = true;
     } else {
       app.chat.close();

@@ -143,6 +143,7 @@ class ChatLog extends HTMLElement {
     const mode = app.service?.mode;
     const title = h("h2", null, app.say("welcomeTitle"));
     fill(this.#welcome, title, h("p", null, app.say("welcome")),
+      document.createElement("souffleur-flow-choice"),
       h("p", { class: "notice honest" }, icon("spark"), app.say("modelWrites")),
       mode === "examples" ? h("p", { class: "notice" }, app.say("modeExamples")) : null,
       mode === "rehearsal" && !app.rehearsal.isForAudience ? h("p", { class: "notice" }, app.say("modeRehearsal", { recording: app.rehearsal.cue?.recording ?? "" })) : null);

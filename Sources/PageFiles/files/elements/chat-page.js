@@ -32,15 +32,15 @@ class ChatPage extends HTMLElement {
     const { chat, say } = app;
     this.#heading.textContent = chat.scenario ? titleOf(chat) : say("newScenario");
     const isThere = chat.scenario !== null && chat.failure === null;
-    const key = `${isThere ? chat.scenario : ""} ${chat.stateLabel} ${app.service?.default_flow} ${app.language.code}`;
+    const key = `${isThere ? chat.scenario : ""} ${chat.stateLabel} ${chat.flow ?? app.beginsWith} ${app.language.code}`;
     if (this.#facts.dataset.key === key) return;
     this.#facts.dataset.key = key;
     fill(this.#facts, ...(isThere ? [
       chat.stateLabel ? h("span", { class: "badge" }, h("span", { class: "visually-hidden" }, `${say("state")} : `), chat.stateLabel) : null,
       h("a", { class: "quiet", href: `/scenarios/${chat.scenario}` }, icon("sheet"), h("span", null, say("scenarioPage"))),
-      h("a", { class: "quiet", href: `/flows/${chat.flow ?? app.service?.default_flow}?scenario=${chat.scenario}` }, icon("map"), h("span", null, say("flowPage"))),
+      h("a", { class: "quiet", href: `/flows/${chat.flow ?? app.beginsWith}?scenario=${chat.scenario}` }, icon("map"), h("span", null, say("flowPage"))),
     ] : !app.service ? [] : [
-      h("a", { class: "quiet", href: `/flows/${app.service.default_flow}` }, icon("map"), h("span", null, say("flowPage"))),
+      h("a", { class: "quiet", href: `/flows/${chat.flow ?? app.beginsWith}` }, icon("map"), h("span", null, say("flowPage"))),
     ]));
   }
 }

@@ -191,14 +191,6 @@ import Turns
         #expect(try await api.call("GET", path).json["items"]?.array?.count == 1)
         let other = try await api.call("POST", path, #"{"nom":"Autres"}"#, headers: key)
         #expect(other.status == 422 && other.json["error"]?["code"] == "key_reused")
-        // A refusal is an answer, and is kept like any other.
-        let refusing = ["Idempotency-Key": "k-0"]
-        for _ in 0..<2 {
-            let refused = try await api.call("POST", path, "{}", headers: refusing)
-            #expect(refused.status == 422 && refused.json["error"]?["code"] == "invalid_fields", "\(refused.text)")
-        }
-        let mended = try await api.call("POST", path, #"{"nom":"Autres"}"#, headers: refusing)
-        #expect(mended.json["error"]?["code"] == "key_reused")
         // Under another route it is another key.
         #expect(
             try await api.call("POST", "/api/scenarios/\(id)/objectifs", #"{"libelle":"x"}"#, headers: key).status
@@ -211,6 +203,14 @@ import Turns
                 headers: ["Idempotency-Key": "k-2", "If-Match": "\"3\""])
             #expect(changed.status == 200 && changed.json["cible"]?["secteur"] == "vin", "\(changed.text)")
         }
+        // A refusal is an answer, and is kept like any other.
+        let refusing = ["Idempotency-Key": "k-0"]
+        for _ in 0..<2 {
+            let refused = try await api.call("POST", path, "{}", headers: refusing)
+            #expect(refused.status == 422 && refused.json["error"]?["code"] == "invalid_fields", "\(refused.text)")
+        }
+        let mended = try await api.call("POST", path, #"{"nom":"Autres"}"#, headers: refusing)
+        #expect(mended.json["error"]?["code"] == "key_reused")
         for _ in 0..<2 {
             let removed = try await api.call("DELETE", "\(path)/\(entity)", headers: ["Idempotency-Key": "k-3"])
             #expect(removed.status == 200, "\(removed.text)")

@@ -99,7 +99,10 @@ import Testing
             #expect(try db(["check"]).contains("2 conversations, 23 turns"))
             #expect(try db(["purge"]).contains("were taken out"))
             let server = try ServingProcess(database: "\(folder)/a.sqlite", log: "\(folder)/log")
-            #expect(try server.call("GET", "/api/scenarios").json["items"]?.array?.count == 2)
+            let items = try #require(try server.call("GET", "/api/scenarios").json["items"]?.array)
+            #expect(items.count == 2)
+            let moments = items.compactMap { $0["updated_at"]?.string }
+            #expect(moments == moments.sorted(by: >), "what was held last stands first")
             // Reading is for everybody, writing for the server.
             #expect(try db(["check"]).contains("0 errors"))
             #expect(try db(["purge"], status: 1).contains("is in use by another process"))

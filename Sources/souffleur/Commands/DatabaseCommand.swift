@@ -66,7 +66,9 @@ extension DatabaseCommand {
                     project: project, model: nil, kept: KeptBundles(file), now: Machine.unixSeconds)
             } catch { throw database.failure(error) }
             let files = RecordingFiles(project: project)
+            // A list has what was written last at its top: that is to be what was held last.
             let chosen = try (recordings.isEmpty ? files.names : recordings).map { try files.read(named: $0) }
+                .sorted { $0.world.unixSeconds < $1.world.unixSeconds }
             let player = RecordingPlayer(store: store) { bundles[$0] }
             var (count, there) = (0, 0)
             for recording in chosen {

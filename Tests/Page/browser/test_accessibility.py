@@ -60,6 +60,9 @@ STATES = ["welcome", "chat", "sheet", "flow", "form", "gone"]
 def test_every_page_is_accessible(seeded, windows, pictures, state, theme):
     window = windows(seeded, None, theme=theme, width=1440, height=900)
     opened(state, seeded, window)
+    # What comes after the first screen.
+    expect(window.page.locator("souffleur-theme button")).to_be_visible()
+    expect(window.page.locator(".scenarios li").first).to_be_attached()
     for width in (1440, 1024, 360) if theme == "light" or state in MAIN else (1440,):
         window.page.set_viewport_size({"width": width, "height": 740 if width == 360 else 900})
         window.page.screenshot(path=pictures / f"{state}-{width}-{theme}.png")

@@ -128,3 +128,13 @@ def test_its_words_are_those_of_the_language_that_was_chosen(examples, windows):
     window.button("English").click()
     window.page.reload()
     expect(window.page.locator(".welcome h2")).to_have_text(re.compile("Where shall we begin"))
+
+
+def test_a_page_is_made_once(examples, windows):
+    scenario = examples.call("POST", "/api/scenarios", {"nom": "Une seule fois"})["id"]
+    window = windows(examples, f"/scenarios/{scenario}")
+    expect(window.page.locator("h1")).to_have_text("Une seule fois")
+    # By now the server has said what it is.
+    expect(window.page.locator(".mode")).to_be_visible()
+    window.page.wait_for_timeout(300)
+    assert window.requests.count(f"{examples.address}/api/scenarios/{scenario}") == 1

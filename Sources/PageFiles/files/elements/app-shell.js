@@ -111,9 +111,10 @@ class AppShell extends HTMLElement {
 
   /**
    * What the server is.
+   * @param {boolean} isAnew whether what is shown may be what could not be read before
    * @returns {Promise<void>}
    */
-  async #learn() {
+  async #learn(isAnew = false) {
     this.#failure = null;
     try {
       app.service = await app.client.service();
@@ -132,12 +133,14 @@ class AppShell extends HTMLElement {
       const failure = /** @type {import("../client/client.js").RequestFailure} */ (error);
       if (failure.isTransient) {
         app.connection.lost();
-        const end = app.connection.subscribe(() => { end(); this.#learn(); });
+        const end = app.connection.subscribe(() => { end(); this.#learn(true); });
       } else this.#failure = failure;
     }
     this.#tellTrouble();
     app.scenarios.load("");
     this.#tellMode();
+    // What was read as nobody in particular is read in the role that this window had.
+    if (isAnew || app.role.name !== null) delete this.querySelector("main")?.dataset.place;
     await this.#show(false);
     // What was shown before the server was known says now what answers it.
     app.chat.changed("all");
@@ -229,7 +232,9 @@ class AppShell extends HTMLElement {
       // Another language draws the same conversation anew; it goes on meanwhile.
       if (app.chat.scenario !== id || !this.#isChatOpen || (isMove && id === null)) app.chat.open(id, app.beginsWith);
       this.#isChatOpen = true;
-    } else {
+      delete main.dataset.place;
+    } else if (isMove || main.dataset.place !== `${page} ${id}`) {
+      main.dataset.place = `${page} ${id}`;
       app.chat.close();
       this.#isChatOpen = false;
       const modules = { scenario: "./scenario-page.js", flow: "./flow-page.js", presenter: "./presenter-page.js" };

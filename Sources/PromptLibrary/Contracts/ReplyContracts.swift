@@ -61,17 +61,11 @@ extension ReplyContract {
         let suggested = flow.intents.indices.map(IntentID.init(rawValue:)).filter { flow[$0].actsOn == nil }
 
         func creation(_ kind: KindID) -> Shape.Variant {
-            let asked = flow.creators[kind.rawValue].map { flow.asked(of: $0) } ?? flow[kind].fields
-            return Shape.Variant(tag: flow[kind].name, members: [.init(ReplyKey.fields, .form(asked))])
+            Shape.Variant(tag: flow[kind].name, members: [.init(ReplyKey.fields, .form(flow.readToCreate(kind)))])
         }
         func change(_ kind: KindID) -> Shape.Variant {
-            let writers = flow.intents.filter { $0.write == .changes(kind) }
-            let asked = flow[kind].fields.indices.filter { place in writers.contains { $0.asksFor(place) } }
-                .map { flow[kind].fields[$0] }
-            var members = [Shape.Member(ReplyKey.fields, .form(asked, orNull: true))]
-            let cleared = flow[kind].fields.indices.filter { place in
-                !flow[kind].fields[place].required && writers.contains { $0.clears && $0.asksFor(place) }
-            }.map { flow[kind].fields[$0].name }
+            var members = [Shape.Member(ReplyKey.fields, .form(flow.readToChange(kind), orNull: true))]
+            let cleared = flow.readAsCleared(kind)
             if !cleared.isEmpty {
                 members.append(.init(ReplyKey.cleared, .list(of: .word(cleared), atLeast: 0, atMost: cleared.count)))
             }

@@ -27,7 +27,8 @@ package struct PromptVariableCheck {
     }
 
     private func roleFindings(_ prompt: Prompt) -> [Diagnostic] {
-        guard flow.roles.isEmpty else { return [] }
+        let purposes = PromptPurposes(of: prompt.reference, in: flow)
+        guard flow.roles.isEmpty, purposes.readsMessages || !purposes.intents.isEmpty else { return [] }
         return prompt.used.filter { $0.value == "role" }.map { variable in
             Diagnostic(
                 PromptRules.variableElsewhere, "`role` says nothing in a flow without roles", span: variable.span,

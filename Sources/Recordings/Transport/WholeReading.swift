@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PromptLibrary
 
 /// A reading completed to what the contract wants: what is not given is none.
 struct WholeReading {
@@ -22,8 +23,8 @@ struct WholeReading {
             switch key {
             // What is of another kind stays as it is: that is for the contract to find.
             case ReplyKey.arguments: reading[key] = value.object.map { .object(merged(arguments, $0)) } ?? value
-            case ReplyKey.creations: reading[key] = value.array.map { .array($0.map(creation)) } ?? value
-            case ReplyKey.changes: reading[key] = value.isNull ? JSON.null : creation(value)
+            case ReplyKey.creations: reading[key] = value.array.map { .array($0.map { whole($0, flow.readToCreate) }) } ?? value
+            case ReplyKey.changes: reading[key] = value.isNull ? JSON.null : change(value)
             case _: reading[key] = value
             }
         }
@@ -36,16 +37,23 @@ struct WholeReading {
         return nulls
     }
 
-    private func creation(_ given: JSON) -> JSON {
-        guard let kind = given[ReplyKey.kind]?.string, let id = flow.kind(named: kind), let object = given.object else {
-            return given
-        }
-        let nulls = JSONObject(flow[id].fields.map { (key: $0.name, value: .null) })
-        guard let fields = (given[ReplyKey.fields] ?? [:]).object else { return given }
-        var whole = object
-        whole[ReplyKey.fields] = .object(merged(nulls, fields))
-        return .object(whole)
+    private func change(_ given: JSON) -> JSON {
+        guard var change = whole(given, flow.readToChange).object, let kind = kind(of: given) else { return given }
+        if change[ReplyKey.cleared] == nil, !flow.readAsCleared(kind).isEmpty { change[ReplyKey.cleared] = [] }
+        return .object(change)
     }
+
+    /// The fields of an entity, with nothing in those that are not given.
+    private func whole(_ given: JSON, _ read: (KindID) -> [Field]) -> JSON {
+        guard let kind = kind(of: given), var object = given.object,
+            let fields = (given[ReplyKey.fields] ?? [:]).object
+        else { return given }
+        object[ReplyKey.fields] = .object(
+            merged(JSONObject(read(kind).map { (key: $0.name, value: .null) }), fields))
+        return .object(object)
+    }
+
+    private func kind(of given: JSON) -> KindID? { given[ReplyKey.kind]?.string.flatMap { flow.kind(named: $0) } }
 
     private func merged(_ base: JSONObject, _ over: JSONObject) -> JSONObject {
         var merged = base

@@ -23,7 +23,8 @@ struct WholeReading {
             switch key {
             // What is of another kind stays as it is: that is for the contract to find.
             case ReplyKey.arguments: reading[key] = value.object.map { .object(merged(arguments, $0)) } ?? value
-            case ReplyKey.creations: reading[key] = value.array.map { .array($0.map { whole($0, flow.readToCreate) }) } ?? value
+            case ReplyKey.creations:
+                reading[key] = value.array.map { .array($0.map { whole($0, flow.readToCreate) }) } ?? value
             case ReplyKey.changes: reading[key] = value.isNull ? JSON.null : change(value)
             case _: reading[key] = value
             }

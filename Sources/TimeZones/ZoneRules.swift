@@ -38,4 +38,16 @@ public struct ZoneRules: Hashable, Sendable {
         let (local, isBeyond) = unixSeconds.addingReportingOverflow(offset(at: unixSeconds))
         return Day(unixSeconds: isBeyond ? unixSeconds : local)
     }
+
+    /// The moment at which a day begins there, in seconds since 1970: midnight, or where the clocks skip it the moment after.
+    public func beginning(of day: Day) -> Int {
+        // No clock is two days away from UTC.
+        let midnight = day.number * 86_400
+        var (before, after) = (midnight - 2 * 86_400, midnight + 2 * 86_400)
+        while before + 1 < after {
+            let middle = before + (after - before) / 2
+            if self.day(at: middle) < day { before = middle } else { after = middle }
+        }
+        return after
+    }
 }

@@ -123,6 +123,9 @@ extension Flow {
         zone?.day(at: unixSeconds) ?? Day(unixSeconds: unixSeconds)
     }
 
+    /// The moment at which a day begins in the flow's zone, in seconds since 1970.
+    public func beginning(of day: Day) -> Int { zone?.beginning(of: day) ?? day.number * 86_400 }
+
     public subscript(id: StateID) -> State { states[id.rawValue] }
     public subscript(id: IntentID) -> Intent { intents[id.rawValue] }
     public subscript(id: GuardID) -> Guard { guards[id.rawValue] }

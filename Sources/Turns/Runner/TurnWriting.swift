@@ -89,7 +89,6 @@ struct TurnWriting: Sendable {
             changes: report.result.changes.map { StoredChange($0, in: flow) }, messages: messages, calls: fold.calls,
             reply: report.reply.json, trace: fold.trace.map(wording.line), began: began, ended: ended,
             expires: expires(ended),
-            // At the beginning of that day.
-            due: flow.dayOfTimeOver(of: report.conversation).map { $0.number * 86_400 })
+            due: flow.dayOfTimeOver(of: report.conversation).map(flow.beginning(of:)))
     }
 }

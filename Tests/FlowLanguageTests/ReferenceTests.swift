@@ -102,4 +102,17 @@ import Testing
     func `A pattern is of the whole text and no text makes it slow`(pattern: String, text: String, fits: Bool) throws {
         #expect(try TextPattern(pattern, otherwise: LocalizedText([""])).matches(text) == fits)
     }
+
+    @Test func `Why not has a way through what must be there first`() throws {
+        let need = """
+            guards:
+              a_un_devis: {is: count(devis_recus) >= 1, otherwise: {fr: "Ajoutez un devis.", en: "Add a quote."}}
+
+            """
+        let talk = try FlowTalk(
+            need + Self.part.replacing("intents:\n", with: "intents:\n  ajouter: {needs: [a_un_devis]}\n"))
+        let goal = try #require(talk.flow.intent(named: "ajouter"))
+        let explanation = Engine(flow: talk.flow).explain(goal, in: talk.conversation)
+        #expect(explanation.way?.map { talk.flow[$0.intent].name } == ["ajouter_bien", "ajouter_devis"])
+    }
 }

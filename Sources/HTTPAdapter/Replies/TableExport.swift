@@ -27,7 +27,9 @@ struct TableExport {
             lines.append([isFrench ? "Rédigé par un modèle de langage" : "Written by a language model"])
         }
         lines.append(export.columns.map(\.heading))
-        lines += rows.map { row in export.columns.map { text(of: row[Self.name(of: $0, export, flow)] ?? .null) } }
+        lines += rows.map { row in
+            export.columns.map { column in field(of: column).map { text(of: row[$0.name] ?? .null, $0) } ?? "" }
+        }
         return "\u{FEFF}" + lines.map { $0.map(Self.cell).joined(separator: ",") + "\r\n" }.joined()
     }
 
@@ -38,15 +40,19 @@ struct TableExport {
         return latest.values[export.rows.field].array ?? []
     }
 
-    private static func name(of column: Export.Column, _ export: Export, _ flow: Flow) -> String {
-        guard case .list(let shape) = flow[export.rows.kind].fields[export.rows.field].type,
+    private func field(of column: Export.Column) -> Field? {
+        guard case .list(let shape) = resting.flow[export.rows.kind].fields[export.rows.field].type,
             shape.item.indices.contains(column.itemField)
-        else { return "" }
-        return shape.item[column.itemField].name
+        else { return nil }
+        return shape.item[column.itemField]
     }
 
-    private func text(of value: JSON) -> String {
-        switch value {
+    /// What refers to something is called by it; all else stands as it is, for programs to read.
+    private func text(of value: JSON, _ field: Field) -> String {
+        if field.type.referredKind != nil {
+            return Phrasing(flow: resting.flow, conversation: resting.conversation).shown(value, of: field)
+        }
+        return switch value {
         case .null: ""
         case .string(let text): text
         case .bool, .number, .array, .object: value.text

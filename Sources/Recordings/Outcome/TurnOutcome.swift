@@ -14,9 +14,9 @@ public enum TurnOutcome {
         if !report.result.refusals.isEmpty {
             outcome.append("refusals", .array(report.result.refusals.map { json($0, flow) }))
         }
-        outcome.append("wrote", .array(report.result.changes.map { json($0, flow) }))
+        outcome.append("wrote", .array(report.result.changes.map { json($0, flow, report.conversation) }))
         if !report.result.departures.isEmpty {
-            outcome.append("went", .array(report.result.departures.map { json($0, flow) }))
+            outcome.append("went", .array(report.result.departures.map { json($0, flow, report.conversation) }))
         }
         outcome.append("state", .string(report.reply.state))
         outcome.append("actions", .array(report.reply.actions.map(json)))
@@ -39,13 +39,16 @@ public enum TurnOutcome {
     }
 
     /// What an intent moved, with what was asked before, or time did.
-    private static func json(_ departure: Departure, _ flow: Flow) -> JSON {
+    private static func json(_ departure: Departure, _ flow: Flow, _ after: Conversation) -> JSON {
         var object = JSONObject()
         switch departure.cause {
         case .intent(let intent, let asked):
             object.append("intent", .string(flow[intent].name))
             let given = flow.json(asked, form: flow[intent].asks).filter { $0.value != .null }
-            if !given.isEmpty { object.append("asked", .object(JSONObject(given.map { ($0.key, $0.value) }))) }
+            let places = RecordedReferences(form: flow[intent].asks, shown: after)
+            if !given.isEmpty {
+                object.append("asked", .object(places.placed(JSONObject(given.map { ($0.key, $0.value) }))))
+            }
         case .time:
             object.append("after_days", .number(JSONNumber(flow[departure.from].after?.days ?? 0)))
         }
@@ -53,7 +56,8 @@ public enum TurnOutcome {
         return .object(object)
     }
 
-    private static func json(_ change: Change, _ flow: Flow) -> JSON {
+    /// What it refers to is told by its place after the turn.
+    private static func json(_ change: Change, _ flow: Flow, _ after: Conversation) -> JSON {
         let verb =
             switch change.verb {
             case .created: "create"
@@ -64,7 +68,9 @@ public enum TurnOutcome {
         for (field, value) in zip(flow[change.kind].fields, change.entity.values) where value != .null {
             fields.append(field.name, value)
         }
-        return .object(JSONObject([(verb, .string(flow[change.kind].name)), ("fields", .object(fields))]))
+        let places = RecordedReferences(form: flow[change.kind].fields, shown: after)
+        return .object(
+            JSONObject([(verb, .string(flow[change.kind].name)), ("fields", .object(places.placed(fields)))]))
     }
 
     /// An offer is its intent's name, or with the guard that disables it; a proposal shows its label.

@@ -11,11 +11,11 @@ BINARY = os.environ.get("SOUFFLEUR", str(ROOT / ".build/debug/souffleur"))
 
 
 class Server:
-    def __init__(self, folder, *, replay=None, model=None, database=None, speed=None, token=None):
+    def __init__(self, folder, *, replay=None, model=None, database=None, speed=None, token=None, project=ROOT):
         self.folder = Path(folder)
         self.database = database or self.folder / "souffleur.sqlite"
         self.log = self.folder / "log.jsonl"
-        self.arguments = ["--project", str(ROOT), "--log", str(self.log)]
+        self.arguments = ["--project", str(project), "--log", str(self.log)]
         # While the page is written: its files as they lie in the folder, not as they were when the program was built.
         if page := os.environ.get("SOUFFLEUR_PAGE"):
             self.arguments += ["--page", page]

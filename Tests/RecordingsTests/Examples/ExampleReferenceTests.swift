@@ -14,7 +14,10 @@ import Turns
     private let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         .appending(path: "souffleur-quotes-\(UUID().uuidString)").path
 
-    init() throws { try QuotesProject.write(to: root) }
+    init() throws {
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        try QuotesProject.write(to: root)
+    }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
@@ -70,8 +73,9 @@ import Turns
         ("bien: \"bien 1\"", "bien: \"devis 1\""), ("bien: \"bien 1\"", "bien: \"le vélo\""),
         ("autres: [\"bien 2\"]", "autres: [\"bien 21\"]"),
     ]) func `An example that refers to what is never there is a finding`(old: String, new: String) throws {
-        try QuotesProject.prompt.replacing(old, with: new)
-            .write(toFile: "\(root)/prompts/lire/v1.md", atomically: true, encoding: .utf8)
+        let path = "\(root)/\(QuotesProject.prompt)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        try text.replacing(old, with: new).write(toFile: path, atomically: true, encoding: .utf8)
         let findings = Project.load(root).diagnostics.filter {
             $0.rule == "prompt-example-entity" || $0.severity == .error
         }

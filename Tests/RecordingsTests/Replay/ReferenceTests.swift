@@ -14,7 +14,10 @@ import Turns
     private let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
         .appending(path: "souffleur-quotes-\(UUID().uuidString)").path
 
-    init() throws { try QuotesProject.write(to: root) }
+    init() throws {
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        try QuotesProject.write(to: root)
+    }
 
     deinit { try? FileManager.default.removeItem(atPath: root) }
 
@@ -48,6 +51,8 @@ import Turns
         let ids = turn.conversation.collections[1].map { JSON.string($0.id.description) }
         #expect(turn.result.changes.first?.entity.values[1] == ids[1])
         #expect(turn.result.changes.first?.entity.values[2] == .array(ids))
+        let wrote = playback.turns.last?.outcome["wrote"]?.array?.first?["fields"]
+        #expect(wrote?["bien"] == 2 && wrote?["autres"] == [1, 2], "what was written refers by place too")
         #expect(turn.reply.message == "D1 pour Sac, avec Vélo et Sac, , le , exact : non.")
     }
 

@@ -100,6 +100,11 @@ import Testing
             intent("changes: idee, with: {couleur: vert}"), at: "vert", "constant-misfit",
             "`vert` is no value of `couleur`, which is a choice", fix: "write one of `vif`, `doux`"),
         Slip(
+            "intents:\n  ajouter: {with: {detail: x}}\n  chercher: {proposes: {with: {titre: mot, detail: mot}}}\n",
+            at: "detail: mot", "with-misfit",
+            "the intent that is proposed fixes `idee.detail` itself, and refuses another value",
+            fix: "delete `detail` here"),
+        Slip(
             intent("changes: {of: idee, fields: []}"), at: "[]", "empty-list",
             "`fields` is empty, and nothing is written `with` the change", fix: "name a field, or add `with: {…}`"),
         Slip(

@@ -26,6 +26,8 @@ extension FlowReading {
         let hasPrompt: Bool
         /// Names a kind that does not exist, which is a finding of its own.
         let isUnknown: Bool
+        /// The fields that it fixes.
+        let fixed: [String]
     }
 
     private func creation(_ entry: YAMLEntry) -> Creation {
@@ -33,7 +35,8 @@ extension FlowReading {
         let name = entries.first { $0.name == "creates" }?.value.text
         let kind = kinds.firstIndex { $0.name == name }.map(KindID.init(rawValue:))
         return Creation(
-            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: name != nil && kind == nil)
+            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: name != nil && kind == nil,
+            fixed: entries.first { $0.name == "with" }?.value.entries?.map(\.name) ?? [])
     }
 
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {

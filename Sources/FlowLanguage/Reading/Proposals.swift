@@ -12,7 +12,7 @@ extension FlowReading {
         else { return nil }
         guard let target = target(intent, name, creations) else { return nil }
         guard let created = write.value?.created else { return fromReply(reader, intent) }
-        return fromList(reader, intent, target, created)
+        return fromList(reader, intent, target, created, fixed: creations[intent.rawValue].fixed)
     }
 
     /// The kind that the proposed intent creates.
@@ -46,7 +46,7 @@ extension FlowReading {
     }
 
     private func fromList(
-        _ reader: MappingReader, _ intent: IntentID, _ target: KindID, _ created: KindID
+        _ reader: MappingReader, _ intent: IntentID, _ target: KindID, _ created: KindID, fixed: [String]
     ) -> ProposalRule? {
         for key in ["at_least", "at_most"] {
             guard let entry = reader.entry(key) else { continue }
@@ -63,7 +63,7 @@ extension FlowReading {
                 at: each.span, fix: lists(of: owner))
             return nil
         }
-        let assignments = readAssignments(reader, shape.item, target)
+        let assignments = readAssignments(reader, shape.item, target, fixed: fixed)
         let scope = PlaceholderScope(item: shape.item)
         let label = template(of: "label", in: reader, scope)
         return assignments.map {
@@ -77,7 +77,7 @@ extension FlowReading {
     }
 
     private func readAssignments(
-        _ reader: MappingReader, _ item: [Field], _ target: KindID
+        _ reader: MappingReader, _ item: [Field], _ target: KindID, fixed: [String]
     ) -> [ProposalRule.Assignment]? {
         guard let with = reader.required("with"), let entries = with.value.readEntries("`with`", into: bag) else {
             return nil
@@ -90,6 +90,18 @@ extension FlowReading {
                 let to = field(Spanned(entry.name, at: entry.key.span), of: form.fields, "`\(form.name)`")
             else { return nil }
             let (field, itemField) = (form.fields[to], item[from])
+            if fixed.contains(where: { $0 == field.name }) {
+                bag.report(
+                    FlowRules.withMisfit,
+                    "the intent that is proposed fixes `\(form.name).\(field.name)` itself, and refuses another value",
+                    at: entry.key.span, fix: "delete `\(field.name)` here")
+            }
+            if let pattern = field.pattern, itemField.pattern?.source != pattern.source {
+                bag.report(
+                    FlowRules.withMayNotFit,
+                    "`\(form.name).\(field.name)` has a `pattern` and `\(source.value)` has not the same: then there may be no button",
+                    at: source.span, fix: "give `\(source.value)` the same `pattern`")
+            }
             if let reason = field.type.misfit(of: itemField.type) {
                 // A text that is only sometimes too long is no reason to refuse the flow.
                 let isText = field.type.name == "text" && itemField.type.name == "text"
@@ -106,6 +118,7 @@ extension FlowReading {
         }
         let missing = form.fields.indices.first { index in
             form.fields[index].required && form.fields[index].initial == nil
+                && !fixed.contains { $0 == form.fields[index].name }
                 && !assignments.contains { $0.field == index }
         }
         if let missing {

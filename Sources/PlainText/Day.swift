@@ -1,30 +1,47 @@
 /// A day of the calendar, without time or zone. Prompts say it, models end on it.
 public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
-    /// Days since 1970-01-01.
-    public let number: Int
+    /// Kept small: a conversation holds two days, and moves often.
+    private let count: Int32
 
-    /// The day that many days after 1970-01-01.
-    public init(number: Int) { self.number = number }
+    /// Days since 1970-01-01.
+    public var number: Int { Int(count) }
+
+    /// The day that many days after 1970-01-01; none is farther away than six million years.
+    public init(number: Int) { count = Int32(clamping: number) }
 
     /// The day in UTC at a moment, in seconds since 1970.
     public init(unixSeconds: Int) {
         let (days, rest) = unixSeconds.quotientAndRemainder(dividingBy: 86_400)
-        number = rest < 0 ? days - 1 : days
+        self.init(number: rest < 0 ? days - 1 : days)
     }
 
     /// Reads `2027-01-14`; `nil` for any other text and for a day that does not exist, from year 0001 to 9999.
     public init?(_ text: String) {
         guard text.utf8.count == 10 else { return nil }
-        let bytes = Array(text.utf8)
-        guard bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-            bytes.indices.allSatisfy({ $0 == 4 || $0 == 7 || (0x30...0x39).contains(bytes[$0]) })
-        else { return nil }
-        func digits(_ range: Range<Int>) -> Int { bytes[range].reduce(0) { $0 * 10 + Int($1 - 0x30) } }
-        let (year, month, day) = (digits(0..<4), digits(5..<7), digits(8..<10))
-        let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
-        let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        guard year > 0, (1...12).contains(month), (1...lengths[month - 1]).contains(day) else { return nil }
+        var (year, month, day, place) = (0, 0, 0, 0)
+        for byte in text.utf8 {
+            let digit = Int(byte) - 0x30
+            switch place {
+            case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }
+            case _ where !(0...9).contains(digit): return nil
+            case ..<4: year = year * 10 + digit
+            case ..<7: month = month * 10 + digit
+            default: day = day * 10 + digit
+            }
+            place += 1
+        }
+        guard year > 0, (1...12).contains(month), (1...Self.length(of: month, in: year)).contains(day) else {
+            return nil
+        }
         self.init(year: year, month: month, day: day)
+    }
+
+    private static func length(of month: Int, in year: Int) -> Int {
+        switch month {
+        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 4, 6, 9, 11: 30
+        default: 31
+        }
     }
 
     /// A day beyond the end of its month is one of the next. Counts in years that begin in March, so that the leap day is
@@ -35,7 +52,8 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
         let yearOfEra = shifted - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        number = era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+        self.init(
+            number: era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468)
     }
 
     /// `2027-01-14`.

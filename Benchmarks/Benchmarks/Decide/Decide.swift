@@ -22,6 +22,24 @@ let benchmarks: @Sendable () -> Void = {
     }
 
     Benchmark(
+        "decide, twenty guards over a hundred entities",
+        configuration: Benchmark.Configuration(
+            metrics: [.throughput, .wallClock, .share], warmupIterations: 5, scalingFactor: .kilo,
+            maxDuration: .seconds(10), maxIterations: 10_000)
+    ) { benchmark in
+        let (engine, steps, beginning) = (Engine(flow: Claims.flow), Claims.steps, Claims.beginning)
+        let (marketing, script, draft) = (Engine(flow: Marketing.flow), Script.steps, Script.beginning)
+        let rounds = benchmark.scaledIterations.count / steps.count
+        let clock = ContinuousClock()
+        // Beside the marketing flow in every sample, so that both meet the same weather.
+        let simple = clock.measure { for _ in 0..<rounds { round(marketing, script, draft) } }
+        benchmark.startMeasurement()
+        let own = clock.measure { for _ in 0..<rounds { round(engine, steps, beginning) } }
+        benchmark.stopMeasurement()
+        benchmark.measurement(.share, Int(100 * (simple / own)))
+    }
+
+    Benchmark(
         "decide, PyPI's transitions",
         configuration: Benchmark.Configuration(
             metrics: [.throughput, .wallClock, .speed], warmupIterations: 2, scalingFactor: .kilo,
@@ -59,6 +77,8 @@ private func round(_ engine: Engine, _ steps: [Script.Step], _ beginning: Conver
 extension BenchmarkMetric {
     fileprivate static let speed = BenchmarkMetric.custom(
         "Speed of decide beside it (%)", polarity: .prefersLarger, useScalingFactor: false)
+    fileprivate static let share = BenchmarkMetric.custom(
+        "Speed, of the marketing flow's beside it (%)", polarity: .prefersLarger, useScalingFactor: false)
     fileprivate static let allocations = BenchmarkMetric.custom(
         "Allocations (25 decisions)", polarity: .prefersSmaller, useScalingFactor: false)
 }

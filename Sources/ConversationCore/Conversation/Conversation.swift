@@ -7,10 +7,10 @@ public struct Conversation: Hashable, Sendable {
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
     public package(set) var collections: [[Entity]] {
         // Whoever writes beside the engine leaves nothing behind that could be out of date.
-        didSet { tally = nil }
+        didSet { kept = nil }
     }
-    /// What aggregates are worth, as far as the engine has kept it.
-    var tally: Tally?
+    /// ``tally``, or nothing: an array is a box that changes in place.
+    private var kept: [Tally]?
     public package(set) var proposals: [Proposal]
     /// How it came to its state.
     public package(set) var arrival = Arrival()
@@ -27,6 +27,14 @@ public struct Conversation: Hashable, Sendable {
         set { open = newValue.map(OpenTurn.turn) }
     }
 
+    /// What aggregates are worth, as far as the engine has kept it.
+    var tally: Tally? { kept?.first }
+
+    /// What the aggregate at a place is worth, if that is kept for the day at hand.
+    func tallied(at place: Int) -> TermValue? {
+        kept?.first?.value(at: place, on: occasion.today)
+    }
+
     /// Whether a turn waits for a model's answer.
     var isWaiting: Bool { open != nil }
 
@@ -41,23 +49,21 @@ public struct Conversation: Hashable, Sendable {
 
     /// Gives everything away and stays behind empty, so that nothing is counted up and down for a copy.
     mutating func handOver() -> Conversation {
-        // First, since giving the collections away drops it.
-        let tally = tally.take()
-        return Conversation(
-            state: state, revision: revision, language: language, collections: collections.handOver(),
-            proposals: proposals.handOver(), arrival: arrival, occasion: occasion, open: open.take(), tally: tally)
+        var given = Conversation()
+        swap(&given, &self)
+        return given
     }
 
     /// Makes what aggregates are worth known for the day at hand, so that guards find it.
     mutating func makeTally(for flow: Flow) {
         if let tally, tally.isValid(for: flow, on: occasion.today) { return }
-        tally = Tally(flow, in: self)
+        kept = [Tally(flow, in: self)]
     }
 
     /// The same conversation, of which guards look at every item.
     package var withoutTally: Conversation {
         var conversation = self
-        conversation.tally = nil
+        conversation.kept = nil
         return conversation
     }
 
@@ -65,26 +71,15 @@ public struct Conversation: Hashable, Sendable {
     mutating func write(
         _ kind: KindID, from before: Entity?, to after: Entity?, _ change: (inout [Entity]) -> Void
     ) {
-        var kept = tally.take()
+        guard var tally = kept.take() else { return change(&collections[kind.rawValue]) }
         change(&collections[kind.rawValue])
-        kept?.note(kind, from: before, to: after, in: self)
-        tally = kept
+        tally[0].note(kind, from: before, to: after, in: self)
+        kept = tally
     }
 
-    private init(
-        state: StateID, revision: Int, language: LanguageID, collections: consuming [[Entity]],
-        proposals: consuming [Proposal], arrival: Arrival, occasion: Occasion, open: consuming OpenTurn?,
-        tally: consuming Tally?
-    ) {
-        self.state = state
-        self.revision = revision
-        self.language = language
-        self.collections = collections
-        self.proposals = proposals
-        self.arrival = arrival
-        self.occasion = occasion
-        self.open = open
-        self.tally = tally
+    /// What is left of one that was handed over.
+    private init() {
+        (state, revision, language, collections, proposals) = (StateID(rawValue: 0), 0, .first, [], [])
     }
 
     /// The scenario's own entity, once it exists.

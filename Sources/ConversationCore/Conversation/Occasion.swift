@@ -7,8 +7,14 @@ public import PlainText
 public struct Occasion: Sendable {
     /// The day in the flow's time zone; `nil` where it is not known, and then it equals nothing and has no order.
     public var today: Day?
+    /// ``role``, or -1. Kept small: a conversation moves often.
+    private var roleNumber: Int32 = -1
+
     /// The role of who acts; `nil` in a flow without roles.
-    public var role: RoleID?
+    public var role: RoleID? {
+        get { roleNumber < 0 ? nil : RoleID(rawValue: Int(roleNumber)) }
+        set { roleNumber = newValue.map { Int32(clamping: $0.rawValue) } ?? -1 }
+    }
 
     public init(today: Day? = nil, role: RoleID? = nil) {
         self.today = today

@@ -59,7 +59,7 @@ extension Deciding {
         enter(limit.to, &open)
         open.departures.append(Departure(cause: .time, from: from, to: limit.to))
         settle(&open)
-        return close(open)
+        return close(consume open)
     }
 
     /// The first state is entered on the day on which there is a scenario.

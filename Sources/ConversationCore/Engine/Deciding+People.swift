@@ -6,7 +6,7 @@ extension Deciding {
         if conversation.isWaiting { return unexpected() }
         var open = begin(id)
         call(flow.understanding, .understanding, &open)
-        return close(open)
+        return close(consume open)
     }
 
     mutating func actionChosen(_ choice: ActionChoice, _ id: TurnID) -> Effect {
@@ -28,7 +28,7 @@ extension Deciding {
             open.usedProposal = proposalID
             run(proposal.intent, proposal.payload, proposal.entity, &open)
         }
-        return close(open)
+        return close(consume open)
     }
 
     mutating func dismiss(_ id: EntityID, _ revision: Int?, _ turnID: TurnID) -> Effect {

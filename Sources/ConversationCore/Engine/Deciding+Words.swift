@@ -26,6 +26,7 @@ extension Deciding {
         for proposal in confirmations { words.append(.confirm(proposal)) }
     }
 
+    @inline(__always)
     private func say(_ open: borrowing TurnInProgress, into words: inout [Words]) {
         for change in open.changes where !change.isConsequence && flow.intents[change.intent.rawValue].says != nil {
             words.append(.said(change.intent, change))

@@ -8,10 +8,11 @@ struct Deciding: ~Copyable {
     var conversation: Conversation
     var trace: [TraceEntry] = []
 
+    @inline(__always)
     init(flow: Flow, conversation: consuming Conversation) {
         self.flow = flow
-        self.conversation = conversation
-        if !flow.aggregates.isEmpty { self.conversation.makeTally(for: flow) }
+        self.conversation = consume conversation
+        if flow.hasAggregates { self.conversation.makeTally(for: flow) }
         trace.reserveCapacity(4)
     }
 

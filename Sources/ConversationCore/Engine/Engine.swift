@@ -13,7 +13,7 @@ public struct Engine: Sendable {
     ///   - turn: the identity of the turn that the event opens; ignored by the events that go on with one.
     ///   - conversation: as it is now; give it up (`consume`) to have it changed in place.
     public func decide(_ event: Event, turn: TurnID, in conversation: consuming Conversation) -> Decision {
-        var deciding = Deciding(flow: flow, conversation: conversation)
+        var deciding = Deciding(flow: flow, conversation: consume conversation)
         let effect =
             switch event {
             case .userSaid: deciding.userSaid(turn)

@@ -2,7 +2,7 @@
 extension Flow {
     /// Whether the conversation has the intent on the table for who acts: before a scenario exists only what creates one.
     func isOffered(_ intent: IntentID, in conversation: Conversation) -> Bool {
-        guard gates[intent.rawValue].roles.admits(conversation.occasion.role) else { return false }
+        guard !hasRoles || gates[intent.rawValue].roles.admits(conversation.occasion.role) else { return false }
         return conversation.collections[KindID.scenario.rawValue].isEmpty
             ? gates[intent.rawValue].creates == .scenario
             : offered[conversation.state.rawValue][intent.rawValue]
@@ -39,7 +39,7 @@ extension Flow {
         var changed: [Offer]?
         for place in table.indices {
             let intent = table[place].intent
-            let isMeant = gates[intent.rawValue].roles.admits(conversation.occasion.role)
+            let isMeant = !hasRoles || gates[intent.rawValue].roles.admits(conversation.occasion.role)
             let obstacle = isMeant ? obstacleOnTheTable(to: intent, in: conversation) : nil
             if isMeant, obstacle == nil {
                 changed?.append(table[place])

@@ -33,8 +33,11 @@ public final class Flow: Sendable {
     let isHeldAgainstOthers: [Bool]
     /// For each intent, whether what it writes may be other than what it is given.
     let completing: [Bool]
+    /// Whether not everybody may do everything.
+    let hasRoles: Bool
     /// What the guards' aggregates are, each once.
     let aggregates: [Aggregate]
+    let hasAggregates: Bool
     /// Whether one of those asks for the day.
     let aggregatesKnowTheDay: Bool
 
@@ -78,8 +81,10 @@ public final class Flow: Sendable {
         let placed = PlacedConditions(draft.guards)
         conditions = placed.conditions
         aggregates = placed.aggregates
+        hasAggregates = !placed.aggregates.isEmpty
         aggregatesKnowTheDay = placed.aggregates.contains { $0.filter?.knowsTheDay ?? false }
         goesBack = draft.intents.contains { $0.goes == .back }
+        hasRoles = !draft.roles.isEmpty
         hasTimeLimits = draft.states.contains { $0.after != nil }
         completing = draft.completing
         referrers = draft.kinds.indices.map { draft.referrers(to: KindID(rawValue: $0)) }

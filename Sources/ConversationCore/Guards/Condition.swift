@@ -1,12 +1,15 @@
 import OrderedJSON
 
-/// A guard's expression, flattened to steps in postfix order: evaluated in one loop, without recursion or allocation.
+/// A guard's expression, flattened to steps, each after what it needs: evaluated in one loop, without recursion or allocation.
 package struct Condition: Hashable, Sendable {
     enum Step: Hashable, Sendable {
         case compare(Term, Comparison, Term)
         case isTrue(Term)
         case filled(Term)
-        case not, and, or
+        case not
+        /// The right side of an `and` or an `or` follows, in so many steps: they are left out where the left side decides.
+        case and(rightSide: Int)
+        case or(rightSide: Int)
     }
 
     private enum Form: Hashable, Sendable {
@@ -58,7 +61,10 @@ package struct Condition: Hashable, Sendable {
     private static func holds(_ steps: [Step], of source: some TermSource) -> Bool {
         // Each finished operand is one bit; a tree of bounded depth never needs more than a word of them.
         var operands: UInt64 = 0
-        for step in steps {
+        var next = 0
+        while next < steps.count {
+            let step = steps[next]
+            next += 1
             switch step {
             case .compare(let left, let comparison, let right):
                 operands = operands << 1 | (source.compares(left, comparison, right) ? 1 : 0)
@@ -67,8 +73,8 @@ package struct Condition: Hashable, Sendable {
             case .filled(let term):
                 operands = operands << 1 | (source.value(of: term).isFilled ? 1 : 0)
             case .not: operands ^= 1
-            case .and: operands = (operands >> 2) << 1 | ((operands & 0b11) == 0b11 ? 1 : 0)
-            case .or: operands = (operands >> 2) << 1 | ((operands & 0b11) != 0 ? 1 : 0)
+            case .and(let rightSide): if operands & 1 == 0 { next += rightSide } else { operands >>= 1 }
+            case .or(let rightSide): if operands & 1 == 1 { next += rightSide } else { operands >>= 1 }
             }
         }
         return operands & 1 == 1
@@ -86,12 +92,18 @@ extension GuardExpression {
             steps.append(.not)
         case .and(let left, let right):
             left.append(to: &steps)
-            right.append(to: &steps)
-            steps.append(.and)
+            right.append(to: &steps) { .and(rightSide: $0) }
         case .or(let left, let right):
             left.append(to: &steps)
-            right.append(to: &steps)
-            steps.append(.or)
+            right.append(to: &steps) { .or(rightSide: $0) }
         }
+    }
+
+    /// The same behind a step that says how many steps it takes.
+    private func append(to steps: inout [Condition.Step], behind step: (Int) -> Condition.Step) {
+        let place = steps.count
+        steps.append(step(0))
+        append(to: &steps)
+        steps[place] = step(steps.count - place - 1)
     }
 }

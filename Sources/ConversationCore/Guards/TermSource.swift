@@ -71,7 +71,7 @@ extension Conversation: TermSource {
     package func value(ofItem field: Int) -> TermValue { .missing }
 
     package func value(of aggregate: Aggregate) -> TermValue {
-        if let place = aggregate.place, let kept = tally?.value(at: place, on: occasion.today) { return kept }
+        if let place = aggregate.place, let known = tallied(at: place) { return known }
         return AggregateResult(aggregate, in: self).value(of: aggregate)
     }
 

@@ -17,6 +17,21 @@ public struct ExactDecimal: Hashable, Sendable {
     /// The number `digits / 10^scale`; `nil` where it has too many digits.
     package init?(digits: Int128, scale: Int) {
         var (digits, scale) = (digits, scale)
+        // Sums are kept to the thirtieth place, and few of their numbers have half as many.
+        if scale >= 15 {
+            let (front, rest) = digits.quotientAndRemainder(dividingBy: Self.power(15))
+            if rest == 0 { (digits, scale) = (front, scale - 15) }
+        }
+        if var short = Int64(exactly: digits), scale <= Self.mostDigits {
+            // Most numbers fit into one word, which divides many times faster.
+            while scale > 0, short % 10 == 0 {
+                if short == 0 { scale = 1 }
+                short /= 10
+                scale -= 1
+            }
+            self.init(checked: Int128(short), UInt8(scale))
+            return
+        }
         while scale > 0, digits % 10 == 0 {
             if digits == 0 { scale = 1 }
             digits /= 10

@@ -13,7 +13,7 @@ public struct ExactSum: Hashable, Sendable {
             whole &+= digits
             return
         }
-        let (before, behind) = digits.quotientAndRemainder(dividingBy: ExactDecimal.power(places))
+        let (before, behind) = digits.divided(by: ExactDecimal.power(places))
         whole &+= before
         fraction &+= behind &* ExactDecimal.power(ExactDecimal.mostDigits - places)
     }
@@ -30,5 +30,16 @@ public struct ExactSum: Hashable, Sendable {
             return nil
         }
         return ExactDecimal(digits: rest, scale: ExactDecimal.mostDigits).flatMap(before.adding)
+    }
+}
+
+extension Int128 {
+    /// Quotient and remainder; most numbers fit into one word, which divides many times faster.
+    fileprivate func divided(by divisor: Int128) -> (quotient: Int128, remainder: Int128) {
+        guard let short = Int64(exactly: self), let shortDivisor = Int64(exactly: divisor), shortDivisor > 0 else {
+            return quotientAndRemainder(dividingBy: divisor)
+        }
+        let (quotient, remainder) = short.quotientAndRemainder(dividingBy: shortDivisor)
+        return (Int128(quotient), Int128(remainder))
     }
 }

@@ -145,4 +145,10 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
     ]) func `What can be decided about an expression is`(expression: String, rule: String) {
         #expect(TradeFlow.read(expression).diagnostics.map(\.rule) == (rule.isEmpty ? [] : [rule]))
     }
+
+    @Test(arguments: ["sum(biens.quantite) > 3", "min(biens.quantite) > 3", "max(biens.quantite) == 2"])
+    func `Whole numbers are added up and compared like others`(expression: String) {
+        let text = TradeFlow.text(expression).replacing("quantite: {type: number", with: "quantite: {type: whole_number")
+        #expect(FlowReader.read(SourceFile(path: "sinistre.yaml", text: text)).diagnostics.isEmpty)
+    }
 }

@@ -54,10 +54,12 @@ extension Flow {
             guard case .list(let shape) = self[reference.kind].fields[reference.field].type else { return nil }
             fields = shape.item
         }
-        guard let value = aggregate.value, fields.indices.contains(value),
-            case .number(let minimum, let maximum) = fields[value].type
-        else { return nil }
-        return (ExactDecimal(nearest: minimum), ExactDecimal(nearest: maximum))
+        guard let value = aggregate.value, fields.indices.contains(value) else { return nil }
+        return switch fields[value].type {
+        case .number(let minimum, let maximum): (ExactDecimal(nearest: minimum), ExactDecimal(nearest: maximum))
+        case .wholeNumber(let minimum, let maximum): (ExactDecimal(minimum), ExactDecimal(maximum))
+        case .text, .flag, .date, .choice, .list, .reference, .references: nil
+        }
     }
 
     private func numbers(

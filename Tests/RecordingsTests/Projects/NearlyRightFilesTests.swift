@@ -12,7 +12,7 @@ struct NearlyRightFilesTests {
     @Test func `Line ends that an editor changed are no edit of a locked prompt`() throws {
         let copy = try CopiedProject()
         try copy.edit("prompts/converse/v1.md", "\n", "\r\n")
-        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("converse/v1.md") }
+        let found = copy.findings.filter { $0.path.hasSuffix("converse/v1.md") }
         #expect(found.map(\.rule) == ["prompt-edited"], "\(found)")
         #expect(found.first?.message == "of `converse@1`, which is published, only the line ends changed")
         #expect(found.first?.fix == "save the file with LF line ends")
@@ -21,13 +21,13 @@ struct NearlyRightFilesTests {
     @Test func `A mark or a last line end that an editor added is called so too`() throws {
         let copy = try CopiedProject()
         try copy.write("\u{FEFF}" + copy.text("prompts/converse/v1.md"), to: "prompts/converse/v1.md")
-        #expect(copy.project.diagnostics.first?.fix == "save the file as UTF-8 without a byte order mark")
+        #expect(copy.findings.first?.fix == "save the file as UTF-8 without a byte order mark")
     }
 
     @Test func `A lock that was deleted is an error`() throws {
         let copy = try CopiedProject(recordings: ["plan-trop-tot"])
         try copy.remove("prompts/prompts.lock")
-        let found = copy.project.diagnostics
+        let found = copy.findings
         #expect(found.map(\.rule) == ["prompt-lock-missing"], "\(found)")
         #expect(found.hasErrors)
         #expect(found.first?.path.hasSuffix("prompts/prompts.lock") == true)
@@ -51,8 +51,8 @@ struct NearlyRightFilesTests {
     func `What is passed over for its name is named`(old: String, new: String, fix: String) throws {
         let copy = try CopiedProject(recordings: ["plan-trop-tot"])
         try moved(copy, old, new)
-        let found = copy.project.diagnostics.filter { $0.rule == "file-passed-over" }
-        #expect(found.map(\.path) == ["\(copy.root)/\(new)"], "\(copy.project.diagnostics)")
+        let found = copy.findings.filter { $0.rule == "file-passed-over" }
+        #expect(found.map(\.path) == ["\(copy.root)/\(new)"], "\(copy.findings)")
         #expect(found.map(\.fix) == [fix])
         #expect(found.first?.severity == .error)
     }
@@ -61,7 +61,7 @@ struct NearlyRightFilesTests {
     func `What nobody could take for a part of the project is left alone`(path: String) throws {
         let copy = try CopiedProject()
         try copy.write("x", to: path)
-        #expect(copy.project.diagnostics == [])
+        #expect(copy.findings == [])
     }
 
     @Test func `An unresolved merge is called one in prompts and in their lock`() throws {
@@ -71,7 +71,7 @@ struct NearlyRightFilesTests {
         try copy.write(
             copy.text("prompts/converse/v1.md") + "<<<<<<< HEAD\nA\n=======\nB\n>>>>>>> autre\n",
             to: "prompts/converse/v1.md")
-        let found = copy.project.diagnostics
+        let found = copy.findings
         #expect(Set(found.map(\.rule)) == ["merge-conflict"], "\(found)")
         #expect(found.count == 2)
     }
@@ -80,7 +80,7 @@ struct NearlyRightFilesTests {
         let copy = try CopiedProject()
         try copy.edit("flows/marketing.yaml", "  draft:\n", "  brouillon:\n")
         try copy.edit("flows/marketing.yaml", "starts_in: draft", "starts_in: brouillon")
-        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("converse/v1.md") }
+        let found = copy.findings.filter { $0.path.hasSuffix("converse/v1.md") }
         #expect(!found.isEmpty)
         for finding in found {
             #expect(

@@ -67,7 +67,7 @@ struct ProjectRuleTests {
     @Test func `What OpenAI would refuse with every message is found at the field that goes over`() throws {
         let copy = try CopiedProject()
         try copy.edit("flows/marketing.yaml", "      indicateur:\n", Self.choices(4, of: 82) + "      indicateur:\n")
-        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.contractTooLarge.id }
+        let found = copy.findings.filter { $0.rule == ProjectRules.contractTooLarge.id }
         let finding = try #require(found.first)
         #expect(found.count == 1)
         #expect(finding.message.hasPrefix("what a model may answer to a message has "))
@@ -95,7 +95,7 @@ struct ProjectRuleTests {
         }
         try copy.edit("flows/marketing.yaml", "entities:\n", "entities:\n" + (1...34).map(fields).joined())
         try copy.edit("flows/marketing.yaml", "\nintents:\n", "\nintents:\n" + (1...34).map(intents).joined())
-        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.contractTooLarge.id }
+        let found = copy.findings.filter { $0.rule == ProjectRules.contractTooLarge.id }
         #expect(found.count == 1)
         #expect(found.first?.message.contains(" fields, and OpenAI takes 5000; here it goes over") == true)
         #expect(found.first?.span != nil)
@@ -104,9 +104,9 @@ struct ProjectRuleTests {
     @Test(arguments: slips.map(\.rule)) func `A slip is found in its file, with what to do`(rule: Rule) throws {
         let (_, path, fix, slip) = try #require(Self.slips.first { $0.rule == rule })
         let copy = try CopiedProject()
-        #expect(copy.project.diagnostics == [])
+        #expect(copy.findings == [])
         try slip(copy)
-        let found = copy.project.diagnostics.filter { $0.rule == rule.id }
+        let found = copy.findings.filter { $0.rule == rule.id }
         #expect(found.map(\.path) == ["\(copy.root)/\(path)"])
         #expect(found.first?.severity == rule.severity)
         #expect(found.first?.fix == fix)
@@ -120,7 +120,7 @@ struct ProjectRuleTests {
         let text = try copy.text("prompts/converse/v1.md").replacing("prompt: converse\n", with: "prompt: adieu\n")
         try copy.write(text, to: "prompts/adieu/v1.md")
         try copy.write(text.replacing("version: 1\n", with: "version: 2\n"), to: "prompts/adieu/v2.md")
-        let found = copy.project.diagnostics.filter { $0.rule == ProjectRules.unusedPrompt.id }
+        let found = copy.findings.filter { $0.rule == ProjectRules.unusedPrompt.id }
         #expect(found.map(\.path) == ["\(copy.root)/prompts/adieu/v2.md"])
         #expect(found.map(\.severity) == [.warning])
     }
@@ -135,7 +135,7 @@ struct ProjectRuleTests {
         } else {
             try FileManager.default.createSymbolicLink(atPath: "\(path)/converse", withDestinationPath: "gone")
         }
-        let found = copy.project.diagnostics
+        let found = copy.findings
         #expect(found.map(\.rule) == [ProjectRules.unreadable.id])
         #expect(found.map(\.path) == [folder == "flows" ? path : "\(path)/converse"])
     }
@@ -147,7 +147,7 @@ struct ProjectRuleTests {
             try FileManager.default.createSymbolicLink(
                 atPath: "\(copy.root)/\(name)", withDestinationPath: "/dev/null")
         }
-        let found = copy.project.diagnostics
+        let found = copy.findings
         #expect(Set(found.map(\.rule)) == [ProjectRules.unreadable.id])
         #expect(found.count == 3)
     }
@@ -163,7 +163,7 @@ struct ProjectRuleTests {
         where rule != ProjectRules.modelsMissing && rule != ProjectRules.unknownPromptVersion {
             try slip(copy)
         }
-        let found = Set(copy.project.diagnostics.map(\.rule))
+        let found = Set(copy.findings.map(\.rule))
         for (rule, _, _, _) in Self.slips
         where rule != ProjectRules.modelsMissing && rule != ProjectRules.unknownPromptVersion {
             #expect(found.contains(rule.id), "\(rule.id)")
@@ -179,10 +179,10 @@ struct ProjectRuleTests {
             bytes.replaceSubrange(place..<place + 3, with: [0xE8])
         }
         try ProjectFiles.write(bytes, to: "\(copy.root)/prompts/accueil/v1.md")
-        let found = copy.project.diagnostics.filter { $0.path.hasSuffix("prompts/accueil/v1.md") }
+        let found = copy.findings.filter { $0.path.hasSuffix("prompts/accueil/v1.md") }
         #expect(found.map(\.rule).contains(rule.id))
         try copy.write(rule.good, to: "prompts/accueil/v1.md")
-        #expect(!copy.project.diagnostics.contains { $0.path.hasSuffix("accueil/v1.md") && $0.severity == .error })
+        #expect(!copy.findings.contains { $0.path.hasSuffix("accueil/v1.md") && $0.severity == .error })
     }
 
     @Test(arguments: PromptRules.lock) func `What is wrong with the lock is found in the project`(rule: Rule) throws {
@@ -191,15 +191,15 @@ struct ProjectRuleTests {
         try copy.write(good, to: "prompts/accueil/v1.md")
         let lock = try copy.text("prompts/prompts.lock")
         try copy.write(lock + rule.bad, to: "prompts/prompts.lock")
-        #expect(copy.project.diagnostics.contains { $0.rule == rule.id }, "\(copy.project.diagnostics)")
+        #expect(copy.findings.contains { $0.rule == rule.id }, "\(copy.findings)")
         try copy.write(lock + rule.good, to: "prompts/prompts.lock")
-        #expect(!copy.project.diagnostics.contains { $0.rule == rule.id && $0.path.contains("accueil") })
+        #expect(!copy.findings.contains { $0.rule == rule.id && $0.path.contains("accueil") })
     }
 
     @Test func `An example of a prompt is held to the flow's contract`() throws {
         let copy = try CopiedProject()
         try copy.edit("prompts/converse/v1.md", "intent: create_scenario\n", "intent: creer_scenario\n")
-        let found = copy.project.diagnostics.filter { $0.rule == "prompt-example-off-contract" }
+        let found = copy.findings.filter { $0.rule == "prompt-example-off-contract" }
         #expect(found.first?.path == "\(copy.root)/prompts/converse/v1.md")
         #expect(found.first?.span != nil)
     }

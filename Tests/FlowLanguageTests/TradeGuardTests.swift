@@ -148,7 +148,17 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
 
     @Test(arguments: ["sum(biens.quantite) > 3", "min(biens.quantite) > 3", "max(biens.quantite) == 2"])
     func `Whole numbers are added up and compared like others`(expression: String) {
-        let text = TradeFlow.text(expression).replacing("quantite: {type: number", with: "quantite: {type: whole_number")
+        let text = TradeFlow.text(expression).replacing(
+            "quantite: {type: number", with: "quantite: {type: whole_number")
         #expect(FlowReader.read(SourceFile(path: "sinistre.yaml", text: text)).diagnostics.isEmpty)
+    }
+
+    @Test(arguments: ["count(latest(bilans).vus) >= 2", "any(latest(bilans).vus)"])
+    func `References are counted like the items of a list`(expression: String) {
+        let text = TradeFlow.text(expression).replacing(
+            "      postes:\n",
+            with: "      vus: {type: document, list: true, label: \"Vus\"}\n      postes:\n")
+        let document = FlowReader.read(SourceFile(path: "sinistre.yaml", text: text))
+        #expect(document.flow != nil && document.diagnostics.isEmpty, "\(document.diagnostics.map(\.message))")
     }
 }

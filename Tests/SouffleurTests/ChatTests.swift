@@ -16,6 +16,14 @@ import Testing
         #expect(finished.plain.contains("+ Scénario : "))
     }
 
+    @Test func `Who acts can change on the way, and what nobody is called is said`() throws {
+        let typed = "/as chef\n/as gestionnaire\n/quit\n"
+        let finished = try Command(input: typed)("chat", "--flow", "sinistre")
+        #expect(finished.status == 0)
+        #expect(finished.plain.contains("Il n'y a pas de rôle « chef » ; il y a assure, gestionnaire."))
+        #expect(finished.output.contains("Gestionnaire"))
+    }
+
     @Test func `A live model answers, and a failure leaves the buttons that work without it`() throws {
         let project = try CopiedProject()
         let live = try LiveServer { exchange in

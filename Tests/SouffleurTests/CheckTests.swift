@@ -7,7 +7,10 @@ struct CheckTests {
         let checked = try Command()("check")
         #expect(checked.status == 0 && checked.errors.isEmpty)
         // What cannot be proved about guards that compare two amounts is said, and nothing else is.
-        #expect(checked.output.matches(of: /\[([a-z-]+)\]\n/).allSatisfy { ["guard-not-proved", "model-shutdown-near"].contains($0.1) })
+        #expect(
+            checked.output.matches(of: /\[([a-z-]+)\]\n/).allSatisfy {
+                ["guard-not-proved", "model-shutdown-near"].contains($0.1)
+            })
         #expect(checked.output.contains(/2 flows, \d+ prompts, \d+ recordings: 0 errors, \d warnings?\n/))
     }
 

@@ -56,6 +56,10 @@ extension Deciding {
         }
         switch write {
         case .creates(let kind), .changes(let kind):
+            guard flow.completes(intent) || flow.isHeldAgainstOthers[kind.rawValue] else {
+                return flow.violations(
+                    of: target.map { payload.over($0.values) } ?? payload, for: flow.kinds[kind.rawValue].fields)
+            }
             return completed(payload, for: intent, writing: kind, changing: target).violations
         case .removes: return flow.violations(of: payload, for: [])
         }
@@ -89,5 +93,17 @@ extension Deciding {
         if let reason = flow.obstacle(to: intent, in: conversation) { return reason }
         let violations = violations(of: payload, for: intent, changing: nil)
         return violations.isEmpty ? nil : .invalid(violations)
+    }
+}
+
+extension Payload {
+    /// The payload with what there was before where nothing is given.
+    fileprivate func over(_ before: [JSON]) -> Payload {
+        var given = self
+        for index in before.indices {
+            if !given.values.indices.contains(index) { given.values.append(nil) }
+            given.values[index] = given.values[index] ?? before[index]
+        }
+        return given
     }
 }

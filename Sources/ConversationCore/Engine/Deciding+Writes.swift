@@ -52,7 +52,7 @@ extension Deciding {
             conversation.write(kind, from: removed, to: nil) { $0.remove(at: place) }
             // A button that acts on what is gone could only be refused.
             conversation.proposals.removeAll { $0.entity == removed.id }
-            dropProposals(referringTo: removed.id)
+            if flow.hasReferences { dropProposals(referringTo: removed.id) }
             return Change(verb: .removed, kind: kind, intent: intent, entity: removed)
         case nil:
             return nil
@@ -111,12 +111,13 @@ extension Deciding {
             return acceptCompleted(payload, kind, changing: before, intent, &open)
         }
         let fields = flow.kinds[kind.rawValue].fields
+        let kept = before?.values ?? []
         var values: [JSON] = []
         values.reserveCapacity(fields.count)
         var allowed = payload.values.count <= fields.count
         for index in fields.indices {
             let given = index < payload.values.count ? payload.values[index] : nil
-            let value = given ?? before.flatMap { index < $0.values.count ? $0.values[index] : nil } ?? .null
+            let value = given ?? (index < kept.count ? kept[index] : .null)
             allowed = allowed && fields.allow(value, at: index)
             values.append(value)
         }

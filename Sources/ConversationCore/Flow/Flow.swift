@@ -31,6 +31,8 @@ public final class Flow: Sendable {
     let hasRoles: Bool
     /// For each kind, where the entities of the flow's kinds can refer to it.
     let referrers: [[FieldReference]]
+    /// Whether anything that is asked for or kept refers to entities.
+    let hasReferences: Bool
     /// For each kind, whether its fields refer to entities, or must differ from those of the others.
     let isHeldAgainstOthers: [Bool]
     /// For each intent, whether what it writes may be other than what it is given.
@@ -88,6 +90,9 @@ public final class Flow: Sendable {
         hasTimeLimits = draft.states.contains { $0.after != nil }
         completing = draft.completing
         referrers = draft.kinds.indices.map { draft.referrers(to: KindID(rawValue: $0)) }
+        hasReferences = (draft.kinds.flatMap(\.fields) + draft.intents.flatMap(\.asks)).contains {
+            !$0.referredKinds.isEmpty
+        }
         isHeldAgainstOthers = draft.kinds.map { kind in
             kind.fields.contains { $0.unique || !$0.referredKinds.isEmpty }
         }

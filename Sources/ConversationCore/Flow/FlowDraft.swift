@@ -129,10 +129,11 @@ extension FlowDraft {
             fields = kinds[kind.rawValue].fields
         case .list(let reference, _):
             try check(reference, in: place)
-            guard case .list(let shape) = kinds[reference.kind.rawValue].fields[reference.field].type else {
-                throw .unknownField(in: place)
+            switch kinds[reference.kind.rawValue].fields[reference.field].type {
+            case .list(let shape): fields = shape.item
+            case .references: fields = []
+            case .text, .number, .wholeNumber, .flag, .date, .choice, .reference: throw .unknownField(in: place)
             }
-            fields = shape.item
         }
         if let value = aggregate.value, !fields.indices.contains(value) { throw .unknownField(in: place) }
         if let condition = aggregate.condition { try check(condition, items: fields, in: place) }

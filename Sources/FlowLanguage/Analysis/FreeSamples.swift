@@ -41,7 +41,11 @@ extension Flow {
         switch aggregate.items {
         case .entities(let kind): self[kind].atMost
         case .list(let reference, _):
-            if case .list(let shape) = self[reference.kind].fields[reference.field].type { shape.atMost } else { 0 }
+            switch self[reference.kind].fields[reference.field].type {
+            case .list(let shape): shape.atMost
+            case .references(_, _, let atMost): atMost
+            case .text, .number, .wholeNumber, .flag, .date, .choice, .reference: 0
+            }
         }
     }
 

@@ -10,11 +10,16 @@ extension GuardParser {
     static func unknownFunction(_ name: String, _ range: Range<Int>) -> GuardFault {
         let meant: [String: String] = [
             "nombre": "count", "len": "count", "length": "count", "size": "count", "somme": "sum", "total": "sum",
-            "minimum": "min", "maximum": "max", "exists": "any", "all": "every", "tous": "every", "jours": "days",
+            "minimum": "min", "maximum": "max", "exists": "filled", "some": "any", "first": "latest", "all": "every",
+            "tous": "every", "jours": "days",
             "last": "latest", "dernier": "latest", "derniere": "latest", "rempli": "filled", "empty": "filled",
         ]
         if name == "empty" || name == "vide" {
             return GuardFault(.syntax, "there is no function `\(name)`", range, fix: "write `not filled(…)`")
+        }
+        if let plain = ["missing": "filled", "none": "any", "no": "any", "aucun": "any", "aucune": "any"][name] {
+            return GuardFault(
+                .syntax, "there is no function `\(name)`", range, fix: "write `not \(plain)(…)`")
         }
         if name == "now" || name == "today" {
             return GuardFault(

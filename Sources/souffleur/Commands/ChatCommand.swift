@@ -58,7 +58,7 @@ struct ChatCommand: AsyncParsableCommand {
     private func talk(
         _ runner: TurnRunner, _ view: ConversationView, _ heard: HeardExamples
     ) async throws(CommandFailure) {
-        let prompt = TurnPrompt(view: view)
+        let prompt = TurnPrompt(view: view, changesRole: true)
         var entities: [EntityAction] = []
         var held = Conversation(beginning: view.flow, language: view.language)
         let code = view.flow.languageCode(view.language)
@@ -69,17 +69,19 @@ struct ChatCommand: AsyncParsableCommand {
         } catch { throw .turnNotBegun(error) }
         var id: ConversationID?
         view.open(reply)
-        while let input = prompt.next(reply.actions, on: entities, in: held).turn(revision: reply.revision) {
+        while true {
+            let answer = prompt.next(reply.actions, on: entities, in: held)
             Output.write("\n")
             let target = id.map { TurnRequest.Target.resume($0) } ?? .begin(flow: view.flow.name)
-            if let other = input.actingAs(view.flow) {
-                role = other
+            if case .actAs(let other) = answer {
                 do throws(TurnFailure) {
-                    reply = try await runner.opening(target, language: code, role: role)
+                    reply = try await runner.opening(target, language: code, role: other)
+                    role = other
                     view.show(reply, as: other)
                 } catch { view.show(error) }
                 continue
             }
+            guard let input = answer.turn(revision: reply.revision) else { return }
             do throws(TurnFailure) {
                 let report = try await runner.run(
                     TurnRequest(input, target, language: code, role: role))
@@ -94,16 +96,6 @@ struct ChatCommand: AsyncParsableCommand {
                 view.show(error)
             }
         }
-        Output.write("\n")
-    }
-}
-
-extension TurnInput {
-    /// `/as gestionnaire`: who acts from now on. Only in a flow that has that role.
-    fileprivate func actingAs(_ flow: Flow) -> String? {
-        guard case .say(let text) = self, text.hasPrefix("/as ") else { return nil }
-        let name = String(text.dropFirst(4))
-        return flow.role(named: name).map { flow[$0].name }
     }
 }
 
@@ -120,7 +112,7 @@ extension TurnPrompt.Answer {
         case .act(let action, let payload):
             .press(Press(.intent(action.intent, payload: payload, entity: action.entity), revision: revision))
         case .dismiss(let proposal, _): .dismiss(proposal, revision: revision)
-        case .quit: nil
+        case .actAs, .quit: nil
         }
     }
 }

@@ -175,7 +175,7 @@ extension TurnPrompt.Answer {
                         action.intent, payload: placed(payload, action.intent),
                         entity: .init(kind: action.kind, position: action.position))))
         case .dismiss(_, let place): .dismiss(place)
-        case .quit: nil
+        case .actAs, .quit: nil
         }
     }
 }

@@ -47,7 +47,8 @@ struct ConversationView: Sendable {
     /// What came of a turn.
     /// - Parameter tellsCode: whether to name what went wrong; an audience need not know.
     func show(_ report: TurnReport, tellsCode: Bool = false) {
-        say(assistant, report.reply.message)
+        // Time that moved nothing says nothing.
+        if !report.reply.message.isEmpty { say(assistant, report.reply.message) }
         if tellsCode, let code = report.reply.errorCode { Output.write("  " + style.bad("(\(code))") + "\n") }
         if tellsAttempts { Output.write(attempts(report)) }
         let wording = ChangeWording(flow: flow, conversation: report.conversation, style: style)

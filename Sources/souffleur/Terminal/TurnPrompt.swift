@@ -12,10 +12,14 @@ struct TurnPrompt {
         /// What is done to an entity, with its form filled in.
         case act(EntityAction, payload: JSONObject)
         case dismiss(EntityID, at: Int)
+        /// Who acts from now on.
+        case actAs(String)
         case quit
     }
 
     let view: ConversationView
+    /// Whether who acts may change on the way.
+    var changesRole = false
 
     private var style: Style { view.style }
     private var isFrench: Bool { view.isFrench }
@@ -45,6 +49,12 @@ struct TurnPrompt {
                 continue
             }
             if text.hasPrefix("/say ") { return .say(trimmed(String(text.dropFirst("/say ".count)))) }
+            if changesRole, text.hasPrefix("/as "), !view.flow.roles.isEmpty {
+                let name = trimmed(String(text.dropFirst("/as ".count)))
+                if view.flow.role(named: name) != nil { return .actAs(name) }
+                Output.write(noRole(name) + "\n")
+                continue
+            }
             if text.hasPrefix("/") {
                 Output.write(help + "\n")
                 continue
@@ -84,7 +94,21 @@ struct TurnPrompt {
         style.bad(isFrench ? "  Il n'y a pas de bouton à ce numéro." : "  There is no button of that number.")
     }
 
-    private var help: String {
+    private func noRole(_ name: String) -> String {
+        let names = view.flow.roles.map(\.name).joined(separator: ", ")
+        return style.bad(
+            isFrench
+                ? "  Il n'y a pas de rôle « \(printableLine(name)) » ; il y a \(names)."
+                : "  There is no role “\(printableLine(name))”; there are \(names).")
+    }
+
+    private var help: String { words + (changesRole && !view.flow.roles.isEmpty ? roleHelp : "") }
+
+    private var roleHelp: String {
+        isFrench ? " /as RÔLE change qui agit." : " /as ROLE changes who acts."
+    }
+
+    private var words: String {
         isFrench
             ? """
               Écrivez un message, ou le numéro d'un bouton. /dismiss N écarte la proposition N, /say TEXTE dit un texte tel quel, \
@@ -92,7 +116,7 @@ struct TurnPrompt {
             et /vider retire une valeur.
             """
             : """
-              Write a message, or a button's number. /dismiss N waves proposal N away, /say TEXT says a text as it is, \
+              Write a message, or a button's number. /dismiss N dismisses proposal N, /say TEXT says a text as it is, \
             /all shows all that can be changed or removed, /quit ends. In a form, /cancel gives it up and /clear takes a \
             value away.
             """

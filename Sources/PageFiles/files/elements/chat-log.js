@@ -143,10 +143,11 @@ class ChatLog extends HTMLElement {
     const mode = app.service?.mode;
     const title = h("h2", null, app.say("welcomeTitle"));
     fill(this.#welcome, title, h("p", null, app.say("welcome")),
-      document.createElement("souffleur-flow-choice"),
       h("p", { class: "notice honest" }, icon("spark"), app.say("modelWrites")),
       mode === "examples" ? h("p", { class: "notice" }, app.say("modeExamples")) : null,
-      mode === "rehearsal" && !app.rehearsal.isForAudience ? h("p", { class: "notice" }, app.say("modeRehearsal", { recording: app.rehearsal.cue?.recording ?? "" })) : null);
+      mode === "rehearsal" && !app.rehearsal.isForAudience ? h("p", { class: "notice" }, app.say("modeRehearsal", { recording: app.rehearsal.cue?.recording ?? "" })) : null,
+      // Last, since it comes after the rest.
+      document.createElement("souffleur-flow-choice"));
   }
 
   /** Words come faster than frames: each frame shows what came since the one before. */

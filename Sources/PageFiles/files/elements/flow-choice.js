@@ -15,7 +15,8 @@ class FlowChoice extends HTMLElement {
 
   async #draw() {
     const names = app.service?.flows ?? [];
-    this.hidden = names.length < 2 || app.chat.scenario !== null;
+    // A rehearsal has the flow of its recording.
+    this.hidden = names.length < 2 || app.chat.scenario !== null || app.service?.mode === "rehearsal";
     const chosen = app.chat.flow ?? app.beginsWith;
     const key = `${names.join(" ")} ${chosen} ${app.language.code}`;
     if (this.hidden || this.#shown === key) return;

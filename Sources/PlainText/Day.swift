@@ -3,6 +3,9 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
     /// Kept small: a conversation holds two days, and moves often.
     private let count: Int32
 
+    /// The last day that can be written: 9999-12-31.
+    public static let last = Day(year: 9999, month: 12, day: 31)
+
     /// Days since 1970-01-01.
     public var number: Int { Int(count) }
 

@@ -66,7 +66,7 @@ import Testing
         let goods = try talk.all("biens").map(\.id)
         try talk.press("ajouter_devis", ["D1", .string(goods[0].description), [.string(goods[1].description)]])
         let held = try talk.press("retirer_bien", on: goods[0])
-        #expect(held.said == "À conserver : Devis « D1 » s'y rattache (Bien).")
+        #expect(held.said == "Impossible de le retirer : « D1 » (Devis) s'y rattache.")
         #expect(try talk.all("biens").count == 2)
         let removed = try talk.press("retirer_bien", on: goods[1])
         #expect(removed.result.changes.map(\.verb) == [.removed, .changed])
@@ -113,6 +113,6 @@ import Testing
             need + Self.part.replacing("intents:\n", with: "intents:\n  ajouter: {needs: [a_un_devis]}\n"))
         let goal = try #require(talk.flow.intent(named: "ajouter"))
         let explanation = Engine(flow: talk.flow).explain(goal, in: talk.conversation)
-        #expect(explanation.way?.map { talk.flow[$0.intent].name } == ["ajouter_bien", "ajouter_devis"])
+        #expect(explanation.unlockedBy?.map { talk.flow[$0].name } == ["ajouter_bien", "ajouter_devis"])
     }
 }

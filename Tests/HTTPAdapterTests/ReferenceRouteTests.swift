@@ -86,5 +86,7 @@ import Testing
         #expect(made?["properties"]?["valeur"]?["type"] == ["integer", "null"])
         #expect(made?["properties"]?["serie"]?["pattern"]?.string?.hasPrefix("^(?:") == true)
         #expect(made?["required"] == ["nom"])
+        let described = schemas?["marketing_devis"]?["properties"]
+        #expect(described?["bien"]?["description"] == "The id of one of the scenario's biens.")
     }
 }

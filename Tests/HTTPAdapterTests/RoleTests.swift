@@ -50,6 +50,11 @@ import Testing
         let path = "/api/scenarios/\(id)"
         let refused = try await api.call("POST", "\(path)/cibles", Self.target)
         #expect(refused.status == 409 && refused.json["error"]?["code"] == "not_offered_here")
+        let plan = try await api.call("GET", "\(path)/why/generate_plan").json
+        let other = plan["way"]?.array?.first { $0["intent"] == "add_target" }
+        #expect(other?["for"] == ["role": "editeur", "label": "Éditeur"])
+        let none = try await api.call("GET", "\(path)/why/remove_resource").json
+        #expect(none["possible"] == false && none["code"] == "nothing_there" && none["collection"] == "ressources")
         #expect(try await api.call("POST", "\(path)/cibles", Self.target, headers: Self.editor).status == 201)
         func buttons(_ headers: [String: String]) async throws -> [String] {
             try await api.call("GET", path, headers: headers).json["actions"]?.array?

@@ -16,7 +16,10 @@ import Turns
         let api = try await ServedAPI()
         let answer = try await api.call(method, "/api/rehearsal\(verb)", method == "POST" ? "{}" : nil)
         #expect(answer.status == 404 && answer.json["error"]?["code"] == "no_route")
-        let described = try await api.call("GET", "/openapi.json").json["paths"]?.object ?? [:]
+        let document = try await api.call("GET", "/openapi.json").json
+        let aim = document["components"]?["schemas"]?["marketing_objectif"]?["properties"]?["valeur_visee"]
+        #expect(aim?["minimum"] == 0 && aim?["maximum"] == 1_000_000_000_000_000)
+        let described = document["paths"]?.object ?? [:]
         #expect(!described.keys.contains { $0.contains("rehearsal") })
     }
 

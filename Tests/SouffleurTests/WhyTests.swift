@@ -69,4 +69,30 @@ struct WhyTests {
 
                 """)
     }
+
+    @Test func `Others act where who asks cannot`() throws {
+        let told = try why("cambriolage-sans-plainte@2", "accept_settlement")
+        #expect(told.contains("offer_settlement (as gestionnaire)"), "\(told)")
+    }
+
+    @Test func `What is for others says whom it is for, and what unlocks it for them`() throws {
+        let told = try why("un-jour-trop-tard@1", "offer_settlement")
+        #expect(told.contains("it is for gestionnaire, and assure asks"), "\(told)")
+        #expect(told.contains("shortest way there, for gestionnaire: "), "\(told)")
+    }
+
+    @Test func `Days pass before what was said is changed`() throws {
+        #expect(
+            try why("un-jour-trop-tard@1", "explain_delay").hasSuffix("\n  shortest way there: a day passes\n"))
+    }
+
+    @Test func `What there is none of cannot be changed`() throws {
+        #expect(
+            try why("un-jour-trop-tard@1", "remove_document") == """
+                remove_document cannot run after turn 1, in state declared:
+                  there is no piece yet that it could change or remove
+                  shortest way there: add_document
+
+                """)
+    }
 }

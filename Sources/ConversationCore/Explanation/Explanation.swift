@@ -17,6 +17,8 @@ public struct Explanation: Hashable, Sendable {
         case nowhereBack
         /// As many as may be are there.
         case full(KindID, count: Int)
+        /// Nothing stands in its way, but there is none of what it changes or removes.
+        case nothingThere(KindID)
     }
 
     /// A term of a guard and its value.
@@ -25,33 +27,39 @@ public struct Explanation: Hashable, Sendable {
         public let value: TermValue
     }
 
-    /// One intent on the way, and the values that matter.
-    public struct Step: Hashable, Sendable {
+    /// One thing on the way that somebody does, or time.
+    public enum Step: Hashable, Sendable {
+        /// An intent runs, with the values that matter; where it is not for who asks, somebody of a role acts.
+        case run(IntentID, [Value], role: RoleID?)
+        /// Some days pass.
+        case wait(days: Int)
+
         /// A value that a guard looks for.
         public struct Value: Hashable, Sendable {
             public let field: FieldReference
             public let value: JSON
         }
-
-        public let intent: IntentID
-        public let values: [Value]
     }
 
     public let intent: IntentID
     public let answer: Answer
-    /// A short series that would unlock it, as far as the bounded search found one: what is missing is created before what
-    /// a person said is changed, and that before anything is removed.
+    /// A short series after which it can run, as far as the bounded search found one; where it is not for who asks, after
+    /// which somebody for whom it is can run it. What is missing is created before days pass, days pass before what a
+    /// person said is changed, and that is changed before anything is removed. Others act only where who asks cannot.
     public let way: [Step]?
+    /// Whether no series that undoes as little is shorter.
+    public let isShortest: Bool
 
     /// The intents of ``way``.
-    public var unlockedBy: [IntentID]? { way?.map(\.intent) }
+    public var unlockedBy: [IntentID]? { way?.compactMap(\.intent) }
 }
 
 extension Engine {
     /// Why an intent can or cannot run now, and what would change that.
     public func explain(_ intent: IntentID, in conversation: Conversation) -> Explanation {
-        guard let reason = flow.obstacle(to: intent, in: conversation) else {
-            return Explanation(intent: intent, answer: .possible, way: [])
+        let reason = flow.obstacle(to: intent, in: conversation)
+        if reason == nil, flow.hasTarget(for: intent, in: conversation) {
+            return Explanation(intent: intent, answer: .possible, way: [], isShortest: true)
         }
         let found = UnlockSearch(flow: flow).run(to: intent, from: conversation)
         let answer: Explanation.Answer =
@@ -62,10 +70,11 @@ extension Engine {
             case .needsNotMet(let need): .needsNotMet(need, observations(of: need, in: conversation))
             case .full(let kind): .full(kind, count: conversation[kind].count)
             case .nowhereBack: .nowhereBack
+            case nil: .nothingThere(flow[intent].actsOn ?? .scenario)
             case .notOfferedHere, .invalid, .entityMissing, .held, .stale:
                 .notOfferedHere(conversation.state, nearest: found.nearest)
             }
-        return Explanation(intent: intent, answer: answer, way: found.path)
+        return Explanation(intent: intent, answer: answer, way: found.path, isShortest: found.isShortest)
     }
 
     /// The shortest series of offered intents that leads to a situation like that of one of these moments, and which.

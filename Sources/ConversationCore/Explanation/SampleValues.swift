@@ -122,8 +122,9 @@ extension Field {
         // Which one is known only in a conversation.
         case .reference: "x"
         case .references: ["x"]
+        // The same for all, so that what must not exceed another does not.
         case .number(let minimum, let maximum):
-            .number(JSONNumber(Int(exactly: min(max(0, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
+            .number(JSONNumber(Int(exactly: min(max(100, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
         case .flag: true
         case .date: "2000-01-01"
         case .choice(let choices): .string(choices.first?.value ?? "")

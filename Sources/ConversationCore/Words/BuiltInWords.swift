@@ -1,3 +1,5 @@
+import OrderedJSON
+
 /// The engine's own words for users, the few that no flow gives: what is wrong with a value, and that a collection is
 /// full. French and English; any other language reads English.
 enum BuiltInWords {
@@ -17,7 +19,7 @@ enum BuiltInWords {
     var entityMissing: String {
         switch self {
         case .french: "Cet élément n'existe plus."
-        case .english: "This item is not there any more."
+        case .english: "This item is no longer there."
         }
     }
 
@@ -29,11 +31,21 @@ enum BuiltInWords {
     }
 
     /// - Parameter title: what the entity is called that refers to the one to remove.
-    func held(by title: String, _ kind: String, _ field: String) -> String {
-        let named = title.isEmpty ? kind : self == .french ? "\(kind) « \(title) »" : "\(kind) “\(title)”"
-        return switch self {
-        case .french: "À conserver : \(named) s'y rattache (\(field))."
-        case .english: "It must stay: \(named) refers to it (\(field))."
+    func held(by title: String, _ kind: String) -> String {
+        switch self {
+        case .french:
+            "Impossible de le retirer : " + (title.isEmpty ? "« \(kind) »" : "« \(title) » (\(kind))")
+                + " s'y rattache."
+        case .english:
+            "It cannot be removed: " + (title.isEmpty ? "“\(kind)”" : "“\(title)” (\(kind))") + " refers to it."
+        }
+    }
+
+    /// - Parameter label: of a kind of which there is none yet.
+    func nothingThere(_ label: String) -> String {
+        switch self {
+        case .french: "Il n'y en a pas encore : \(label)."
+        case .english: "There is none yet: \(label)."
         }
     }
 
@@ -52,14 +64,15 @@ enum BuiltInWords {
         }
     }
 
-    func violation(_ problem: FieldViolation.Problem, _ label: String) -> String {
+    /// - Parameter written: a value of the field as people write it.
+    func violation(_ problem: FieldViolation.Problem, _ label: String, written: (JSON) -> String) -> String {
         switch self {
-        case .french: french(problem, label)
-        case .english: english(problem, label)
+        case .french: french(problem, label, written)
+        case .english: english(problem, label, written)
         }
     }
 
-    private func french(_ problem: FieldViolation.Problem, _ label: String) -> String {
+    private func french(_ problem: FieldViolation.Problem, _ label: String, _ written: (JSON) -> String) -> String {
         switch problem {
         case .missing: "« \(label) » est à remplir."
         case .blank: "« \(label) » ne peut pas être vide."
@@ -76,13 +89,14 @@ enum BuiltInWords {
             case .reference: "« \(label) » doit désigner un élément de la liste."
             }
         case .tooLong(let maximum): "« \(label) » : \(maximum) caractères au plus."
-        case .belowMinimum(let minimum): "« \(label) » : au moins \(number(minimum))."
-        case .aboveMaximum(let maximum): "« \(label) » : au plus \(number(maximum))."
-        case .notADate: "« \(label) » doit être une date comme 2026-03-31."
-        case .notAChoice(let values): "« \(label) » : choisissez parmi \(values.joined(separator: ", "))."
+        case .belowMinimum(let minimum): "« \(label) » : au moins \(written(number(minimum)))."
+        case .aboveMaximum(let maximum): "« \(label) » : au plus \(written(number(maximum)))."
+        case .notADate: "« \(label) » doit être une date qui existe, par exemple 31/03/2026."
+        case .notAChoice(let values):
+            "« \(label) » : choisissez parmi \(values.map { written(.string($0)) }.joined(separator: ", "))."
         case .tooFewItems(let minimum): "« \(label) » : au moins \(minimum)."
         case .tooManyItems(let maximum): "« \(label) » : au plus \(maximum)."
-        case .unknownField: "« \(label) » n'est pas prévu."
+        case .unknownField: "« \(label) » ne peut pas être changé ici."
         case .noSuchEntity: "« \(label) » désigne un élément qui n'existe pas ou n'existe plus."
         case .itemTwice: "« \(label) » figure deux fois."
         case .offPattern(let words): words[.first]
@@ -90,7 +104,7 @@ enum BuiltInWords {
         }
     }
 
-    private func english(_ problem: FieldViolation.Problem, _ label: String) -> String {
+    private func english(_ problem: FieldViolation.Problem, _ label: String, _ written: (JSON) -> String) -> String {
         switch problem {
         case .missing: "“\(label)” is required."
         case .blank: "“\(label)” must not be empty."
@@ -107,21 +121,23 @@ enum BuiltInWords {
             case .reference: "“\(label)” must name an item of the list."
             }
         case .tooLong(let maximum): "“\(label)”: at most \(maximum) characters."
-        case .belowMinimum(let minimum): "“\(label)”: at least \(number(minimum))."
-        case .aboveMaximum(let maximum): "“\(label)”: at most \(number(maximum))."
-        case .notADate: "“\(label)” must be a date like 2026-03-31."
-        case .notAChoice(let values): "“\(label)”: choose one of \(values.joined(separator: ", "))."
+        case .belowMinimum(let minimum): "“\(label)”: at least \(written(number(minimum)))."
+        case .aboveMaximum(let maximum): "“\(label)”: at most \(written(number(maximum)))."
+        case .notADate: "“\(label)” must be a date that exists, for example 2026-03-31."
+        case .notAChoice(let values):
+            "“\(label)”: choose one of \(values.map { written(.string($0)) }.joined(separator: ", "))."
         case .tooFewItems(let minimum): "“\(label)”: at least \(minimum)."
         case .tooManyItems(let maximum): "“\(label)”: at most \(maximum)."
-        case .unknownField: "“\(label)” is not foreseen."
-        case .noSuchEntity: "“\(label)” names an item that is not there, or not any more."
-        case .itemTwice: "“\(label)” stands there twice."
+        case .unknownField: "“\(label)” cannot be given here."
+        case .noSuchEntity: "“\(label)” names an item that is not there, or no longer."
+        case .itemTwice: "“\(label)” is listed twice."
         case .offPattern(let words): words[.first]
         case .taken(let title): "“\(label)”: “\(title)” exists already."
         }
     }
 
-    private func number(_ value: Double) -> String {
-        Int(exactly: value).map(String.init) ?? "\(value)"
+    private func number(_ value: Double) -> JSON {
+        let text = Int(exactly: value).map(String.init) ?? "\(value)"
+        return JSONNumber(text: text).map(JSON.number) ?? .string(text)
     }
 }

@@ -83,11 +83,10 @@ public struct Phrasing: Sendable {
             violations.map { text($0, form: intent.map(fields) ?? []) }.joined(separator: " ")
         case .entityMissing: builtIn.entityMissing
         case .nowhereBack: builtIn.nowhereBack
-        case .held(let kind, let id, let field):
+        case .held(let kind, let id, _):
             builtIn.held(
                 by: conversation[kind].first { $0.id == id }.map { title(of: $0, kind) } ?? "",
-                flow[kind].label[language],
-                flow[kind].fields.indices.contains(field) ? flow[kind].fields[field].label[language] : "")
+                flow[kind].label[language])
         case .stale: builtIn.stale
         }
     }
@@ -102,8 +101,14 @@ public struct Phrasing: Sendable {
     /// What is wrong with one value.
     public func text(_ violation: FieldViolation, form: [Field]) -> String {
         if case .offPattern(let words) = violation.problem { return words[language] }
-        return builtIn.violation(violation.problem, label(violation.path, form))
+        let field = field(violation.path, form)
+        return builtIn.violation(violation.problem, label(violation.path, form)) { value in
+            field.map { shown(value, of: $0) } ?? shown(value)
+        }
     }
+
+    /// The words for that there is none yet of what an intent changes or removes.
+    public func nothingThere(_ kind: KindID) -> String { builtIn.nothingThere(flow[kind].label[language]) }
 
     /// Why a button is disabled.
     public func reason(_ obstacle: Offer.Obstacle) -> String {
@@ -196,17 +201,33 @@ public struct Phrasing: Sendable {
     }
 
     private func label(_ path: [FieldViolation.Step], _ form: [Field]) -> String {
-        var fields = form
         var labels: [String] = []
-        for step in path {
+        walk(path, form) { step, field in
             switch step {
             case .item(let index): labels.append("\(index + 1)")
-            case .field(let name):
-                let field = fields.first { hasSameBytes($0.name, name) }
-                labels.append(field?.label[language] ?? name)
-                if case .list(let shape) = field?.type { fields = shape.item } else { fields = [] }
+            case .field(let name): labels.append(field?.label[language] ?? name)
             }
         }
         return labels.joined(separator: ", ")
+    }
+
+    /// The field at the end of a path.
+    private func field(_ path: [FieldViolation.Step], _ form: [Field]) -> Field? {
+        var last: Field?
+        walk(path, form) { _, field in last = field }
+        return last
+    }
+
+    private func walk(_ path: [FieldViolation.Step], _ form: [Field], _ visit: (FieldViolation.Step, Field?) -> Void) {
+        var fields = form
+        for step in path {
+            guard case .field(let name) = step else {
+                visit(step, nil)
+                continue
+            }
+            let field = fields.first { hasSameBytes($0.name, name) }
+            visit(step, field)
+            if case .list(let shape) = field?.type { fields = shape.item } else { fields = [] }
+        }
     }
 }

@@ -33,9 +33,7 @@ struct ExplanationBody {
         case .notForThisRole(let roles):
             object.append("code", "not_for_this_role")
             object.append("reason", .string(phrasing.reason(.notOfferedHere)))
-            object.append(
-                "for",
-                .array(roles.map { ["role": .string(flow[$0].name), "label": .string(flow[$0].label[language])] }))
+            object.append("for", .array(roles.map(json)))
         case .needsNotMet(let need, let observations):
             object.append("code", "needs_not_met")
             object.append("reason", .string(phrasing.reason(.needsNotMet(need))))
@@ -52,13 +50,37 @@ struct ExplanationBody {
             object.append("reason", .string(phrasing.reason(Refusal.Reason.full(kind))))
             object.append("collection", .string(flow[kind].collection))
             object.append("count", .number(JSONNumber(count)))
+        case .nothingThere(let kind):
+            object.append("code", "nothing_there")
+            object.append("reason", .string(phrasing.nothingThere(kind)))
+            object.append("collection", .string(flow[kind].collection))
         }
-        object.append(
-            "way",
-            explanation.unlockedBy.map { way in
-                .array(way.map { ["intent": .string(flow[$0].name), "label": .string(flow[$0].label[language])] })
-            } ?? .null)
+        object.append("way", explanation.way.map { .array($0.map(json)) } ?? .null)
         return .object(object)
+    }
+
+    /// `{"intent", "label"}` with the `values` that matter and the role it is `for` where another acts, or
+    /// `{"wait": {"days"}}`.
+    private func json(_ step: Explanation.Step) -> JSON {
+        switch step {
+        case .wait(let days): return ["wait": ["days": .number(JSONNumber(days))]]
+        case .run(let intent, let values, let role):
+            var object: JSONObject = [
+                "intent": .string(flow[intent].name), "label": .string(flow[intent].label[language]),
+            ]
+            if !values.isEmpty { object.append("values", .array(values.map(json))) }
+            if let role { object.append("for", json(role)) }
+            return .object(object)
+        }
+    }
+
+    private func json(_ value: Explanation.Step.Value) -> JSON {
+        let field = flow[value.field.kind].fields[value.field.field]
+        return ["field": .string(field.name), "label": .string(field.label[language]), "value": value.value]
+    }
+
+    private func json(_ role: RoleID) -> JSON {
+        ["role": .string(flow[role].name), "label": .string(flow[role].label[language])]
     }
 }
 

@@ -62,13 +62,13 @@ extension Flow {
             let kind = kinds[place]
             // Nobody is asked for what an intent fixes or leaves alone.
             let given = creators[place].map { asked(of: $0) } ?? kind.fields
-            let fields = Self.properties(kind.fields)
+            let fields = properties(kind.fields)
             let required = given.filter { $0.required && $0.initial == nil }.map { JSON.string($0.name) }
             return [
                 (
                     "\(name)_\(kind.name)",
                     [
-                        "type": "object", "additionalProperties": false, "properties": Self.properties(given),
+                        "type": "object", "additionalProperties": false, "properties": properties(given),
                         "required": .array(required),
                     ]
                 ),
@@ -76,7 +76,7 @@ extension Flow {
                     "\(name)_\(kind.name)_changes",
                     [
                         "type": "object", "additionalProperties": false,
-                        "properties": Self.properties(changeable(KindID(rawValue: place))),
+                        "properties": properties(changeable(KindID(rawValue: place))),
                     ]
                 ),
                 (
@@ -97,8 +97,8 @@ extension Flow {
         }
     }
 
-    private static func properties(_ fields: [Field]) -> JSON {
-        .object(JSONObject(fields.map { (key: $0.name, value: $0.openAPI) }))
+    private func properties(_ fields: [Field]) -> JSON {
+        .object(JSONObject(fields.map { (key: $0.name, value: $0.openAPI(in: self)) }))
     }
 
     /// The fields that some intent may change.
@@ -111,26 +111,33 @@ extension Flow {
 
 extension Field {
     /// A required value cannot be null where an entity is made; the flow says the rest.
-    fileprivate var openAPI: JSON {
+    fileprivate func openAPI(in flow: Flow) -> JSON {
+        let typed = typed(in: flow)
         guard var schema = typed.object else { return typed }
         if let pattern { schema.append("pattern", .string(pattern.schemaPattern)) }
         if let initial { schema.append("default", initial) }
         return .object(schema)
     }
 
-    private var typed: JSON {
+    private func typed(in flow: Flow) -> JSON {
         switch type {
         case .text(let most) where required: ["type": "string", "minLength": 1, "maxLength": .number(JSONNumber(most))]
         case .text(let most): ["type": ["string", "null"], "maxLength": .number(JSONNumber(most))]
-        case .number: ["type": ["number", "null"]]
+        case .number(let least, let most):
+            ["type": ["number", "null"], "minimum": Self.bound(least), "maximum": Self.bound(most)]
         case .wholeNumber(let least, let most):
             [
                 "type": ["integer", "null"], "minimum": .number(JSONNumber(least)),
                 "maximum": .number(JSONNumber(most)),
             ]
-        case .reference: ["type": ["string", "null"], "maxLength": .number(JSONNumber(FieldType.longestReference))]
-        case .references(_, let least, let most):
+        case .reference(let kind):
             [
+                "type": ["string", "null"], "maxLength": .number(JSONNumber(FieldType.longestReference)),
+                "description": .string("The id of one of the scenario's \(flow[kind].collection)."),
+            ]
+        case .references(let kind, let least, let most):
+            [
+                "description": .string("The ids of some of the scenario's \(flow[kind].collection)."),
                 "type": ["array", "null"], "items": ["type": "string"], "uniqueItems": true,
                 "minItems": .number(JSONNumber(least)), "maxItems": .number(JSONNumber(most)),
             ]
@@ -142,9 +149,14 @@ extension Field {
                 "type": ["array", "null"],
                 "items": [
                     "type": "object",
-                    "properties": .object(JSONObject(list.item.map { (key: $0.name, value: $0.openAPI) })),
+                    "properties": .object(JSONObject(list.item.map { (key: $0.name, value: $0.openAPI(in: flow)) })),
                 ],
             ]
         }
+    }
+
+    private static func bound(_ value: Double) -> JSON {
+        let text = Int(exactly: value).map(String.init) ?? "\(value)"
+        return JSONNumber(text: text).map(JSON.number) ?? .null
     }
 }

@@ -96,9 +96,9 @@ struct Stage {
             seals: transport.seals, faults: faults, milliseconds: clock.milliseconds - began)
     }
 
-    /// The words and buttons before the first turn.
-    func opening() async throws(TurnFailure) -> Reply {
-        try await runner.opening(target, language: recording.world.language)
+    /// The words and buttons of now, as somebody of a role sees them.
+    func opening(role: String? = nil) async throws(TurnFailure) -> Reply {
+        try await runner.opening(target, language: recording.world.language, role: role)
     }
 
     private var target: TurnRequest.Target { id.map { .resume($0) } ?? .begin(flow: flow.name) }

@@ -96,8 +96,11 @@ public struct Take: Sendable {
         ).name(input)
     }
 
-    /// What is on the table before the first turn.
-    public func opening() async throws(TurnFailure) -> Reply { try await stage.opening() }
+    /// What is on the table now, before the first turn or between two.
+    /// - Parameter role: who looks, by the role's name.
+    public func opening(role: String? = nil) async throws(TurnFailure) -> Reply {
+        try await stage.opening(role: role)
+    }
 
     /// The recording, proved: it is played without the model, and does what the take did.
     public func finished() async throws(TakeFailure) -> Recording {

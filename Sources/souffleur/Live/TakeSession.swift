@@ -19,7 +19,7 @@ struct TakeSession {
     let redaction: Redaction
     let log: Logger
     let tellsAttempts: Bool
-    /// Who acts in what is said at the terminal, by the role's name.
+    /// Who acts first in what is said at the terminal, by the role's name.
     let role: String?
 
     private var view: ConversationView {
@@ -28,8 +28,8 @@ struct TakeSession {
             pacing: Pacing(speed: 0, waits: false, steps: false), tellsAttempts: tellsAttempts)
     }
 
-    private func opening(_ take: Take) async throws(CommandFailure) -> Reply {
-        do throws(TurnFailure) { return try await take.opening() } catch { throw .turnNotBegun(error) }
+    private func opening(_ take: Take, _ role: String?) async throws(CommandFailure) -> Reply {
+        do throws(TurnFailure) { return try await take.opening(role: role) } catch { throw .turnNotBegun(error) }
     }
 
     /// - Throws: when no recording was written.
@@ -39,7 +39,8 @@ struct TakeSession {
             plan.beginning, bundle: bundle, replayed: replayed, live: transport,
             watch: SystemClock { Machine.unixSeconds }, redaction: redaction, settings: settings, log: log,
             provenance: { model.provenance($0) })
-        var shown = try await opening(take)
+        var role = role
+        var shown = try await opening(take, role)
         var held: Conversation?
         var unmet = 0
         var isReached = false
@@ -64,14 +65,19 @@ struct TakeSession {
             shown = played.report?.reply ?? shown
             held = played.report?.conversation ?? held
         }
-        let prompt = TurnPrompt(view: view)
+        let prompt = TurnPrompt(view: view, changesRole: true)
         var entities = held.map { EntityAction.all(in: $0, of: bundle.flow, plan.language) } ?? []
         if plan.asks { view.show(entities, after: shown.actions.count) }
-        func asked() -> RecordedInput? {
-            let held = held ?? Conversation(beginning: bundle.flow, language: plan.language)
-            return prompt.next(shown.actions, on: entities, in: held).recorded(bundle.flow, held)
-        }
-        while plan.asks, let input = asked() {
+        while plan.asks {
+            let table = held ?? Conversation(beginning: bundle.flow, language: plan.language)
+            let answer = prompt.next(shown.actions, on: entities, in: table)
+            if case .actAs(let other) = answer {
+                role = other
+                shown = try await opening(take, role)
+                view.show(shown, as: other)
+                continue
+            }
+            guard let input = answer.recorded(bundle.flow, table) else { break }
             if case .say(let text) = input, text.utf8.count > settings.longestMessage {
                 view.show(.messageTooLong(bytes: text.utf8.count, maximum: settings.longestMessage))
                 continue

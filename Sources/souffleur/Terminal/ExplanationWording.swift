@@ -31,20 +31,37 @@ struct ExplanationWording {
         case .nowhereBack: lines = ["it goes back, and there is no earlier state to go back to"]
         case .full(let kind, let count):
             lines = ["there are \(count) \(flow[kind].collection) already, and at most \(flow[kind].atMost) may be"]
+        case .nothingThere(let kind):
+            lines = ["there is no \(flow[kind].name) yet that it could change or remove"]
         }
         return "\(name) cannot run after turn \(turn), in state \(state):\n"
-            + lines.map { "  \($0)\n" }.joined() + "  " + unlocking(explanation.way) + "\n"
+            + lines.map { "  \($0)\n" }.joined() + "  " + unlocking(explanation) + "\n"
     }
 
-    private func unlocking(_ path: [Explanation.Step]?) -> String {
-        guard let path else { return "what would unlock it is not known: no short series of intents does" }
-        return "shortest way there: " + path.map(step).joined(separator: ", then ")
+    /// Who asks is told what unlocks it for them; where it is not for them, for the first for whom it is.
+    private func unlocking(_ explanation: Explanation) -> String {
+        var others = ""
+        if case .notForThisRole(let roles) = explanation.answer {
+            others = roles.first.map { ", for \(flow[$0].name)" } ?? ""
+        }
+        guard let way = explanation.way else {
+            return "what would unlock it\(others) is not known: no short series of intents does"
+        }
+        if way.isEmpty { return "it can run now\(others)" }
+        return (explanation.isShortest ? "shortest way there" : "a way there") + "\(others): "
+            + way.map(step).joined(separator: ", then ")
     }
 
-    /// `add_document (sorte: "plainte")`.
+    /// `add_document (sorte: "plainte")`, `accept_delay (as gestionnaire)`, `3 days pass`.
     private func step(_ step: Explanation.Step) -> String {
-        let values = step.values.map { "\(flow[$0.field.kind].fields[$0.field.field].name): \($0.value.text)" }
-        return flow[step.intent].name + (values.isEmpty ? "" : " (\(values.joined(separator: ", ")))")
+        switch step {
+        case .wait(let days): return days == 1 ? "a day passes" : "\(days) days pass"
+        case .run(let intent, let values, let role):
+            let notes =
+                (role.map { ["as \(flow[$0].name)"] } ?? [])
+                + values.map { "\(flow[$0.field.kind].fields[$0.field.field].name): \($0.value.text)" }
+            return flow[intent].name + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
+        }
     }
 
     private func value(_ value: TermValue) -> String {

@@ -20,7 +20,15 @@ struct FormPrompt {
     private enum Answer {
         /// `nil` leaves the field out.
         case value(JSON?)
-        case givenUp
+        case left(Left)
+    }
+
+    /// How somebody leaves a form that is not filled in.
+    enum Left: Error {
+        /// They thought better of it.
+        case form
+        /// They end the conversation.
+        case conversation
     }
 
     /// What stands in a field before anything is typed.
@@ -30,17 +38,17 @@ struct FormPrompt {
         let isWritten: Bool
     }
 
-    /// A button's form, filled in; `nil` when the person thought better of it.
-    func fill(_ action: Action) -> JSONObject? {
-        fill(action.form, action.confirm ? action.label : nil) { field, _ in
+    /// A button's form, filled in.
+    func fill(_ action: Action) throws(Left) -> JSONObject {
+        try fill(action.form, action.confirm ? action.label : nil) { field, _ in
             // What a field begins with is written where nothing is given.
             field.initial.map { Standing(value: $0, isWritten: false) }
         }
     }
 
     /// The same of what changes an entity: what is not answered stays as it is.
-    func fill(_ action: EntityAction) -> JSONObject? {
-        fill(action.form, action.confirm ? "\(action.label), \(action.title)" : nil) { _, place in
+    func fill(_ action: EntityAction) throws(Left) -> JSONObject {
+        try fill(action.form, action.confirm ? "\(action.label), \(action.title)" : nil) { _, place in
             guard action.values.indices.contains(place), !action.values[place].isNull else { return nil }
             return Standing(value: action.values[place], isWritten: true)
         }
@@ -48,12 +56,12 @@ struct FormPrompt {
 
     private func fill(
         _ form: [Field], _ toConfirm: String?, standing: (Field, Int) -> Standing?
-    ) -> JSONObject? {
-        if let toConfirm, !confirms(toConfirm) { return nil }
+    ) throws(Left) -> JSONObject {
+        if let toConfirm { try confirm(toConfirm) }
         var payload = JSONObject()
         for (place, field) in form.enumerated() where field.required || canBeGiven(field) {
             switch ask(field, standing(field, place)) {
-            case .givenUp: return nil
+            case .left(let left): throw left
             case .value(let value): if let value { payload.append(field.name, value) }
             }
         }
@@ -65,17 +73,18 @@ struct FormPrompt {
         field.type.referredKind.map { !conversation[$0].isEmpty } ?? true
     }
 
-    /// The value of a field. The end of the input gives the whole form up.
+    /// The value of a field. The end of the input ends everything.
     private func ask(_ field: Field, _ former: Standing?) -> Answer {
         while true {
             let mark = field.required ? " *" : ""
             let now = former.map { " [\(printableLine(shown($0.value, field)))]" } ?? ""
             Output.write(
                 view.style.dim("  \(printableLine(field.label[language]))\(mark)\(hint(field))\(now)\(habits.colon)"))
-            guard let line = readLine() else { return .givenUp }
+            guard let line = readLine() else { return .left(.conversation) }
             let text = trimmed(line)
             switch text {
-            case "/cancel", "/annuler", "/quit", "/q": return .givenUp
+            case "/cancel", "/annuler": return .left(.form)
+            case "/quit", "/q": return .left(.conversation)
             case "" where former != nil: return .value(Optional.none)
             case "/clear", "/vider":
                 if !field.required { return former?.isWritten == true ? .value(JSON.null) : .value(Optional.none) }
@@ -122,13 +131,17 @@ struct FormPrompt {
     }
 
     /// Nothing is a no, a slip is asked again.
-    private func confirms(_ label: String) -> Bool {
+    private func confirm(_ label: String) throws(Left) {
         while true {
             Output.write("  \(printableLine(label))\(habits.questionMark) \(habits.isFrench ? "[o/N]" : "[y/N]") ")
-            guard let line = readLine() else { return false }
+            guard let line = readLine() else { throw .conversation }
             let text = trimmed(line)
-            if text.isEmpty { return false }
-            if let answer = TypedFlag.read(text) { return answer }
+            if text == "/quit" || text == "/q" { throw .conversation }
+            if text.isEmpty || text == "/cancel" || text == "/annuler" { throw .form }
+            if let answer = TypedFlag.read(text) {
+                if answer { return }
+                throw .form
+            }
             let unread = habits.isFrench ? "  Répondez par oui ou non." : "  Answer yes or no."
             Output.write(view.style.bad(unread) + "\n")
         }

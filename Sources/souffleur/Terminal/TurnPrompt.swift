@@ -70,7 +70,9 @@ struct TurnPrompt {
         if actions.indices.contains(number - 1) {
             let action = actions[number - 1]
             guard action.enabled else { return refuse(action.reason) }
-            return form.fill(action).map { .press(action, at: number, payload: $0) }
+            return filled { () throws(FormPrompt.Left) in
+                .press(action, at: number, payload: try form.fill(action))
+            }
         }
         // The number has no sign, so the difference cannot overflow.
         let place = number - actions.count - 1
@@ -80,7 +82,17 @@ struct TurnPrompt {
         }
         let action = entities[place]
         if let reason = action.reason { return refuse(reason) }
-        return form.fill(action).map { .act(action, payload: $0) }
+        return filled { () throws(FormPrompt.Left) in .act(action, payload: try form.fill(action)) }
+    }
+
+    /// What comes of a form; `nil` when the person thought better of it.
+    private func filled(_ fill: () throws(FormPrompt.Left) -> Answer) -> Answer? {
+        do throws(FormPrompt.Left) { return try fill() } catch {
+            switch error {
+            case .form: return nil
+            case .conversation: return .quit
+            }
+        }
     }
 
     /// A button that can only be refused asks nothing first.

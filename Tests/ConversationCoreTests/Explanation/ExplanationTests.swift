@@ -114,7 +114,8 @@ struct ExplanationTests {
                 #expect((explanation.answer == .possible) == (explanation.unlockedBy == []))
                 #expect(
                     (explanation.answer == .possible)
-                        == (play.engine.obstacle(to: intent, in: play.conversation) == nil))
+                        == (play.engine.obstacle(to: intent, in: play.conversation) == nil
+                            && play.flow.hasTarget(for: intent, in: play.conversation)))
             }
         }
     }

@@ -26,7 +26,7 @@ struct UnlockValuesTests {
     }
 
     private func step(_ intent: IntentID, _ values: (FieldReference, JSON)...) -> Explanation.Step {
-        Explanation.Step(intent: intent, values: values.map { .init(field: $0, value: $1) })
+        .run(intent, values.map { .init(field: $0, value: $1) }, role: nil)
     }
 
     @Test("A value that a guard wants is named")
@@ -54,7 +54,15 @@ struct UnlockValuesTests {
     func createsFirst() {
         let changed = GuardExpression.compare(.field(Self.theme), .equal, .text("Autre"))
         let created = GuardExpression.compare(.count(.cible), .greaterOrEqual, .number(2))
-        #expect(way(.or(changed, created)) == [step(.addTarget), step(.addTarget)])
+        let way = way(.or(changed, created)) { $0.press(.editScenario, [nil, "Paie"]) }
+        #expect(way == [step(.addTarget), step(.addTarget)])
+    }
+
+    @Test("What nobody said is filled in before anything is created")
+    func fillsIn() {
+        let filled = GuardExpression.compare(.field(Self.theme), .equal, .text("Autre"))
+        let created = GuardExpression.compare(.count(.cible), .greaterOrEqual, .number(2))
+        #expect(way(.or(filled, created)) == [step(.editScenario, (Self.theme, "Autre"))])
     }
 
     @Test("Where nothing can be created, what was said is changed, and what needs no change stays")

@@ -40,7 +40,7 @@ struct PhrasingTests {
                 refused(.full(.cible)), "Pas tout de suite. Cible : 20 au plus.",
                 "Not just yet. Target audience: 20 at most."
             ),
-            (refused(.entityMissing), "Cet élément n'existe plus.", "This item is not there any more."),
+            (refused(.entityMissing), "Cet élément n'existe plus.", "This item is no longer there."),
             (
                 refused(.stale, nil), "La conversation a avancé entre-temps.",
                 "The conversation has moved on meanwhile."
@@ -73,8 +73,8 @@ struct PhrasingTests {
             (.belowMinimum(0), "« Nom de la cible » : au moins 0.", "“Audience”: at least 0."),
             (.aboveMaximum(2.5), "« Nom de la cible » : au plus 2.5.", "“Audience”: at most 2.5."),
             (
-                .notADate, "« Nom de la cible » doit être une date comme 2026-03-31.",
-                "“Audience” must be a date like 2026-03-31."
+                .notADate, "« Nom de la cible » doit être une date qui existe, par exemple 31/03/2026.",
+                "“Audience” must be a date that exists, for example 2026-03-31."
             ),
             (
                 .notAChoice(["a", "b"]), "« Nom de la cible » : choisissez parmi a, b.",
@@ -82,7 +82,7 @@ struct PhrasingTests {
             ),
             (.tooFewItems(minimum: 3), "« Nom de la cible » : au moins 3.", "“Audience”: at least 3."),
             (.tooManyItems(maximum: 3), "« Nom de la cible » : au plus 3.", "“Audience”: at most 3."),
-            (.unknownField, "« Nom de la cible » n'est pas prévu.", "“Audience” is not foreseen."),
+            (.unknownField, "« Nom de la cible » ne peut pas être changé ici.", "“Audience” cannot be given here."),
         ] as [(FieldViolation.Problem, String, String)])
     func problems(_ problem: FieldViolation.Problem, _ french: String, _ english: String) {
         let words = Self.refused(.invalid([FieldViolation(path: [.field("nom")], problem: problem)]))
@@ -97,7 +97,7 @@ struct PhrasingTests {
         #expect(Self.phrasing(.french).text([words]) == "« Actions du plan, 2, Canal » est à remplir.")
         let unknown = Self.refused(
             .invalid([FieldViolation(path: [.field("autre"), .field("x")], problem: .unknownField)]), nil)
-        #expect(Self.phrasing(.french).text([unknown]) == "« autre, x » n'est pas prévu.")
+        #expect(Self.phrasing(.french).text([unknown]) == "« autre, x » ne peut pas être changé ici.")
     }
 
     @Test("Pieces stand a blank line apart, the same piece once, nothing where there is nothing")
@@ -165,7 +165,7 @@ struct PhrasingTests {
     func unknownLanguage() {
         let phrasing = Self.phrasing(LanguageID(rawValue: 9))
         #expect(phrasing.text([.unclear]) == "Je n'ai pas bien saisi.")
-        #expect(phrasing.text([Self.refused(.entityMissing)]) == "This item is not there any more.")
+        #expect(phrasing.text([Self.refused(.entityMissing)]) == "This item is no longer there.")
         #expect(LocalizedText([])[.french] == "")
         #expect(Template([])[.french] == [])
     }

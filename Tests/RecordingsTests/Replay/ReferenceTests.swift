@@ -75,7 +75,7 @@ import Turns
         let reports = playback.turns.compactMap(\.report)
         #expect(reports[4].reply.message == "Préféré : Sac.")
         #expect(reports[5].reply.errorCode == "held")
-        #expect(reports[5].reply.message == "À conserver : Devis « D1 » s'y rattache (Bien).")
+        #expect(reports[5].reply.message == "Impossible de le retirer : « D1 » (Devis) s'y rattache.")
         #expect(reports[6].result.changes.map(\.verb) == [.removed, .changed, .changed])
         #expect(reports[6].conversation.collections[0][0].values[1] == .null)
         #expect(reports[6].conversation.collections[2][0].values[2] == [])

@@ -57,17 +57,20 @@ struct FormReadingTests {
 
     @Test func `The engine's own sentence says what is wrong`() throws {
         #expect(try read("", number, required: true) == "« Valeur » est à remplir.")
-        #expect(try read("10 001", number) == "« Valeur » : au plus 10000.")
+        #expect(try read("10 001", number) == "« Valeur » : au plus 10\u{202F}000.")
         #expect(try read("-1", number, in: "en") == "“Value”: at least 0.")
         #expect(try read("abcd", .text(maxLength: 3)) == "« Valeur » : 3 caractères au plus.")
-        #expect(try read("31/02/2026", .date) == "« Valeur » doit être une date comme 2026-03-31.")
-        #expect(try read("grosse", choice).hasPrefix("« Valeur » : choisissez parmi "))
+        #expect(try read("31/02/2026", .date) == "« Valeur » doit être une date qui existe, par exemple 31/03/2026.")
+        #expect(try read("grosse", choice).hasPrefix("« Valeur » : choisissez parmi Petite, Grande."))
         #expect(try read("[", .list(ListShape(item: []))) == "« Valeur » doit être une liste.")
     }
 
     @Test func `What cannot be read says how to write it`() throws {
         let plain = { (text: String) in text.replacing("\u{A0}", with: " ") }
         #expect(plain(try read("beaucoup", number)) == "« Valeur » doit être un nombre. Par exemple : 6800,50.")
+        #expect(
+            plain(try read("deux", .wholeNumber(minimum: 0, maximum: 9)))
+                == "« Valeur » doit être un nombre entier. Par exemple : 12.")
         #expect(try read("6,80", number, in: "en") == "“Value” must be a number. For example: 6,800.50.")
         #expect(plain(try read("6.800", number)) == "« 6.800 » se lit de deux façons : écrivez 6800 ou 6,800.")
         #expect(

@@ -52,8 +52,8 @@ import Turns
         #expect(report.reply.errorCode == "invalid_fields")
         #expect(
             report.reply.message.plain == """
-                « Nom de la ressource » doit être un texte. « Nature » : choisissez parmi contenu, temoignage, contacts, \
-                evenement, materiel, equipe, partenaire, budget. « À quoi elle peut servir » doit être un texte. \
+                « Nom de la ressource » doit être un texte. « Nature » : choisissez parmi Contenu existant, Témoignage \
+                client, Base de contacts, Événement, Matériel ou outil, Équipe ou expert, Partenaire, Budget. « À quoi elle peut servir » doit être un texte. \
                 « Disponible dès maintenant » doit être oui ou non.
                 """)
         #expect(try await stage.counts()[3] == 1)

@@ -27,7 +27,7 @@ import Turns
         #expect(blank.reply.errorCode == "invalid_fields")
         #expect(blank.reply.message.plain == "« Objectif » ne peut pas être vide.")
         let wrong = try await stage.press("add_objective", ["libelle": "300 démos", "echeance": "2026-02-30"])
-        #expect(wrong.reply.message.plain == "« Échéance » doit être une date comme 2026-03-31.")
+        #expect(wrong.reply.message.plain == "« Échéance » doit être une date qui existe, par exemple 31/03/2026.")
         #expect(wrong.isCommitted, "a refusal is part of the conversation")
         #expect(try await stage.counts() == [1, 0, 0, 0, 0, 0])
         #expect(try await stage.kept().conversation.revision == 4)

@@ -33,7 +33,7 @@ struct FormReading: Sendable {
         case .text: return .string(text)
         case .number, .wholeNumber: return .number(try number(text, field))
         case .reference(let kind):
-            guard let reference = reference(text, kind) else { throw complaint(.noSuchEntity, field) }
+            guard let reference = reference(text, kind) else { throw notInTheList(field, kind) }
             return reference
         case .references(let kind, _, _): return .array(try references(text, kind, field))
         case .date: return .string(try day(text, field))
@@ -51,12 +51,16 @@ struct FormReading: Sendable {
         switch TypedNumber(text, habits) {
         case .number(let digits):
             if let number = JSONNumber(decimal: digits) { return number }
-            throw complaint(.wrongType(expected: .number), field)
+            throw notANumber(field)
         case .ambiguous(let readings):
             throw twoWays(text, readings.map { habits.isFrench ? $0.replacing(".", with: ",") : $0 })
-        case .unreadable:
-            throw complaint(.wrongType(expected: .number), field, example: habits.isFrench ? "6800,50" : "6,800.50")
+        case .unreadable: throw notANumber(field)
         }
+    }
+
+    private func notANumber(_ field: Field) -> Complaint {
+        if case .wholeNumber = field.type { return complaint(.wrongType(expected: .wholeNumber), field, example: "12") }
+        return complaint(.wrongType(expected: .number), field, example: habits.isFrench ? "6800,50" : "6,800.50")
     }
 
     private func day(_ text: String, _ field: Field) throws(Complaint) -> String {
@@ -94,8 +98,14 @@ struct FormReading: Sendable {
             reference(part, kind) == nil ? part.split(separator: " ").map(String.init) : [part]
         }
         let named = parts.compactMap { reference($0, kind) }
-        guard named.count == parts.count else { throw complaint(.noSuchEntity, field) }
+        guard named.count == parts.count else { throw notInTheList(field, kind) }
         return named
+    }
+
+    /// The list is shown with the question: its places are what is quickest typed.
+    private func notInTheList(_ field: Field, _ kind: KindID) -> Complaint {
+        complaint(
+            .wrongType(expected: .reference), field, example: phrasing.choices(of: kind).isEmpty ? nil : "1")
     }
 
     private func complaint(

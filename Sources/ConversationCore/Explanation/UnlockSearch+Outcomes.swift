@@ -1,0 +1,98 @@
+import OrderedJSON
+
+/// What may come of an intent, if it goes well.
+extension UnlockSearch {
+    typealias Values = [Explanation.Step.Value]
+
+    /// What may come of an intent: first with any values, then with those that a guard looks for.
+    /// - Parameters:
+    ///   - depth: how many steps went before, so that each makes identities of its own.
+    ///   - reach: how much of what there is it may undo. What fills in what is missing, or is decided and not said, undoes
+    ///     nothing.
+    func outcomes(
+        of intent: IntentID, after conversation: Conversation, _ depth: Int, _ reach: Reach
+    ) -> [(values: Values, after: Conversation)] {
+        let definition = flow[intent]
+        let id = TurnID(rawValue: UInt64.max - UInt64(depth))
+        guard flow.obstacle(to: intent, in: conversation) == nil else { return [] }
+        guard let write = definition.write else {
+            guard definition.onlyMoves else { return [] }
+            let asked = Payload(definition.asks.map { $0.sample(in: conversation, $0.sample) })
+            return turn(id, intent, asked, nil, conversation).map { [([], $0)] } ?? []
+        }
+        switch write {
+        case .creates(let kind):
+            return samples.choices[kind.rawValue].compactMap { choice in
+                done(id, intent, kind, choice, filledIn(kind, intent, conversation), nil, conversation)
+            }
+        case .changes(let kind):
+            guard let last = conversation[kind].last else { return [] }
+            // What was said stays as far as it can.
+            let payload = filledIn(kind, intent, conversation, keeping: last.values)
+            return samples.choices[kind.rawValue].compactMap { choice in
+                let undoes = choice.keys.contains { last.values.indices.contains($0) && !last.values[$0].isNull }
+                guard !undoes || reach.mayChange else { return nil }
+                return done(id, intent, kind, choice, payload, last.id, conversation)
+            }
+        case .removes(let kind):
+            guard reach.mayRemove else { return [] }
+            return [done(id, intent, kind, [:], .empty(0), conversation[kind].last?.id, conversation)].compactMap { $0 }
+        }
+    }
+
+    private func done(
+        _ id: TurnID, _ intent: IntentID, _ kind: KindID, _ choice: SampleValues.Choice, _ payload: Payload,
+        _ target: EntityID?, _ conversation: Conversation
+    ) -> (values: Values, after: Conversation)? {
+        var payload = payload
+        for (place, value) in choice where payload.values.indices.contains(place) { payload.values[place] = value }
+        guard let after = turn(id, intent, payload, target, conversation) else { return nil }
+        let values = choice.sorted { $0.key < $1.key }.map { place, value in
+            Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
+        }
+        return (values, after)
+    }
+
+    /// The conversation after a turn that runs the intent.
+    private func turn(
+        _ id: TurnID, _ intent: IntentID, _ payload: Payload, _ target: EntityID?, _ conversation: Conversation
+    ) -> Conversation? {
+        var deciding = Deciding(flow: flow, conversation: conversation)
+        var open = deciding.begin(id)
+        guard deciding.write(intent, payload, target, &open) else { return nil }
+        deciding.noteBeginning()
+        return deciding.conversation
+    }
+
+    /// Every field that may be given, with references to the latest of what there is, and texts that nothing has yet.
+    private func filledIn(
+        _ kind: KindID, _ intent: IntentID, _ conversation: Conversation, keeping former: [JSON] = []
+    ) -> Payload {
+        let fields = flow[kind].fields
+        return Payload(
+            fields.indices.map { place in
+                if former.indices.contains(place), !former[place].isNull { return nil }
+                guard flow[intent].prompt != nil || flow[intent].asksFor(place) else { return nil }
+                return fields[place].sample(
+                    in: conversation, samples.any[kind.rawValue][place], others: conversation[kind].count)
+            })
+    }
+}
+
+extension Field {
+    /// A sample as it can stand in a conversation: referring to what is there, and like nothing that must differ.
+    fileprivate func sample(in conversation: Conversation, _ sample: JSON, others: Int = 0) -> JSON {
+        if unique { return different(sample, from: others) }
+        return replacingReferences(in: sample) { referred, _ in
+            conversation[referred].last.map { .string($0.id.description) } ?? .null
+        }
+    }
+
+    private func different(_ sample: JSON, from others: Int) -> JSON {
+        switch type {
+        case .text where pattern == nil: others == 0 ? sample : .string("x\(others)")
+        case .number, .wholeNumber: sample.number?.int.map { .number(JSONNumber($0 + others)) } ?? sample
+        case .text, .flag, .date, .choice, .list, .reference, .references: sample
+        }
+    }
+}

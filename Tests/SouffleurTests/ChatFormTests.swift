@@ -38,6 +38,12 @@ import Testing
         #expect(!told.contains("Cette valeur ne convient pas."))
     }
 
+    @Test(arguments: [["1", "/quit"], ["1", "Limpaie", "", "", "3", "/q"]])
+    func `In a form too, quit ends the conversation`(lines: [String]) throws {
+        let told = try chat(lines + ["Bonjour, je n'y suis plus"])
+        #expect(!told.contains("Aucun exemple") && !told.contains("je n'y suis plus"), "\(told)")
+    }
+
     @Test func `A disabled button says why before it asks anything`() throws {
         let told = try chat(begun + ["2"])
         #expect(told.components(separatedBy: "Commencez par un objectif").count == 3, "\(told)")
@@ -92,7 +98,7 @@ import Testing
 
     @Test func `When no example fits it is said, with those that come nearest`() throws {
         let told = try chat(["Zut alors", "Créer un scénario pour le lancement d'un nouveau produit SaaS"])
-        #expect(told.components(separatedBy: "Aucun exemple n'a ces mots. Essayez : « ").count == 2, "\(told)")
-        #expect(try chat(["Nonsense"], language: "en").contains("No example has these words. Try: “"))
+        #expect(told.components(separatedBy: "Aucun exemple ne correspond. Essayez : « ").count == 2, "\(told)")
+        #expect(try chat(["Nonsense"], language: "en").contains("No example matches. Try: “"))
     }
 }

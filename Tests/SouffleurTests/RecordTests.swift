@@ -422,6 +422,20 @@ import Testing
         #expect(try project.souffleur("replay", Self.path).status == 0)
     }
 
+    @Test func `At the terminal who acts can change, and the recording says so`() throws {
+        let project = try CopiedProject()
+        let live = try LiveServer(saying: "Bonjour à vous.")
+        let claim = "1\nFuite\n\ndegat_des_eaux\n01/02/2026\n\n\n\n"
+        let typed = claim + "/as chef\n/as gestionnaire\n1\nParquet\n\n\n\n/quit\n"
+        let recorded = try live.command(in: project, typing: typed)("record", "essai", "--flow", "sinistre")
+        #expect(recorded.status == 0, "\(recorded.errors)")
+        #expect(recorded.plain.contains("Il n'y a pas de rôle « chef »"))
+        let path = "recordings/sinistre/essai.yaml"
+        let text = try project.text(path)
+        #expect(text.contains("payload: {nom: \"Parquet\"}}\n  as: gestionnaire\n"), "\(text)")
+        #expect(try project.souffleur("replay", path).status == 0)
+    }
+
     @Test func `Without a model nothing is written, and it is said why`() throws {
         let project = try CopiedProject()
         try script("- say: Bonjour\n", project)

@@ -128,9 +128,10 @@ extension Flow {
     /// The rules of the zone whose days the flow counts in; `nil` for UTC.
     public var zone: ZoneRules? { draft.zone }
 
-    /// The day in the flow's zone at a moment, in seconds since 1970.
+    /// The day in the flow's zone at a moment, in seconds since 1970. None is later than the last that can be written, so
+    /// that what is kept of it can be read again.
     public func day(at unixSeconds: Int) -> Day {
-        zone?.day(at: unixSeconds) ?? Day(unixSeconds: unixSeconds)
+        min(zone?.day(at: unixSeconds) ?? Day(unixSeconds: unixSeconds), Day.last)
     }
 
     /// The moment at which a day begins in the flow's zone, in seconds since 1970.

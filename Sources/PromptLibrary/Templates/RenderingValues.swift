@@ -81,9 +81,13 @@ struct RenderingValues {
         switch standing {
         case .enabled, .notOffered: nil
         case .unmet(let need): flow[need].otherwise[language]
-        case .nowhereBack: "Il n'y a pas d'étape précédente où revenir."
-        case .full(let kind): "\(flow[kind].label[language]) : \(flow[kind].atMost) au plus."
+        case .nowhereBack: builtIn(.nowhereBack, flow, language)
+        case .full(let kind): builtIn(.full(kind), flow, language)
         }
+    }
+
+    private static func builtIn(_ reason: Refusal.Reason, _ flow: Flow, _ language: LanguageID) -> String {
+        Phrasing(flow: flow, conversation: Conversation(beginning: flow, language: language)).reason(reason)
     }
 
     /// The words that stand in the flow itself: what a placeholder would be filled with was written by a user.

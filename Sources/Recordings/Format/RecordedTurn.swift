@@ -22,6 +22,8 @@ public struct RecordedTurn: Sendable {
         /// What stands under `press` or `model_proposes`.
         package var input: YAMLNode?
         package var expectation: YAMLNode?
+        package var role: YAMLNode?
+        package var wait: YAMLNode?
     }
 
     public init(

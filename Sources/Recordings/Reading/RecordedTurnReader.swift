@@ -38,7 +38,8 @@ struct RecordedTurnReader {
             input: input, role: role, note: note, calls: calls, outcome: outcome, expectation: expectation,
             span: reader.place)
         read.source = RecordedTurn.Source(
-            input: reader.node("press") ?? reader.node("model_proposes"), expectation: reader.node("expect"))
+            input: reader.node("press") ?? reader.node("model_proposes"), expectation: reader.node("expect"),
+            role: reader.node("as"), wait: reader.node("wait"))
         return read
     }
 

@@ -73,7 +73,7 @@ package struct RecordingCrossCheck {
                 fix: "it speaks \(flow.languages.joined(separator: ", "))")
         }
         for turn in recording.turns {
-            check(turn.role, at: turn.span, flow, bag)
+            check(turn.role, at: turn.source?.role?.span ?? turn.span, flow, bag)
             if case .press(let press) = turn.input, case .intent(let name, _, let entity) = press.target {
                 if flow.intent(named: name) == nil {
                     let near = closestMatch(to: name, among: flow.intents.map(\.name))

@@ -39,11 +39,27 @@ public enum RecordingReader {
         let turns = reader.required("turns")?.value.readItems("`turns`", into: bag) ?? []
         let read = turns.enumerated().compactMap { RecordedTurnReader(bag: bag, turn: $0 + 1).read($1) }
         guard let name, let flow, let world else { return nil }
+        checkEnd(of: read, from: world.value.unixSeconds, bag)
         var recording = Recording(
             path: bag.path, name: name.value, about: about?.value ?? "", flow: flow.value, world: world.value,
             turns: read, flowPlace: flow.span, languagePlace: world.span)
         recording.namePlace = name.span
         return recording
+    }
+
+    /// Whatever is kept of a later day could not be read again.
+    private static func checkEnd(of turns: [RecordedTurn], from clock: Int, _ bag: DiagnosticBag) {
+        var seconds = clock
+        for turn in turns {
+            seconds += turn.input.waits / 1_000
+            guard Day(unixSeconds: seconds) >= Day.last, case .wait(let days) = turn.input else { continue }
+            let most = Day.last.number - 1 - Day(unixSeconds: seconds).number + days
+            bag.report(
+                RecordingRules.clockEnd, "the clock would pass the year 9999",
+                at: turn.source?.wait?.span ?? turn.span,
+                fix: most > 0 ? "write `wait: {days: \(most)}`, or begin the clock earlier" : "begin the clock earlier")
+            return
+        }
     }
 
     /// The flow, at the place of its name.
@@ -74,6 +90,13 @@ public enum RecordingReader {
             reader.bag.report(
                 RecordingRules.clock, "`\(clock.value)` is not a moment in UTC", at: clock.span,
                 fix: "write it like `\"2026-03-02T09:14:07Z\"`")
+            return nil
+        }
+        // A day is left for the zones that are ahead.
+        guard Day(unixSeconds: moment) < Day.last else {
+            reader.bag.report(
+                RecordingRules.clockEnd, "the clock would pass the year 9999", at: clock.span,
+                fix: "begin the clock earlier")
             return nil
         }
         var read = Recording.World(

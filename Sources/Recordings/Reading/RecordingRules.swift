@@ -4,12 +4,16 @@ package import SpannedYAML
 /// keeps it.
 package enum RecordingRules {
     package static let all: [Rule] = [
-        format, clock, identity, input, note, call, fingerprint, attempt, body, stream, outcome, provenance,
+        format, clock, clockEnd, identity, input, note, call, fingerprint, attempt, body, stream, outcome, provenance,
     ]
 
     package static let format = Rule(
         "recording-format", summary: "A recording says which version of the format it is written in.",
         bad: "format: souffleur-recording/9\n", good: "format: souffleur-recording/1\n")
+    package static let clockEnd = Rule(
+        "recording-clock-end", summary: "The world's clock never passes the year 9999, however long turns wait.",
+        bad: "world: {clock: \"9999-12-31T09:14:07Z\", seed: 1, language: fr}\n",
+        good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
     package static let clock = Rule(
         "recording-clock", summary: "The world's clock is a moment in UTC.",
         bad: "world: {clock: yesterday, seed: 1, language: fr}\n",

@@ -41,10 +41,10 @@ extension ConversationView {
         case .fits: return nil
         case .first(let prompt):
             return isFrench
-                ? "Aucun exemple de \(prompt) n'a ces mots\(habits.colon)le premier a répondu."
-                : "No example of \(prompt) has these words\(habits.colon)the first one answered."
+                ? "Aucun exemple de \(prompt) ne correspond\(habits.colon)le premier a répondu."
+                : "No example of \(prompt) matches\(habits.colon)the first one answered."
         case .none(let nearest):
-            let none = isFrench ? "Aucun exemple n'a ces mots." : "No example has these words."
+            let none = isFrench ? "Aucun exemple ne correspond." : "No example matches."
             guard !nearest.isEmpty else { return none }
             let known = nearest.map { habits.quoted($0.shortened(toScalars: 90)) }.joined(separator: ", ")
             return none + (isFrench ? " Essayez" : " Try") + habits.colon + known

@@ -75,6 +75,44 @@ struct CrossCheckTests {
                 .isEmpty)
     }
 
+    @Test func `A role that is not there is marked where it stands`() throws {
+        let text = """
+            format: souffleur-recording/1
+            recording: petit
+            flow: {name: sinistre, version: 1}
+            world: {clock: "2027-03-02T09:14:07Z", seed: 1, language: fr}
+            turns:
+            - press: {intent: submit}
+              as: gestionaire
+
+            """
+        let file = SourceFile(path: "recordings/sinistre/petit.yaml", text: text)
+        let found = try findings(file)
+        #expect(found.map(\.span?.start.line) == [7])
+        #expect(found.first?.fix == "write `as: gestionnaire`")
+    }
+
+    @Test func `Turns that wait beyond the last day are marked, with what can be waited`() {
+        let text = """
+            format: souffleur-recording/1
+            recording: petit
+            flow: {name: sinistre, version: 1}
+            world: {clock: "9969-12-30T09:14:07Z", seed: 1, language: fr}
+            turns:
+            - wait: {days: 3650}
+            - wait: {days: 3650}
+            - wait: {days: 10}
+
+            """
+        let file = SourceFile(path: "recordings/sinistre/petit.yaml", text: text)
+        #expect(RecordingReader.read(file).diagnostics.isEmpty)
+        let late = SourceFile(path: file.path, text: text.replacing("9969-12-30", with: "9989-12-30"))
+        let (recording, found) = RecordingReader.read(late)
+        #expect(recording == nil)
+        #expect(found.map(\.message) == ["the clock would pass the year 9999"])
+        #expect(found.map(\.fix) == ["write `wait: {days: 2}`, or begin the clock earlier"])
+    }
+
     @Test func `Of a flow that cannot be read nothing more is said`() throws {
         let copy = try CopiedProject()
         try copy.edit("flows/marketing.yaml", "flow: marketing", "flow: [marketing]")

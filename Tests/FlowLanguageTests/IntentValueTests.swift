@@ -1,6 +1,7 @@
 import ConversationCore
 import FlowLanguage
 import OrderedJSON
+import PlainText
 import Testing
 
 /// What an intent writes by itself, what it leaves alone, and what a message can empty.
@@ -45,6 +46,23 @@ import Testing
         #expect(try talk.all("devis_recus")[1].values == ["D2", nil, true, nil])
         try talk.press("noter", ["D3", nil, .null])
         #expect(try talk.all("devis_recus")[2].values[2] == false)
+    }
+
+    @Test func `A date can be the day on which it is written`() throws {
+        let dated = Self.part
+            .replacing("with: {exact: true}", with: "with: {exact: true, le: today}")
+            .replacing(
+                "      code:\n",
+                with: "      le: {type: date, label: {fr: \"Le\", en: \"On\"}}\n      code:\n")
+        var talk = try FlowTalk(dated)
+        try talk.press("noter", ["D1", 5000])
+        let devis = try talk.all("devis_recus")[0].id
+        talk.conversation.occasion.today = Day("2027-05-12")
+        #expect(try talk.press("confirmer", [], on: devis).result.refusals.isEmpty)
+        #expect(try values(talk)[3] == "2027-05-12")
+        talk.conversation.occasion.today = nil
+        #expect(try talk.press("confirmer", [], on: devis).result.refusals.isEmpty)
+        #expect(try values(talk)[3].isNull)
     }
 
     @Test func `A change begins with nothing: what is not given stays`() throws {

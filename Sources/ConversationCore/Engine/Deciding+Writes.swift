@@ -91,7 +91,8 @@ extension Deciding {
         _ payload: Payload, for intent: IntentID, writing kind: KindID, changing before: Entity?
     ) -> (values: [JSON], violations: [FieldViolation]) {
         let fields = flow.kinds[kind.rawValue].fields
-        let (values, strays) = flow.completed(payload, for: intent, changing: before?.values)
+        let (values, strays) = flow.completed(
+            payload, for: intent, changing: before?.values, on: conversation.occasion.today)
         var violations =
             strays + flow.violations(of: Payload(values + payload.values.dropFirst(fields.count)), for: fields)
         if violations.isEmpty {

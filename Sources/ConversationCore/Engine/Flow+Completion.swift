@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// What is written beside what is given.
 extension Flow {
@@ -7,9 +8,11 @@ extension Flow {
 
     /// The values that an intent leaves behind, one for each field of its form: what it fixes, what is given, what was
     /// there before, or what a new one begins with; and what was given that it does not take.
-    /// - Parameter before: the values of the entity that is changed.
+    /// - Parameters:
+    ///   - before: the values of the entity that is changed.
+    ///   - today: the day on which it is written.
     func completed(
-        _ payload: Payload, for intent: IntentID, changing before: [JSON]? = nil
+        _ payload: Payload, for intent: IntentID, changing before: [JSON]? = nil, on today: Day?
     ) -> (values: [JSON], strays: [FieldViolation]) {
         let definition = self[intent]
         let isPlain = definition.prompt == nil
@@ -18,7 +21,7 @@ extension Flow {
         var values: [JSON] = []
         for (index, field) in fields.enumerated() {
             var given = index < payload.values.count ? payload.values[index] : nil
-            let fixed = definition.fixed.first { $0.field == index }?.value
+            let fixed = definition.fixed.first { $0.field == index }?.value.json(on: today)
             if let fixed {
                 if let value = given, !value.isNull, value != fixed {
                     strays.append(FieldViolation(path: [.field(field.name)], problem: .unknownField))
@@ -50,6 +53,15 @@ extension Flow {
                 let given = index < payload.values.count ? payload.values[index] : nil
                 return given.flatMap { $0.isNull ? nil : $0 } ?? form[index].initial ?? given
             } + payload.values.dropFirst(form.count))
+    }
+}
+
+extension Intent.FixedValue.Value {
+    fileprivate func json(on today: Day?) -> JSON {
+        switch self {
+        case .constant(let value): value
+        case .today: today.map { .string($0.description) } ?? .null
+        }
     }
 }
 

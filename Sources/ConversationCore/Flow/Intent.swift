@@ -11,11 +11,17 @@ public struct Intent: Hashable, Sendable {
 
     /// A value that the intent writes whatever is given.
     public struct FixedValue: Hashable, Sendable {
+        public enum Value: Hashable, Sendable {
+            case constant(JSON)
+            /// The day on which it is written; where no day is known, nothing.
+            case today
+        }
+
         /// A position in the written kind's fields.
         public let field: Int
-        public let value: JSON
+        public let value: Value
 
-        public init(field: Int, value: JSON) {
+        public init(field: Int, value: Value) {
             self.field = field
             self.value = value
         }

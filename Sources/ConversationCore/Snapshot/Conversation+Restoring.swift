@@ -1,4 +1,5 @@
 public import OrderedJSON
+import PlainText
 
 extension Conversation {
     /// The conversation that ``snapshot(in:)`` was taken of. Anything else in the snapshot is refused, since a store's row
@@ -88,13 +89,14 @@ extension Conversation {
             throw item.mismatch(.noSuchEntity, SnapshotKey.entity)
         }
         let payload = Payload(form.map { given[$0.name] })
-        // A change gives what it changes only; everything else is whole, or it would not have become a button.
+        // A change gives what it changes only; everything else is whole, or it would not have become a button. On which day
+        // it will be written nobody knows yet, and any will do.
         let isChange = acted != nil
         let whole =
             isChange
             ? payload.values.map { $0 ?? .null }
             : flow[intent].prompt == nil && flow.completes(intent)
-                ? flow.completed(payload, for: intent).values
+                ? flow.completed(payload, for: intent, on: .last).values
                 : flow.completed(payload, for: form).values.map { $0 ?? .null }
         try given.hold(form, whole, leavingOut: isChange)
         if let first = danglingReferences(in: whole, of: form).first {

@@ -29,7 +29,7 @@ extension FlowReading {
         return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
     }
 
-    /// `with: {exact: true}`: what is written whatever is given.
+    /// `with: {exact: true, paid_on: today}`: what is written whatever is given.
     func readFixed(_ reader: MappingReader, _ write: Intent.Write?) -> [Intent.FixedValue] {
         guard let entry = reader.entry("with") else { return [] }
         let kind: KindID
@@ -48,11 +48,13 @@ extension FlowReading {
         }
         let owner = kinds[kind.rawValue]
         return entries.prefix(60).compactMap { entry in
-            guard
-                let place = field(Spanned(entry.name, at: entry.key.span), of: owner.fields, "`\(owner.name)`"),
-                let value = constant(entry, for: owner.fields[place])
+            guard let place = field(Spanned(entry.name, at: entry.key.span), of: owner.fields, "`\(owner.name)`")
             else { return nil }
-            return Intent.FixedValue(field: place, value: value)
+            if owner.fields[place].type == .date, entry.value.text == "today" {
+                return Intent.FixedValue(field: place, value: .today)
+            }
+            guard let value = constant(entry, for: owner.fields[place]) else { return nil }
+            return Intent.FixedValue(field: place, value: .constant(value))
         }
     }
 

@@ -41,14 +41,14 @@ extension SampleFlows {
                 Intent(name: "ouvrir", label: both("Ouvrir", "Open"), write: .creates(.scenario)),
                 Intent(
                     name: "ranger", label: both("Ranger", "Store"), write: .creates(tool),
-                    fixed: [.init(field: 4, value: true)]),
+                    fixed: [.init(field: 4, value: .constant(true))]),
                 Intent(name: "preter", label: both("Prêter", "Lend"), write: .creates(loan)),
                 Intent(
                     name: "suivre", label: both("Suivre", "Follow"), write: .changes(loan), changeable: [2, 3],
                     clears: true),
                 Intent(
                     name: "rendre", label: both("Rendre", "Return"), write: .changes(tool),
-                    fixed: [.init(field: 4, value: true)], changeable: []),
+                    fixed: [.init(field: 4, value: .constant(true))], changeable: []),
                 Intent(name: "renommer", label: both("Renommer", "Rename"), write: .changes(.scenario), clears: true),
                 Intent(
                     name: "imaginer", label: both("Imaginer", "Imagine"), write: .creates(loan),

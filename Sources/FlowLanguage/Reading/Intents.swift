@@ -53,7 +53,8 @@ extension FlowReading {
         let writes = readWrite(reader)
         let goes = readDestination(reader)
         let onlyMoves = writes.map { $0.value == nil } ?? false && goes.value != nil && reader.entry("prompt") == nil
-        let says = template(of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : []))
+        let says = template(
+            of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : [], written: writes?.value?.kind))
         guard let write = writes else { return nil }
         let changeable = readChangeable(reader, write.value)
         let fixed = readFixed(reader, write.value)
@@ -188,6 +189,13 @@ extension FlowReading {
 }
 
 extension Intent.Write {
+    /// The kind that is written.
+    var kind: KindID {
+        switch self {
+        case .creates(let kind), .changes(let kind), .removes(let kind): kind
+        }
+    }
+
     /// The kind that is created.
     var created: KindID? {
         if case .creates(let kind) = self { kind } else { nil }

@@ -110,31 +110,6 @@ extension FlowReading {
         return nil
     }
 
-    /// Where the entity is known and its field is not, only this entity's fields can be meant.
-    private func reportField(_ name: String, at span: SourceSpan) -> Bool {
-        let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let kind = kinds.first(where: { $0.name == parts[0] }) else { return false }
-        let names = kind.fields.map(\.name)
-        let fix: String?
-        if let near = closestMatch(to: parts[1], among: names) {
-            fix = "write `{\(kind.name).\(near)}`"
-        } else if names.count > Self.mostNamed {
-            fix = "the nearest of its \(names.count) fields are \(listed(nearestNames(to: parts[1], among: names)))"
-        } else {
-            fix = names.isEmpty ? nil : "it has \(listed(names))"
-        }
-        bag.report(
-            FlowRules.unknownPlaceholder, "`\(kind.name)` has no field `\(parts[1])`", at: span, fix: fix)
-        return true
-    }
-
-    /// `` `a`, `b` and `c` ``.
-    private func listed(_ names: [String]) -> String {
-        let quoted = names.map { "`\($0)`" }
-        guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
-        return quoted.dropLast().joined(separator: ", ") + " and " + last
-    }
-
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
@@ -152,8 +127,8 @@ extension FlowReading {
             bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
             return
         }
-        if reportField(name, at: span) { return }
-        let near = closestMatch(to: name, among: known) ?? known.first { $0.hasSuffix(".\(name)") }
+        if reportField(name, at: span) || reportEntity(name, at: span, scope) { return }
+        let near = meantField(name, scope) ?? closestMatch(to: name, among: known) ?? fieldAnywhere(name)
         bag.report(
             FlowRules.unknownPlaceholder, "`{\(name)}` names nothing", at: span,
             fix: near.map { "write `{\($0)}`" } ?? "write an entity and one of its fields, such as `{scenario.nom}`")

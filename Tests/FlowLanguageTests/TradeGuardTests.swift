@@ -95,11 +95,15 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
             "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"2026-01-01\"`"),
         GuardSlip("today > 30", "today > 30", "count the days first: `days(scenario.day, today) > 30`"),
         GuardSlip(
-            "today - 30 < scenario.declaree_le", "today",
-            "write `days(scenario.day, today)` for the days that went by, and compare that"),
+            "today + 30 > 3", "today", "write `days(scenario.day, today)` for the days that went by, and compare that"),
         GuardSlip("today() > scenario.declaree_le", "today", "write `today` without parentheses"),
         GuardSlip("scenario.seuil / 2 > 3", "/", "multiply the other side: `a * 3 <= b` for a third"),
-        GuardSlip("scenario.seuil > 20 %", "%", "write a share as a number: `0.2 * …`"),
+        GuardSlip("scenario.seuil > 20 %", "20 %", "write `0.2`"),
+        GuardSlip("scenario.seuil > 20%", "20%", "write `0.2`"),
+        GuardSlip("sum(biens.valeur) > scenario.seuil * 12,5%", "12,5%", "write `0.125`"),
+        GuardSlip("scenario.seuil > 0.5 %", "0.5 %", "write `0.005`"),
+        GuardSlip("scenario.seuil > 100 %", "100 %", "write `1`"),
+        GuardSlip("20 % * scenario.seuil > 3", "20 %", "write `0.2`"),
         GuardSlip("scenario.seuil × 2 > 3", "×", "write `*`"),
         GuardSlip("scenario.seuil > −3", "−", "write `-`"),
         GuardSlip("-scenario.seuil < 3", "-", "write `0 - …` for the number below zero"),
@@ -109,7 +113,6 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip(
             "count(latest(bilans)) > 1", "latest(bilans)",
             "write `count(bilans)` for all of them, or name a list of it"),
-        GuardSlip("scenario.seuil in [1, 2]", "[", "write `(…)`; one of several values is `a == \"x\" or a == \"y\"`"),
     ]
 
     @Test(arguments: slips) func `A slip is shown at its own characters, with what to write instead`(slip: GuardSlip)

@@ -124,7 +124,7 @@ extension GuardTerms.Pair {
 
 extension Comparison {
     /// The same comparison with its sides exchanged.
-    fileprivate var turned: Comparison {
+    var turned: Comparison {
         switch self {
         case .equal: .equal
         case .notEqual: .notEqual

@@ -13,8 +13,9 @@ extension FlowReading {
         }
         guard let node = reader.required("is")?.value, let source = node.readText("`is`", into: bag) else { return nil }
         do {
-            let expression = try GuardTyping(kinds: kinds, holidays: holidays).condition(
-                try GuardParser.parse(source.value))
+            let typing = GuardTyping(
+                kinds: kinds, holidays: holidays, guardNames: guardNames, written: Array(source.value.unicodeScalars))
+            let expression = try typing.condition(try GuardParser.parse(source.value))
             expressions.append(expression)
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)

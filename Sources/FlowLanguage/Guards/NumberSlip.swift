@@ -1,6 +1,11 @@
+import OrderedJSON
+import PlainText
+
 /// A day without quotes, or a number as a person writes it in a letter (`5 000`, `5,000`, `0,5`, `20 %`).
 struct NumberSlip {
     let fault: GuardFault
+    /// The number before a `%`, and where the sign ends. What it is to be depends on what it is compared with.
+    private(set) var percentage: (number: ExactDecimal, end: Int)?
 
     /// What begins with the digit at a place, where it is such a slip.
     init?(_ scalars: [Unicode.Scalar], at start: Int) {
@@ -22,9 +27,14 @@ struct NumberSlip {
         }
         // `0.5` is a number as it should be; so is any digit after a plain point.
         if separators.isEmpty || separators == ["."] {
-            guard let sign = scan.next, sign == "%" || sign == "€" || (sign.properties.isAlphabetic || sign == "_")
+            let number = String(String.UnicodeScalarView(scalars[start..<scan.index]))
+            if let percent = Self.percentage(number, scan) {
+                self = percent.slip(start)
+                return
+            }
+            guard let sign = scan.next, sign == "€" || (sign.properties.isAlphabetic || sign == "_")
             else { return nil }
-            fault = Self.unit(sign, String(String.UnicodeScalarView(scalars[start..<scan.index])), start, scan)
+            fault = Self.unit(sign, number, start, scan)
             return
         }
         let last = separators[separators.count - 1]
@@ -48,6 +58,10 @@ struct NumberSlip {
         whole += groups.joined()
         let sign = scalars[start] == "-" ? "-" : ""
         let meant = sign + whole + (fraction.isEmpty ? "" : ".\(fraction)")
+        if let percent = Self.percentage(meant, scan) {
+            self = percent.slip(start)
+            return
+        }
         let odd = separators.first { $0 != "." } ?? last
         let name =
             odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
@@ -60,12 +74,35 @@ struct NumberSlip {
         " ", ",", ".", "'", "’", "_", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}",
     ]
 
-    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
-        if sign == "%" {
-            return GuardFault(
-                .syntax, "`%` means nothing in an expression", start..<(scan.index + 1),
-                fix: "write `\(number)`, or a share as a number such as `0.2`")
+    /// A number with a `%` behind it, perhaps after a space.
+    private struct Percentage {
+        let number: ExactDecimal
+        let end: Int
+
+        func slip(_ start: Int) -> NumberSlip {
+            NumberSlip(
+                fault: GuardFault(
+                    .syntax, "`%` means nothing in an expression", start..<end,
+                    fix: number.share.map { "write `\($0)`" }),
+                percentage: (number, end))
         }
+    }
+
+    private init(fault: GuardFault, percentage: (number: ExactDecimal, end: Int)?) {
+        self.fault = fault
+        self.percentage = percentage
+    }
+
+    private static func percentage(_ number: String, _ before: Scan) -> Percentage? {
+        var scan = before
+        while let next = scan.next, next == " " || StrangeSpace(next) != nil { scan.index += 1 }
+        guard scan.next == "%", let number = JSONNumber(decimal: number).flatMap({ ExactDecimal($0) }) else {
+            return nil
+        }
+        return Percentage(number: number, end: scan.index + 1)
+    }
+
+    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
         if sign == "€" {
             return GuardFault(
                 .syntax, "numbers have no unit in an expression", start..<(scan.index + 1), fix: "write `\(number)`")
@@ -91,6 +128,11 @@ struct NumberSlip {
         let padded = parts.map { $0.utf8.count == 1 ? "0\($0)" : $0 }
         return (padded.joined(separator: "-"), scan.index)
     }
+}
+
+extension ExactDecimal {
+    /// What so many of a hundred are.
+    var share: ExactDecimal? { ExactDecimal(digits: 1, scale: 2).flatMap { multiplied(by: $0) } }
 }
 
 private struct Scan {

@@ -104,7 +104,7 @@ struct RandomGuard {
             return "\(choice.name) \(sign) \"\(random.pick(choice.values))\""
         }
         guard !names.texts.isEmpty else { return "false" }
-        let constant = random.pick(["\"\"", "\" \"", "\"a\"", "\"é\"", "\"2027-01-04\"", random.pick(names.texts)])
+        let constant = random.pick(["\" \"", "\"a\"", "\"é\"", "\"2027-01-04\"", random.pick(names.texts)])
         return "\(random.pick(names.texts)) \(sign) \(constant)"
     }
 

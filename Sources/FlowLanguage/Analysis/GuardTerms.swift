@@ -36,6 +36,9 @@ struct GuardTerms {
         }
     }
 
+    /// Whether what is left open is the result of `+ - *`.
+    var calculates: Bool { pairs.contains { $0.left.isMixed || $0.right.isMixed } }
+
     /// Whether one kind decides about the guard; the scenario decides where nothing is counted.
     func isOnly(about kind: Int) -> Bool {
         let kinds = counts.map(\.kind) + fields.map(\.reference.kind.rawValue)

@@ -96,7 +96,7 @@ final class FlowReading {
     /// Findings about words leave the shape of the flow known; any other makes claims about it unsafe.
     private func compile(_ draft: FlowDraft) -> Flow? {
         let shapeIsKnown = bag.diagnostics.allSatisfy {
-            $0.severity == .warning || FlowRules.harmlessToShape.contains($0.rule)
+            $0.severity != .error || FlowRules.harmlessToShape.contains($0.rule)
         }
         guard shapeIsKnown else { return nil }
         do {

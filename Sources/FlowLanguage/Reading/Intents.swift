@@ -42,7 +42,9 @@ extension FlowReading {
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
         guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
         let label = text(of: "label", in: reader)
-        let needs = withoutDuplicates(reader.texts("needs") ?? [], "needs").map { guardID($0, isShown: true) }
+        let needed = withoutDuplicates(reader.texts("needs") ?? [], "needs")
+        let needs = needed.map { guardID($0, isShown: true) }
+        checkContradiction(needed)
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
         let confirm = reader.flag("confirm")?.value ?? false
         let meantFor = readMeantFor(reader)

@@ -66,6 +66,18 @@ extension FlowReading {
         return GuardID(rawValue: guardNames.count + negations.uses.count - 1)
     }
 
+    /// A guard and its denial, asked for together.
+    func checkContradiction(_ names: [Spanned<String>]) {
+        for name in names {
+            let denied = "not \(name.value)"
+            guard let other = names.first(where: { hasSameBytes($0.value, denied) }) else { continue }
+            let (first, second) = name.span.start < other.span.start ? (name, other) : (other, name)
+            bag.report(
+                FlowRules.guardsContradict, "`\(first.value)` and `\(second.value)` never hold together",
+                at: second.span, notes: [(first.span, "the other is here")], fix: "delete one of the two")
+        }
+    }
+
     private func nearestGuard(to name: String) -> String? {
         if guardNames.contains(name) { return name }
         return closestMatch(to: name, among: guardNames)

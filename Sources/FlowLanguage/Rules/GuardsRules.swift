@@ -4,7 +4,7 @@ import SpannedYAML
 extension FlowRules {
     static let aboutGuards: [Rule] = [
         guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardNotProved,
-        unusedGuard,
+        guardNotAnalysed, guardsContradict, unusedGuard,
     ]
 
     static let guardSyntax = Rule(
@@ -95,7 +95,24 @@ extension FlowRules {
     static let guardNotProved = Rule(
         "guard-not-proved", severity: .warning,
         summary:
-            "A guard compares with numbers, texts and days, so that it can be said whether it ever holds or fails.",
+            "Moves hang on guards that compare with numbers, texts and days, so that it can be said whether they end.",
+        bad: """
+            guards:
+              assez: {is: scenario.budget >= count(idees), otherwise: {fr: "Non.", en: "No."}}
+            states:
+              debut: {moves_on: [{to: fin, when: [assez, a_une_idee]}]}
+              fin: {moves_on: [{to: debut, when: [assez]}]}
+            """,
+        good: """
+            guards:
+              assez: {is: scenario.budget >= 5, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [assez], if_not: show_disabled}
+            """)
+
+    static let guardNotAnalysed = Rule(
+        "guard-not-analysed", severity: .note,
+        summary: "Of a guard that compares with numbers, texts and days it can be said whether it ever holds or fails.",
         bad: """
             guards:
               assez: {is: scenario.budget >= count(idees), otherwise: {fr: "Non.", en: "No."}}
@@ -107,6 +124,20 @@ extension FlowRules {
               assez: {is: scenario.budget >= 5, otherwise: {fr: "Non.", en: "No."}}
             intents:
               chercher: {needs: [assez], if_not: show_disabled}
+            """)
+
+    static let guardsContradict = Rule(
+        "guards-contradict",
+        summary: "What is asked for together can hold together.",
+        bad: """
+            intents:
+              chercher: {needs: [a_une_idee, not a_une_idee]}
+            guards:
+              a_une_idee: {otherwise_not: {fr: "Il y en a une.", en: "There is one."}}
+            """,
+        good: """
+            intents:
+              chercher: {needs: [a_une_idee], if_not: show_disabled}
             """)
 
     static let unusedGuard = Rule(

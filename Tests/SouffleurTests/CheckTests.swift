@@ -56,6 +56,14 @@ struct CheckTests {
         #expect(!again.contains("flows/marketing.yaml:"))
     }
 
+    @Test func `An example that lacks a list of references is told to write an empty list`() throws {
+        let copy = try CopiedProject()
+        try copy.edit(
+            "prompts/converse-claims/v1.md", ", datee_du: \"2027-02-09\", biens: []}", ", datee_du: \"2027-02-09\"}")
+        #expect(
+            try copy.souffleur("check").output.contains("fields.biens` is missing; write `[]` where there is nothing"))
+    }
+
     @Test func `A warning alone is no failure`() throws {
         let copy = try CopiedProject()
         let text = try copy.text("prompts/converse/v1.md").replacingOccurrences(

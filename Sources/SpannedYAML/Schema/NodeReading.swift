@@ -145,7 +145,7 @@ extension String {
     }
 
     /// The flag that a word of another habit means.
-    fileprivate var meantFlag: Bool? {
+    package var meantFlag: Bool? {
         switch lowercased() {
         case "true", "yes", "on", "oui", "vrai", "y", "1": true
         case "false", "no", "off", "non", "faux", "n", "0": false

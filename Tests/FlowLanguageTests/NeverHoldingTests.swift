@@ -52,24 +52,30 @@ struct NeverHoldingTests {
         #expect(findings.first?.fix == fix)
     }
 
-    private static let guards = """
-        guards:
-          court: {is: count(idees) < 2, otherwise: {fr: "Non.", en: "No."}, otherwise_not: {fr: "Si.", en: "Yes."}}
-          long: {is: count(idees) > 3, otherwise: {fr: "Non.", en: "No."}}
-        """
+    /// - Parameter isDenied: whether `needs` asks that `court` fails, for which there must be words.
+    private static func guards(isDenied: Bool) -> String {
+        let words = isDenied ? ", otherwise_not: {fr: \"Si.\", en: \"Yes.\"}" : ""
+        return """
+
+            guards:
+              court: {is: count(idees) < 2, otherwise: {fr: "Non.", en: "No."}\(words)}
+              long: {is: count(idees) > 3, otherwise: {fr: "Non.", en: "No."}}
+            """
+    }
 
     @Test(arguments: [
         "intents:\n  chercher: {needs: [court, not court]}", "intents:\n  chercher: {needs: [court, long, not court]}",
         "states:\n  debut: {moves_on: [{to: fin, when: [court, not court]}, {to: fin, when: [long]}]}",
     ]) func `A guard and its denial are found where they stand together`(part: String) throws {
-        let findings = FlowReader.read(try SmallFlow.with(part + "\n" + Self.guards)).diagnostics
+        let findings = FlowReader.read(try SmallFlow.with(part + Self.guards(isDenied: part.hasPrefix("intents"))))
+            .diagnostics
         #expect(findings.map(\.rule) == ["guards-contradict"], "\(findings)")
         #expect(findings.first?.message == "`court` and `not court` never hold together")
         #expect(findings.first?.fix == "delete one of the two")
     }
 
     @Test func `Two guards that exclude each other are named where they are asked for`() throws {
-        let part = "intents:\n  chercher: {needs: [court, long]}\n" + Self.guards
+        let part = "intents:\n  chercher: {needs: [court, long]}" + Self.guards(isDenied: false)
         let findings = FlowReader.read(try SmallFlow.with(part)).diagnostics
         #expect(Set(findings.map(\.rule)) == ["offer-never-possible"], "\(findings)")
         #expect(

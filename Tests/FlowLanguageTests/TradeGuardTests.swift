@@ -49,7 +49,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("scenario.seuil <= 0,5", "0,5", "write `0.5`"),
         GuardSlip("scenario.seuil <= 1.000,50", "1.000,50", "write `1000.50`"),
         GuardSlip("scenario.seuil <= 5000 €", "€", "leave `€` out"),
-        GuardSlip("scenario.seuil <= 5k", "5k", "write all its digits, such as `5000`"),
+        GuardSlip("scenario.seuil <= 5k", "5k", "write `5000`"),
+        GuardSlip("scenario.seuil <= 2.5K", "2.5K", "write `2500`"),
+        GuardSlip("scenario.seuil <= 3M", "3M", "write all its digits, such as `5000`"),
         GuardSlip("scenario.crédit > 3", "crédit", "write `credit`"),
         GuardSlip("conut(documents) > 3", "conut", "write `count`"),
         GuardSlip("somme(biens.valeur) > 3", "somme", "write `sum`"),
@@ -109,7 +111,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("-scenario.seuil < 3", "-", "write `0 - …` for the number below zero"),
         GuardSlip("documents where lisible", "where", "write `count(collection where …)`"),
         GuardSlip("scenario.nom + 1 > 3", "scenario.nom", ""),
-        GuardSlip("scenario.seuil > 1e3", "1e", "write all its digits, such as `5000`"),
+        GuardSlip("scenario.seuil > 1e3", "1e3", "write `1000`"),
+        GuardSlip("scenario.seuil > 1.5E+2", "1.5E+2", "write `150`"),
+        GuardSlip("scenario.seuil > 25e-2", "25e-2", "write `0.25`"),
         GuardSlip(
             "count(latest(bilans)) > 1", "latest(bilans)",
             "write `count(bilans)` for all of them, or name a list of it"),
@@ -123,6 +127,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         let finding = try #require(document.diagnostics.first)
         #expect(document.diagnostics.count == 1 && finding.severity == .error)
         #expect(finding.fix ?? "" == slip.fix, "\(finding.message)")
+        if slip.marked.first?.isNumber == true, slip.fix.hasPrefix("write `"), let span = finding.span {
+            #expect(span.end.column - span.start.column == slip.marked.unicodeScalars.count)
+        }
         let start = try #require(place(of: "is: '", in: text)?.split(separator: ":").last.flatMap { Int($0) }) + 5
         let at = try #require(slip.expression.firstRange(of: slip.marked)?.lowerBound)
         let last =

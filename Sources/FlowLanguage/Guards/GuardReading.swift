@@ -20,15 +20,16 @@ extension FlowReading {
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)
         } catch {
-            bag.report(error.brokenRule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
+            guard let rule = error.brokenRule else { return nil }
+            bag.report(rule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
             return nil
         }
     }
 }
 
 extension GuardFault {
-    /// The rule of the catalogue that is broken.
-    fileprivate var brokenRule: Rule {
+    /// The rule of the catalogue that is broken; none where the finding stands elsewhere.
+    fileprivate var brokenRule: Rule? {
         switch breach {
         case .syntax: FlowRules.guardSyntax
         case .type: FlowRules.guardType
@@ -36,6 +37,7 @@ extension GuardFault {
         case .unknownEntity: FlowRules.unknownEntity
         case .unknownField: FlowRules.unknownField
         case .unknownValue: FlowRules.guardValue
+        case .follows: nil
         }
     }
 }

@@ -18,6 +18,7 @@ extension GuardTyping {
         var value: (place: Int, type: TermType)?
         if let field = path.first {
             let place = try position(of: field.text, in: itemScope.fields, of: itemScope.owner, field.range)
+            try refuseUnknown(itemScope.fields[place], field.range)
             value = (place, Self.type(of: itemScope.fields[place]))
         }
         if path.count > 1 {
@@ -74,6 +75,7 @@ extension GuardTyping {
                     : "write `\(name)(\(kinds[kind.rawValue].collection))` for all of them, or name a list of it")
         }
         let place = try position(of: list.text, in: fields, of: kinds[kind.rawValue].name, list.range)
+        try refuseUnknown(fields[place], list.range)
         guard let item = fields[place].itemFields else {
             throw GuardFault(
                 .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,

@@ -7,6 +7,7 @@ extension GuardTyping {
     func item(_ name: String, _ range: Range<Int>) throws(GuardFault) -> (Term, TermType) {
         guard let scope else { throw bare(name, range) }
         if let field = scope.fields.firstIndex(where: { hasSameBytes($0.name, name) }) {
+            try refuseUnknown(scope.fields[field], range)
             return (.item(field), Self.type(of: scope.fields[field]))
         }
         if let value = quotedValue(name, among: scope.fields) { throw unquoted(value, range) }

@@ -183,11 +183,17 @@ struct GuardTyping {
             }
             let fields = kinds[kind.rawValue].fields
             let field = try position(of: name, in: fields, of: kinds[kind.rawValue].name, range)
+            try refuseUnknown(fields[field], range)
             return (.field(FieldReference(kind: kind, field: field)), Self.type(of: fields[field]))
         case .filled, .compare, .not, .and, .or:
             throw GuardFault(
                 .type, "a condition cannot be compared", syntax.range, fix: "join conditions with `and` or `or`")
         }
+    }
+
+    /// Nothing is said of a field whose type has a finding.
+    func refuseUnknown(_ field: Field, _ range: Range<Int>) throws(GuardFault) {
+        if field.type.isUnknown { throw GuardFault(.follows, "the type of `\(field.name)` is not known", range) }
     }
 
     func position(

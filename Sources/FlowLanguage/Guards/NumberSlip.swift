@@ -4,6 +4,8 @@ import PlainText
 /// A day without quotes, or a number as a person writes it in a letter (`5 000`, `5,000`, `0,5`, `20 %`).
 struct NumberSlip {
     let fault: GuardFault
+    /// The number that was meant, where one was and nothing else.
+    private(set) var number: String?
     /// The number before a `%`, and where the sign ends. What it is to be depends on what it is compared with.
     private(set) var percentage: (number: ExactDecimal, end: Int)?
 
@@ -62,6 +64,7 @@ struct NumberSlip {
             self = percent.slip(start)
             return
         }
+        number = meant
         let odd = separators.first { $0 != "." } ?? last
         let name =
             odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
@@ -107,10 +110,13 @@ struct NumberSlip {
             return GuardFault(
                 .syntax, "numbers have no unit in an expression", start..<(scan.index + 1), fix: "write `\(number)`")
         }
-        // A letter may stand for thousands or an exponent: what was meant is not known.
+        // A letter may stand for thousands or an exponent.
+        var end = scan
+        let letters = end.letters()
+        let written = letters.lowercased() == "k" ? number.withZeros(3) : letters.exponent.flatMap(number.withZeros)
         return GuardFault(
-            .syntax, "a number is written with digits alone", start..<(scan.index + 1),
-            fix: "write all its digits, such as `5000`")
+            .syntax, "a number is written with digits alone", start..<end.index,
+            fix: written.map { "write `\($0)`" } ?? "write all its digits, such as `5000`")
     }
 
     /// `2026-01-01`, `2026/01/01`, `01/01/2026`, `1.1.2026`.
@@ -130,6 +136,22 @@ struct NumberSlip {
     }
 }
 
+extension String {
+    /// The number behind an `e`, where it is a small one.
+    fileprivate var exponent: Int? {
+        guard first == "e" || first == "E", let value = Int(dropFirst()), (-15...15).contains(value) else { return nil }
+        return value
+    }
+
+    /// A number times ten, so many times.
+    fileprivate func withZeros(_ count: Int) -> String? {
+        guard let number = JSONNumber(decimal: self).flatMap({ ExactDecimal($0) }) else { return nil }
+        let power = ExactDecimal(
+            digits: count < 0 ? 1 : Int128((0..<count).reduce(1) { all, _ in all * 10 }), scale: max(-count, 0))
+        return power.flatMap { number.multiplied(by: $0) }?.description
+    }
+}
+
 extension ExactDecimal {
     /// What so many of a hundred are.
     var share: ExactDecimal? { ExactDecimal(digits: 1, scale: 2).flatMap { multiplied(by: $0) } }
@@ -143,6 +165,20 @@ private struct Scan {
 
     func hasDigit(after count: Int) -> Bool {
         index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
+    }
+
+    /// Letters, and digits and a sign after an `e`: what belongs to a number that is written with an exponent.
+    mutating func letters() -> String {
+        let start = index
+        while let next, next.properties.isAlphabetic || next == "_" || index > start && isOfExponent(next, start) {
+            index += 1
+        }
+        return String(String.UnicodeScalarView(scalars[start..<index]))
+    }
+
+    private func isOfExponent(_ scalar: Unicode.Scalar, _ start: Int) -> Bool {
+        guard scalars[start] == "e" || scalars[start] == "E" else { return false }
+        return ("0"..."9").contains(scalar) || index == start + 1 && (scalar == "+" || scalar == "-")
     }
 
     mutating func digits() -> String {

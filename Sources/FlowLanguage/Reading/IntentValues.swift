@@ -52,7 +52,26 @@ extension FlowReading {
                 let place = field(Spanned(entry.name, at: entry.key.span), of: owner.fields, "`\(owner.name)`"),
                 let value = constant(entry, for: owner.fields[place])
             else { return nil }
+            if owner.fields[place].unique, owner.atMost > 1 {
+                bag.report(
+                    FlowRules.uniqueRepeats,
+                    "`\(entry.name)` is `unique`, and `with` gives each `\(owner.name)` the same value",
+                    at: entry.key.span, fix: "delete `\(entry.name)` here, or `unique` from the field")
+            }
             return Intent.FixedValue(field: place, value: value)
+        }
+    }
+
+    /// What is written whatever is given cannot be given as well.
+    func checkFixedAndChangeable(_ reader: MappingReader) {
+        let entries = reader.node("with")?.entries ?? []
+        let names = reader.node("changes")?.entries?.first { $0.name == "fields" }?.value.items ?? []
+        for name in names {
+            guard let entry = entries.first(where: { $0.name == name.text }) else { continue }
+            bag.report(
+                FlowRules.duplicateItem, "`\(entry.name)` stands in `fields`, and `with` writes it whatever is given",
+                at: name.span, notes: [(entry.key.span, "it is written here")],
+                fix: "delete `\(entry.name)` from `fields`")
         }
     }
 

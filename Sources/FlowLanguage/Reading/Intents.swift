@@ -60,6 +60,7 @@ extension FlowReading {
         guard let write = writes else { return nil }
         let changeable = readChangeable(reader, write.value)
         let fixed = readFixed(reader, write.value)
+        checkFixedAndChangeable(reader)
         let clears = readClears(reader, write.value, changeable: changeable, fixed: fixed)
         let proposes = reader.entry("proposes").map { readProposal($0, write, creations) }
 
@@ -119,6 +120,10 @@ extension FlowReading {
             return bag.diagnostics.count == before
         }
         if write.value == nil, !goes {
+            // What it was to do is written with a slip, which has its finding.
+            if reader.supposesOne(of: ["creates", "changes", "removes", "goes_to", "goes_back", "prompt"]) {
+                return false
+            }
             bag.report(
                 FlowRules.doesNothing, "this intent does nothing", at: reader.place,
                 fix: "add `creates: …`, `changes: …`, `removes: …`, `goes_to: …`, or a `prompt` that answers")

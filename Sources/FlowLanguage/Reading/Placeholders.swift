@@ -16,12 +16,14 @@ extension FlowReading {
                 index += 1
                 continue
             }
-            // A text with braces that hold no name has one finding: the rest of it means nothing certain any more.
+            // Where braces hold no name the rest of the text means nothing certain any more; a name with a slip is told, and
+            // the next one looked at.
             guard let end = scalars[index...].firstIndex(of: "}"), scalars[index] == "{",
                 let name = placeholderName(scalars[(index + 1)..<end])
             else {
-                reportBrace(scalars, at: index, in: node)
-                return segments
+                guard let next = reportBrace(scalars, at: index, in: node) else { return segments }
+                index = next
+                continue
             }
             if let placeholder = placeholder(name, at: TextRange(index..<(end + 1), in: node), scope) {
                 if !literal.isEmpty { segments.append(.literal(literal)) }
@@ -54,18 +56,19 @@ extension FlowReading {
         return isName && !scalars.isEmpty && scalars.count <= 130 ? String(String.UnicodeScalarView(scalars)) : nil
     }
 
-    private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) {
+    /// - Returns: where the text goes on; `nil` where that is not known.
+    private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) -> Int? {
         let end = scalars[index...].firstIndex(of: "}")
         let span = place(of: TextRange(index..<(end.map { $0 + 1 } ?? (index + 1)), in: node))
         guard scalars[index] == "{" else {
             bag.report(
                 FlowRules.placeholderForm, "this `}` closes nothing", at: span,
                 fix: "write a placeholder such as `{scenario.nom}`, or no braces")
-            return
+            return nil
         }
         guard let end else {
             bag.report(FlowRules.placeholderForm, "this `{` is not closed", at: span, fix: "close it: `{scenario.nom}`")
-            return
+            return nil
         }
         let inner = scalars[(index + 1)..<end].filter { $0 != " " && StrangeSpace($0) == nil }
         let better = (placeholderName(inner[...]) ?? plainName(inner)).map { "write `{\($0)}`" }
@@ -75,6 +78,7 @@ extension FlowReading {
                 ? "a placeholder is a name of small letters without accents, between braces"
                 : "a placeholder is a name between braces, without spaces", at: span,
             fix: better ?? "write a placeholder such as `{scenario.nom}`, or no braces")
+        return better == nil ? nil : end + 1
     }
 
     /// The name without accents and capitals, where that names something.

@@ -22,6 +22,21 @@ struct GuardHabitTests {
         ("scenario.urgent is true", "is true", "== true"),
         ("scenario.seuil equals scenario.credit", "equals", "=="),
         ("any(documents where sorte is \"plainte\")", "is \"plainte\"", "== \"plainte\""),
+        ("count(biens) is greater than 3", "is greater than", ">"),
+        ("count(biens) at least 3 and any(biens)", "at least", ">="), ("count(biens) is at most 3", "is at most", "<="),
+        ("count(biens) is greater than or equal to 3", "is greater than or equal to", ">="),
+        ("any(biens where valeur plus de 3)", "plus de", ">"),
+        ("scenario.declaree_le is before today", "is before", "<"),
+        (
+            "scenario.seuil is between 1 and 5", "scenario.seuil is between 1 and 5",
+            "scenario.seuil >= 1 and scenario.seuil <= 5"
+        ),
+        (
+            "scenario.nature is one of \"vol\", \"incendie\"", "scenario.nature is one of \"vol\", \"incendie\"",
+            "scenario.nature == \"vol\" or scenario.nature == \"incendie\""
+        ),
+        ("scenario.nature is vol", "is vol", "== \"vol\""),
+        ("scenario.nature is not incendie", "is not incendie", "!= \"incendie\""),
         ("scenario.nom is empty", "scenario.nom is empty", "not filled(scenario.nom)"),
         ("scenario.nom is not null", "scenario.nom is not null", "filled(scenario.nom)"),
         ("scenario.nom is filled and any(biens)", "scenario.nom is filled", "filled(scenario.nom)"),
@@ -85,6 +100,8 @@ struct GuardHabitTests {
         ("count(documents where quantite > 1 lisible) > 1", "delete `lisible`, or write `and` before it"),
         ("scenario.nom contains \"a\"", "compare the whole text, or let the field be a `choice`"),
         ("count documents where lisible", "write `count(documents where …)`"),
+        ("scenario.seuil is much larger than 3", "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`"),
+        ("every biens has valeur", "write `every(biens where …)`"),
         ("scenario.seuil between 1", "compare with each end: with `>=` the smaller one, with `<=` the other"),
         ("count(biens) >= 1 any(biens)", "join two conditions with `and` or `or`"),
         ("scenario.seuil == [1]", "write `(…)`; one of several values is `a == \"x\" or a == \"y\"`"),

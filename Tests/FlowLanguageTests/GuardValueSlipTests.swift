@@ -76,6 +76,23 @@ struct GuardValueSlipTests {
         #expect(Self.findings(expression).map(\.fix) == [fix], "\(Self.findings(expression))")
     }
 
+    @Test(arguments: [
+        ("scenario.nature == none", "write `\"none\"`"), ("scenario.nature is none", "write `== \"none\"`"),
+        ("scenario.nature is not none", "write `!= \"none\"`"),
+        ("scenario.nature in [none]", "write `scenario.nature == \"none\"`"),
+    ]) func `A value that is called none is a value like another`(expression: String, fix: String) {
+        let text = TradeFlow.text(expression).replacing("{vol: \"Vol\",", with: "{none: \"Aucun\", vol: \"Vol\",")
+        let findings = FlowReader.read(SourceFile(path: "sinistre.yaml", text: text)).diagnostics
+        #expect(findings.map(\.fix) == [fix], "\(findings)")
+    }
+
+    @Test func `A guard that only names a guard is told to name it where it is asked for`() {
+        let text = TradeFlow.text("count(biens) > 1").replacing(
+            "guards:\n", with: "guards:\n  autre: {is: not essai, otherwise: \"Non.\"}\n")
+        let findings = FlowReader.read(SourceFile(path: "sinistre.yaml", text: text)).diagnostics
+        #expect(findings.map(\.fix) == ["write `not essai` in `needs` or `when` itself"])
+    }
+
     @Test(arguments: ["essai and count(biens) > 1", "count(biens) > 1 and not essai", "any(documents where essai)"])
     func `A guard that names a guard is told where guards are joined`(expression: String) {
         let findings = Self.findings(expression)

@@ -67,7 +67,8 @@ struct ThroughReferenceTests {
     @Test(arguments: [
         ("any(prets where taux > 20 %)", "write `20`"), ("latest(prets).taux > 12,5%", "write `12.5`"),
         ("max(prets.taux) > 20%", "write `20`"), ("20% < latest(prets).taux", "write `20`"),
-        ("latest(outils).prix > 20%", "write `0.2`"),
+        ("latest(outils).prix > 20%", "write `0.2`"), ("latest(prets).taux + 1 > 20%", "write `20`"),
+        ("latest(prets).taux - 5% > 1", "write `5`"), ("latest(prets).taux * 5% > 1", "write `0.05`"),
     ]) func `A percentage is a share, but of a field that counts in percent the number itself`(
         expression: String, fix: String
     ) {

@@ -180,7 +180,10 @@ import Testing
             "states:\n  debut: {after: {months: 1, to: fin}}\n", at: "months", "unknown-key",
             "`after` has no key `months`: days are counted", fix: "write how many days are meant: `days: 30`"),
         Slip(
-            intent("go_to: fin"), at: "go_to", "unknown-key", "an intent has no key `go_to`; did you mean `goes_to`?",
+            intent(
+                "go_to: fin, asks: {motif: {type: text, label: {fr: \"M\", en: \"M\"}}}, says: {fr: \"{motif}\", en: \"{motif}\"}"
+            ),
+            at: "go_to", "unknown-key", "an intent has no key `go_to`; did you mean `goes_to`?",
             fix: "write `goes_to`"),
         Slip(
             "entities:\n  idee:\n    fields:\n      f: {typ: text, label: {fr: \"F\", en: \"F\"}}\n", at: "typ",

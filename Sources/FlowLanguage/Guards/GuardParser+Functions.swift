@@ -124,7 +124,7 @@ extension GuardParser {
         let call: String
         switch (name, self.token(after: end).kind) {
         case ("days", _), ("working_days", _): call = "\(name)(…, …)"
-        case (_, .where): call = "\(name)(\(argument) where …)"
+        case ("every", _), (_, .where): call = "\(name)(\(argument) where …)"
         case ("latest", _):
             let parts = argument.split(separator: ".", maxSplits: 1)
             call = "latest(\(parts.first ?? ""))" + (parts.count > 1 ? ".\(parts[1])" : "")

@@ -30,6 +30,7 @@ extension GuardParser {
             if token(after: 1).kind.isConstant { throw isSlip(left, isDenied: true, words: 1) }
         case .name(let word):
             let isDenied = token(after: 1).kind == .not
+            if let slip = orderSlip(after: 0) { throw slip }
             if Self.areIs.contains(word) { throw try isSlip(left) }
             if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
             if Self.areBetween.contains(word), !isDenied { throw betweenSlip(left) }
@@ -47,11 +48,19 @@ extension GuardParser {
     private mutating func isSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault {
         let isDenied = token(after: 1).kind == .not
         let words = isDenied ? 2 : 1
+        if !isDenied, let slip = orderSlip(after: 1) { return slip }
+        if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
+            _ = advance()
+            return betweenSlip(left)
+        }
         if let name = token(after: words).kind.name {
-            if Self.areIn.contains(name) {
+            let isOneOf = name == "one" && token(after: words + 1).kind == .name("of")
+            if Self.areIn.contains(name) || isOneOf {
                 _ = advance()
                 return try listSlip(left, isDenied: isDenied)
             }
+            // A value that is called so, and not what has none.
+            if values.contains(name) { return isSlip(left, isDenied: isDenied, words: words) }
             let isNothing = Self.areNothing.contains(name)
             if isNothing || Self.areThere.contains(name), left.isField {
                 return GuardFault(
@@ -68,13 +77,18 @@ extension GuardParser {
         let value = token(after: words)
         let said = text(of: current.range.lowerBound..<token(after: words - 1).range.upperBound)
         let what = "`\(said)` compares nothing in an expression"
-        if value.kind.isConstant {
+        let isNamed = value.kind.name.map(values.contains) ?? false
+        if value.kind.isConstant || isNamed {
+            let said = text(of: value.range)
             return GuardFault(
                 .syntax, what, current.range.lowerBound..<value.range.upperBound,
-                fix: "write `\(sign) \(text(of: value.range))`")
+                fix: "write `\(sign) \(isNamed ? "\"\(said)\"" : said)`")
         }
+        // Several words in a row are no value: what they say is not known.
+        let isOpen = value.kind.name != nil && token(after: words + 1).kind.name != nil
         return GuardFault(
-            .syntax, what, current.range.lowerBound..<token(after: words - 1).range.upperBound, fix: "write `\(sign)`")
+            .syntax, what, current.range.lowerBound..<token(after: words - 1).range.upperBound,
+            fix: isOpen ? "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`" : "write `\(sign)`")
     }
 
     // MARK: in, between
@@ -82,7 +96,10 @@ extension GuardParser {
     /// `x in ("a", "b")`, with either kind of brackets.
     private mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
         let start = left.range.lowerBound
-        while current.kind == .not || current.kind.name.map(Self.isHabit) == true { _ = advance() }
+        while current.kind == .not || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
+        {
+            _ = advance()
+        }
         var values: [String] = []
         if current.kind == .open || current.kind == .openList { _ = advance() }
         while current.kind.isConstant || current.kind.name != nil {

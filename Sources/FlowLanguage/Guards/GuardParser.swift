@@ -7,28 +7,32 @@ struct GuardParser {
     let tokens: [GuardToken]
     /// What is written, so that a finding can say it again.
     private let written: [Unicode.Scalar]
+    let values: Set<String>
     private(set) var index = 0
     private var depth = 0
     /// Parentheses and `not` inside each other.
     private static let deepest = 24
 
     /// The expression, or the first thing wrong with it.
-    static func parse(_ text: String) throws(GuardFault) -> GuardSyntax {
+    /// - Parameter values: the values of the flow's choices: a word that is one of them means it.
+    static func parse(_ text: String, values: Set<String> = []) throws(GuardFault) -> GuardSyntax {
         guard text.utf8.count <= 2000 else {
             throw GuardFault(
                 .tooDeep, "an expression has at most 2000 bytes", 0..<text.unicodeScalars.count,
                 fix: "split it into several guards")
         }
-        var parser = GuardParser(tokens: try GuardLexer.tokens(of: text), written: Array(text.unicodeScalars))
+        var parser = GuardParser(
+            tokens: try GuardLexer.tokens(of: text), written: Array(text.unicodeScalars), values: values)
         let syntax = try parser.expression(binding: 0)
         let rest = parser.current
         guard rest.kind == .end else { throw parser.unexpected(rest) }
         return syntax
     }
 
-    private init(tokens: [GuardToken], written: [Unicode.Scalar]) {
+    private init(tokens: [GuardToken], written: [Unicode.Scalar], values: Set<String>) {
         self.tokens = tokens
         self.written = written
+        self.values = values
     }
 
     /// The characters of the expression at a place.

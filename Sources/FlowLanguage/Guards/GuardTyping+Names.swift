@@ -59,9 +59,12 @@ extension GuardTyping {
     }
 
     private func namesGuard(_ name: String, _ range: Range<Int>) -> GuardFault {
-        GuardFault(
+        let whole = text(of: 0..<written.count)
+        return GuardFault(
             .syntax, "a guard cannot name another, and `\(name)` is one", range,
-            fix: "put both into `needs` or `when`, where all must hold; or write here what `\(name)` says")
+            fix: whole == name || whole == "not \(name)"
+                ? "write `\(whole)` in `needs` or `when` itself"
+                : "put both into `needs` or `when`, where all must hold; or write here what `\(name)` says")
     }
 
     /// `idees.titre`, where an owner stands before a field but is none.

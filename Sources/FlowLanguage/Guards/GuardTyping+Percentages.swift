@@ -6,10 +6,24 @@ import PlainText
 extension GuardTyping {
     func percentage(_ number: ExactDecimal, _ range: Range<Int>, against other: GuardSyntax?) -> GuardFault {
         let what = "`%` means nothing in an expression"
-        if let other, field(of: other)?.unit == "%" {
+        if let other, countsInPercent(other) {
             return GuardFault(.syntax, what + ": the field's unit says it already", range, fix: "write `\(number)`")
         }
         return GuardFault(.syntax, what, range, fix: number.share.map { "write `\($0)`" })
+    }
+
+    private func countsInPercent(_ syntax: GuardSyntax) -> Bool {
+        if case .arithmetic(let left, _, let right, _) = syntax {
+            return countsInPercent(left) || countsInPercent(right)
+        }
+        return field(of: syntax)?.unit == "%"
+    }
+
+    /// A percentage added to a term, or taken from it.
+    func refusePercentage(_ left: GuardSyntax, _ sign: Arithmetic, _ right: GuardSyntax) throws(GuardFault) {
+        guard sign != .times else { return }
+        if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
+        if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
     }
 
     /// The field that a term names by itself.

@@ -66,11 +66,11 @@ extension GuardTyping {
     ) throws(GuardFault) {
         guard comparison == .equal || comparison == .notEqual else { return }
         for (field, value) in [(left, right), (right, left)] where isNothing(value) {
-            guard field.isOneField, self.field(of: field) != nil else { continue }
-            let asked = "filled(\(text(of: field.range)))"
+            guard field.isOneField, let asked = self.field(of: field), !asked.hasValue(value) else { continue }
+            let question = "filled(\(text(of: field.range)))"
             throw GuardFault(
                 .type, "whether a field has a value is asked with `filled`", range,
-                fix: "write `\(comparison == .equal ? "not " : "")\(asked)`")
+                fix: "write `\(comparison == .equal ? "not " : "")\(question)`")
         }
     }
 
@@ -97,6 +97,14 @@ extension GuardSyntax {
         case .name, .field: true
         default: false
         }
+    }
+}
+
+extension Field {
+    /// Whether it is a choice that has a value of this name: `none`, which is one like another.
+    fileprivate func hasValue(_ syntax: GuardSyntax) -> Bool {
+        guard case .name(let name, _) = syntax, case .choice(let choices) = type else { return false }
+        return choices.contains { $0.value == name }
     }
 }
 

@@ -169,6 +169,7 @@ struct GuardTyping {
         case .aggregate(let aggregate): return try self.aggregate(aggregate)
         case .arithmetic(let left, let sign, let right, let range):
             try refuseDifference(left, sign, right, range)
+            try refusePercentage(left, sign, right)
             return (.arithmetic(try number(left, sign), sign, try number(right, sign)), .number)
         case .days(let isWorking, let first, let second, _):
             let name = isWorking ? "working_days" : "days"

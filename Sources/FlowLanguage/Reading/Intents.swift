@@ -54,7 +54,8 @@ extension FlowReading {
         let reference = promptText.flatMap { prompt($0) }
         let writes = readWrite(reader)
         let goes = readDestination(reader)
-        let onlyMoves = writes.map { $0.value == nil } ?? false && goes.value != nil && reader.entry("prompt") == nil
+        let mayGo = goes.value != nil || reader.supposesOne(of: ["goes_to", "goes_back"])
+        let onlyMoves = writes.map { $0.value == nil } ?? false && mayGo && reader.entry("prompt") == nil
         let says = template(
             of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : [], written: writes?.value?.kind))
         guard let write = writes else { return nil }

@@ -7,7 +7,7 @@ extension FlowReading.TypeName {
         case "money", "float", "decimal", "double", "real", "numeric", "currency", "amount", "montant", "nombre":
             self = .number
         case "string", "str", "texte", "chaine", "chaîne", "varchar", "textarea", "email", "url": self = .text
-        case "datetime", "timestamp", "day", "jour", "time": self = .date
+        case "datetime", "timestamp", "day", "jour": self = .date
         case "enum", "select", "options", "option", "choix", "dropdown": self = .choice
         case "array", "liste", "table", "items", "records": self = .list
         default: return nil

@@ -68,7 +68,7 @@ import Testing
             fix: "there are `debut`, `fin`"),
         Slip(
             "states:\n  fin: {after: {day: 30, to: debut}}\n", "unknown-key", "`after` has no key `day`",
-            fix: "write `days`"),
+            fix: "write `days: 30`"),
         Slip(
             "states:\n  fin: {after: {days: 0, to: debut}}\n", "out-of-range", "`days` is 0; it must be from 1 to 3650",
             fix: nil),

@@ -84,7 +84,7 @@ import Testing
         #expect(found.contains("\(place(of: "mots", in: text) ?? "") unknown-field write `mot`"))
         #expect(found.contains("\(place(of: "uncler", in: text) ?? "") unknown-key write `unclear`"))
         #expect(found.contains("\(place(of: "dtae", in: text) ?? "") unknown-value write `date`"))
-        #expect(found.contains { $0.contains("missing-key add `unclear: …`") })
-        #expect(document.diagnostics.count == 10)
+        // What is written with a slip is not missed as well.
+        #expect(document.diagnostics.count == 8)
     }
 }

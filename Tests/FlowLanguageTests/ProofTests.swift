@@ -37,13 +37,13 @@ import Testing
     @Test(arguments: comparisons) func aGuardThatComparesTwoValuesIsNamed(comparison: String) throws {
         let part = compared(comparison, states: "  fin: {may_rest_here: true}")
         let found = FlowReader.read(try SmallFlow.with(part)).diagnostics
-        #expect(found.map(\.rule) == ["guard-not-proved"])
+        #expect(found.map(\.rule) == ["guard-not-analysed"])
         #expect(found.first?.message.contains("`assez`") == true)
     }
 
     @Test(arguments: comparisons) func aStateThatNothingLeadsToIsFoundBesideIt(comparison: String) throws {
         let part = compared(comparison, states: "  perdu: {\(Self.label), may_rest_here: true}")
-        #expect(try findings(part) == ["guard-not-proved", "unreachable-state"])
+        #expect(try findings(part) == ["guard-not-analysed", "unreachable-state"])
     }
 
     @Test(arguments: comparisons) func aStateWithoutAWayOutIsFoundBesideIt(comparison: String) throws {
@@ -59,14 +59,14 @@ import Testing
         let part = compared(
             comparison,
             states: "  debut: {moves_on: [{to: fin, when: [assez]}, {to: fin, when: [a_une_idee, assez]}]}")
-        #expect(try findings(part) == ["guard-not-proved", "shadowed-move"])
+        #expect(try findings(part) == ["guard-not-analysed", "shadowed-move"])
     }
 
     @Test(arguments: comparisons) func aMoveThatNeverWinsIsFoundBesideIt(comparison: String) throws {
         let part = compared(
             comparison, guards: "  deux: {is: count(idees) >= 2, \(Self.no)}",
             states: "  debut: {moves_on: [{to: fin, when: [a_une_idee]}, {to: fin, when: [deux, assez]}]}")
-        #expect(try findings(part) == ["guard-not-proved", "shadowed-move"])
+        #expect(try findings(part) == ["guard-not-analysed", "shadowed-move"])
     }
 
     @Test(arguments: comparisons) func aCircleIsFoundBesideIt(comparison: String) throws {
@@ -74,14 +74,14 @@ import Testing
             comparison,
             states: "  debut: {moves_on: [{to: fin, when: [a_une_idee]}]}\n"
                 + "  fin: {moves_on: [{to: debut, when: [a_une_idee]}]}")
-        #expect(try findings(part) == ["guard-not-proved", "circle-of-moves"])
+        #expect(try findings(part) == ["guard-not-analysed", "circle-of-moves"])
     }
 
     @Test(arguments: comparisons) func aGuardThatNeverHoldsIsFoundBesideIt(comparison: String) throws {
         let part = compared(
             comparison, guards: "  trop: {is: count(idees) > 5, \(Self.no)}",
             states: "  debut: {moves_on: [{to: fin, when: [a_une_idee]}, {to: fin, when: [trop]}]}")
-        #expect(try findings(part) == ["guard-not-proved", "guard-never-holds"])
+        #expect(try findings(part) == ["guard-not-analysed", "guard-never-holds"])
     }
 
     @Test func whatHoldsWhateverTheComparisonSaysIsClaimed() throws {
@@ -103,7 +103,7 @@ import Testing
             guards: "  pas_assez: {is: not (scenario.budget >= count(idees)), \(Self.no)}",
             states:
                 "  debut: {moves_on: [{to: fin, when: [assez]}]}\n  fin: {moves_on: [{to: debut, when: [pas_assez]}]}")
-        #expect(try findings(part) == ["guard-not-proved", "guard-not-proved"])
+        #expect(try findings(part) == ["guard-not-analysed"])
     }
 
     /// A circle that hangs on such a guard is no error, but it is said that there may be one.

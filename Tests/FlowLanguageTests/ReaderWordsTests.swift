@@ -64,6 +64,35 @@ struct ReaderWordsTests {
         #expect(findings.first?.fix == "write `1000`")
     }
 
+    @Test func `Each placeholder with a slip has its finding`() {
+        let findings = found(pardon, "say: {fr: \"{idée.titre} {idee.prix} {Idee.titre}\", en: \"x\"}")
+        #expect(
+            findings.map(\.message) == [
+                "a placeholder is a name of small letters without accents, between braces",
+                "`idee` has no field `prix`",
+                "a placeholder is a name of small letters without accents, between braces",
+            ], "\(findings)")
+    }
+
+    @Test(arguments: [
+        (
+            "is: !filled(scenario.nom)",
+            "write `not filled(scenario.nom)` for a negation; put a text between double quotes: \"!…\""
+        ),
+        ("is: ! filled(scenario.nom)", "put the whole text between double quotes: \"!…\""),
+    ]) func `A negation as in a programming language is mended in one round`(written: String, fix: String) {
+        let findings = found("is: count(idees) >= 1", written)
+        #expect(findings.map(\.fix) == [fix], "\(findings)")
+    }
+
+    @Test func `A negation in a list is mended in one round`() {
+        let findings = found("when: [a_une_idee]", "when: [!a_une_idee]")
+        #expect(
+            findings.map(\.fix) == [
+                "write `not a_une_idee` for a negation; put a text between double quotes: \"!…\""
+            ], "\(findings)")
+    }
+
     // MARK: Indentation
 
     @Test(arguments: [

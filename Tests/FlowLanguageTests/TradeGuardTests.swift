@@ -49,7 +49,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("scenario.seuil <= 0,5", "0,5", "write `0.5`"),
         GuardSlip("scenario.seuil <= 1.000,50", "1.000,50", "write `1000.50`"),
         GuardSlip("scenario.seuil <= 5000 €", "€", "leave `€` out"),
-        GuardSlip("scenario.seuil <= 5k", "5k", "write all its digits, such as `5000`"),
+        GuardSlip("scenario.seuil <= 5k", "5k", "write `5000`"),
+        GuardSlip("scenario.seuil <= 2.5K", "2.5K", "write `2500`"),
+        GuardSlip("scenario.seuil <= 3M", "3M", "write all its digits, such as `5000`"),
         GuardSlip("scenario.crédit > 3", "crédit", "write `credit`"),
         GuardSlip("conut(documents) > 3", "conut", "write `count`"),
         GuardSlip("somme(biens.valeur) > 3", "somme", "write `sum`"),
@@ -95,21 +97,26 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
             "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"2026-01-01\"`"),
         GuardSlip("today > 30", "today > 30", "count the days first: `days(scenario.day, today) > 30`"),
         GuardSlip(
-            "today - 30 < scenario.declaree_le", "today",
-            "write `days(scenario.day, today)` for the days that went by, and compare that"),
+            "today + 30 > 3", "today", "write `days(scenario.day, today)` for the days that went by, and compare that"),
         GuardSlip("today() > scenario.declaree_le", "today", "write `today` without parentheses"),
         GuardSlip("scenario.seuil / 2 > 3", "/", "multiply the other side: `a * 3 <= b` for a third"),
-        GuardSlip("scenario.seuil > 20 %", "%", "write a share as a number: `0.2 * …`"),
+        GuardSlip("scenario.seuil > 20 %", "20 %", "write `0.2`"),
+        GuardSlip("scenario.seuil > 20%", "20%", "write `0.2`"),
+        GuardSlip("sum(biens.valeur) > scenario.seuil * 12,5%", "12,5%", "write `0.125`"),
+        GuardSlip("scenario.seuil > 0.5 %", "0.5 %", "write `0.005`"),
+        GuardSlip("scenario.seuil > 100 %", "100 %", "write `1`"),
+        GuardSlip("20 % * scenario.seuil > 3", "20 %", "write `0.2`"),
         GuardSlip("scenario.seuil × 2 > 3", "×", "write `*`"),
         GuardSlip("scenario.seuil > −3", "−", "write `-`"),
         GuardSlip("-scenario.seuil < 3", "-", "write `0 - …` for the number below zero"),
         GuardSlip("documents where lisible", "where", "write `count(collection where …)`"),
         GuardSlip("scenario.nom + 1 > 3", "scenario.nom", ""),
-        GuardSlip("scenario.seuil > 1e3", "1e", "write all its digits, such as `5000`"),
+        GuardSlip("scenario.seuil > 1e3", "1e3", "write `1000`"),
+        GuardSlip("scenario.seuil > 1.5E+2", "1.5E+2", "write `150`"),
+        GuardSlip("scenario.seuil > 25e-2", "25e-2", "write `0.25`"),
         GuardSlip(
             "count(latest(bilans)) > 1", "latest(bilans)",
             "write `count(bilans)` for all of them, or name a list of it"),
-        GuardSlip("scenario.seuil in [1, 2]", "[", "write `(…)`; one of several values is `a == \"x\" or a == \"y\"`"),
     ]
 
     @Test(arguments: slips) func `A slip is shown at its own characters, with what to write instead`(slip: GuardSlip)
@@ -120,6 +127,9 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         let finding = try #require(document.diagnostics.first)
         #expect(document.diagnostics.count == 1 && finding.severity == .error)
         #expect(finding.fix ?? "" == slip.fix, "\(finding.message)")
+        if slip.marked.first?.isNumber == true, slip.fix.hasPrefix("write `"), let span = finding.span {
+            #expect(span.end.column - span.start.column == slip.marked.unicodeScalars.count)
+        }
         let start = try #require(place(of: "is: '", in: text)?.split(separator: ":").last.flatMap { Int($0) }) + 5
         let at = try #require(slip.expression.firstRange(of: slip.marked)?.lowerBound)
         let last =
@@ -137,8 +147,11 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         ("count(documents where lisible) >= 0", "guard-always-holds"), ("sum(biens.valeur) < 0", "guard-never-holds"),
         ("min(biens.valeur) < 0", "guard-never-holds"),
         ("any(documents) and count(documents) == 0", "guard-never-holds"),
-        ("scenario.seuil + 1 > scenario.seuil", "guard-not-proved"),
-        ("sum(biens.valeur) > scenario.seuil", "guard-not-proved"),
+        ("scenario.seuil + 1 > scenario.seuil", "guard-not-analysed"),
+        ("sum(biens.valeur) > scenario.seuil", "guard-not-analysed"),
+        ("1 + 1 == 2", "guard-always-holds"), ("count(biens) > 2 * 60", "guard-never-holds"),
+        ("days(\"2027-03-01\", \"2027-03-03\") == 3", "guard-never-holds"),
+        ("count(biens) + 1 > 3", "guard-not-analysed"),
         ("any(documents where lisible)", ""), ("days(scenario.declaree_le, today) > 30", ""),
         ("count(documents where lisible) == 3", ""), ("sum(biens.valeur) == 0.01", ""), ("today >= \"2027-01-01\"", ""),
         ("max(documents.recu_le) < \"2027-01-01\"", ""), ("count(documents where lisible) == 0.5", "guard-never-holds"),

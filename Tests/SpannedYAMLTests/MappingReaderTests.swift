@@ -15,6 +15,14 @@ import Testing
             "nom: {scenario: x}",
             "`nom` should be a text, and here is a mapping (`key: value` lines) / put the whole text between double quotes: \"scenario: x\""
         ),
+        ("nom: [a]", "`nom` should be a text, and here is a list / write `a`"),
+        ("nom: [Deux mots]", "`nom` should be a text, and here is a list / write `\"Deux mots\"`"),
+        ("nom: a\nrang: [3]", "`rang` should be a whole number, and here is a list / write `3`"),
+        ("nom: a\nactif: [true]", "`actif` should be `true` or `false`, and here is a list / write `true`"),
+        (
+            "nom: a\ngenre: [court]",
+            "`genre` should be one of `court`, `long`, and here is a list / write `court`"
+        ),
         ("nom: [a, b]", "`nom` should be a text, and here is a list"),
         (
             "nom: a\nrang: \"3\"",
@@ -27,7 +35,7 @@ import Testing
         ("nom: a\netapes: b", "`etapes` should be a list, and here is `b` / write `[b]`"),
         (
             "nom: a\netapes: [b, [c]]",
-            "an item of `etapes` should be a text, and here is a list / put the whole text between double quotes: \"[c]\""
+            "an item of `etapes` should be a text, and here is a list / write `c`"
         ),
         ("nom: a\ngenre: cour", "`genre` cannot be `cour`; it is one of `court`, `long` / write `court`"),
     ]) func aFindingSaysWhatToWriteInstead(text: String, words: String) throws {

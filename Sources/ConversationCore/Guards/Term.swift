@@ -28,7 +28,7 @@ public enum Arithmetic: Hashable, Sendable {
     case plus, minus, times
 
     /// The result, exact; `nil` where it has too many digits.
-    func result(_ left: ExactDecimal, _ right: ExactDecimal) -> ExactDecimal? {
+    package func result(_ left: ExactDecimal, _ right: ExactDecimal) -> ExactDecimal? {
         switch self {
         case .plus: left.adding(right)
         case .minus: left.subtracting(right)

@@ -4,6 +4,9 @@ extension Flow {
     /// A term as a guard's expression writes it.
     public func source(of term: Term) -> String { source(of: term, items: []) }
 
+    /// A condition as a guard's expression writes it.
+    package func source(of expression: GuardExpression) -> String { source(of: expression, items: []) }
+
     /// - Parameter items: the fields of what a `where` looks at.
     private func source(of term: Term, items: [Field]) -> String {
         switch term {

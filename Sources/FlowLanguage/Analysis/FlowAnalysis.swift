@@ -20,9 +20,14 @@ struct FlowAnalysis {
         reportUnusedGuards()
         reportIntentsNeverOffered()
         reportFirstStep()
-        let guards = zip(flow.guards, expressions).map { AnalysedGuard($0.condition, $1, in: flow) }
+        let guards = expressions.map { expression in
+            let folded = expression.foldingConstants
+            return AnalysedGuard(Condition(folded), folded, in: flow)
+        }
         let proofs = GuardProofs(flow: flow, guards: guards)
-        let explored = FlowExploration(flow: flow, guards: guards, proofs: proofs)
+        // What never holds has a finding of its own; what hangs on it has none, as if it could hold.
+        let explored = FlowExploration(
+            flow: flow, guards: guards, proofs: proofs.settingAside(flow.guards.indices.dropLast(negated.count)))
         report(proofs, explored.reach)
         reportWhatIsLeftOpen(explored)
         let never = Set(flow.guards.indices.filter { proofs.truth($0) == .fails }.map(GuardID.init(rawValue:)))

@@ -26,7 +26,7 @@ struct FlowExploration {
         reach = Reach.everything(flow)
         let used = Set(flow.intents.flatMap(\.needs) + flow.states.flatMap { $0.movesOn.flatMap(\.when) })
         // What is known of a guard in every case needs no cases of its own.
-        let undecided = flow.guards.indices.filter { used.contains(GuardID(rawValue: $0)) && proofs.truth($0) == .open }
+        let undecided = flow.guards.indices.filter { used.contains(GuardID(rawValue: $0)) && proofs.isUndecided($0) }
         let whole = GuardSelection(flow: flow, among: guards, mostCases: .max).adding(undecided)
         wholeSize = whole.space.size
 
@@ -96,7 +96,7 @@ struct FlowExploration {
     /// The earlier line without which this one could win, where each case in which it holds has one that holds as well:
     /// a count that must be two is never reached where one is enough to move on.
     func shadow(of line: Int, in state: State) -> Int? {
-        let used = Set(state.movesOn[...line].flatMap(\.when).map(\.rawValue)).filter { proofs.truth($0) == .open }
+        let used = Set(state.movesOn[...line].flatMap(\.when).map(\.rawValue)).filter { proofs.isUndecided($0) }
         let model = model(selection(20_000).adding(used.sorted()))
         let trial = Trial(model)
         var winner: Int?

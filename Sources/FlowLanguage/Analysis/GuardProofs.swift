@@ -11,10 +11,12 @@ struct GuardProofs {
         case comparesValues
         /// It tells so many cases apart that they are not all tried.
         case tooManyCases(Int)
+        /// It never holds, which is said of itself and of nothing that hangs on it.
+        case setAside
     }
 
     /// For each guard.
-    let verdicts: [Verdict]
+    private(set) var verdicts: [Verdict]
 
     /// What the proofs of all guards may cost, and what that of one may.
     private static let mostCost = (all: 3_000_000, one: 1_000_000)
@@ -63,7 +65,26 @@ struct GuardProofs {
         switch verdicts[`guard`] {
         case .neverHolds: .fails
         case .alwaysHolds: .holds
-        case .varies, .comparesValues, .tooManyCases: .open
+        case .varies, .comparesValues, .tooManyCases, .setAside: .open
         }
+    }
+
+    /// Whether cases tell more about a guard than is known of it.
+    func isUndecided(_ guard: Int) -> Bool { truth(`guard`) == .open && verdicts[`guard`] != .setAside }
+
+    /// The same, where nothing follows from those of `guards` that never hold.
+    func settingAside(_ guards: Range<Int>.SubSequence) -> GuardProofs {
+        var proofs = self
+        for index in guards where verdicts[index] == .neverHolds { proofs.verdicts[index] = .setAside }
+        return proofs
+    }
+
+    /// Whether a condition can never hold, as far as few cases tell.
+    static func neverHolds(_ expression: GuardExpression, in flow: Flow) -> Bool {
+        let definition = AnalysedGuard(Condition(expression), expression, in: flow)
+        guard definition.ownSpace.combinations <= 2_000 else { return false }
+        let budget = Budget(20_000)
+        let model = CaseModel(flow: flow, space: definition.ownSpace, guards: [definition.view])
+        return !outcomes(model, budget, flow).holds && !budget.isSpent
     }
 }

@@ -36,6 +36,9 @@ struct GuardTerms {
         }
     }
 
+    /// Whether what is left open is the result of `+ - *`.
+    var calculates: Bool { pairs.contains { $0.left.isMixed || $0.right.isMixed } }
+
     /// Whether one kind decides about the guard; the scenario decides where nothing is counted.
     func isOnly(about kind: Int) -> Bool {
         let kinds = counts.map(\.kind) + fields.map(\.reference.kind.rawValue)
@@ -124,7 +127,7 @@ extension GuardTerms.Pair {
 
 extension Comparison {
     /// The same comparison with its sides exchanged.
-    fileprivate var turned: Comparison {
+    var turned: Comparison {
         switch self {
         case .equal: .equal
         case .notEqual: .notEqual

@@ -46,6 +46,20 @@ extension FlowAnalysis {
         }
     }
 
+    /// Two of the guards that are asked for together, where they exclude each other wherever they are asked for.
+    func whyNever(_ asked: [GuardID]) -> String {
+        let asked = asked.prefix(8)
+        for (place, one) in asked.enumerated() {
+            for other in asked.dropFirst(place + 1) {
+                let both = GuardExpression.and(expressions[one.rawValue], expressions[other.rawValue]).foldingConstants
+                if GuardProofs.neverHolds(both, in: flow) {
+                    return ": `\(flow[one].name)` and `\(flow[other].name)` never hold together"
+                }
+            }
+        }
+        return ""
+    }
+
     private func report(_ id: IntentID, at place: SourceSpan, _ never: Set<GuardID>, _ `where`: String) {
         let intent = flow[id]
         // A disabled button with its reason is there to say what comes later.
@@ -57,7 +71,7 @@ extension FlowAnalysis {
             : intent.actsOn.map {
                 "there is never a `\(flow[$0].name)` for `\(intent.name)` \(`where`), or its needs never hold"
             }
-                ?? "the needs of `\(intent.name)` can never hold \(`where`)"
+                ?? "the needs of `\(intent.name)` can never hold \(`where`)" + whyNever(intent.needs)
         bag.report(
             FlowRules.offerNeverPossible, words, at: place,
             fix: "delete the offer"

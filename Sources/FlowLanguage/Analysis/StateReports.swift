@@ -77,7 +77,8 @@ extension FlowAnalysis {
                         fix: "put the line with more guards first")
                 } else {
                     bag.report(
-                        FlowRules.moveNeverHolds, "this move can never hold in `\(state.name)`", at: place,
+                        FlowRules.moveNeverHolds, "this move can never hold in `\(state.name)`" + whyNever(move.when),
+                        at: place,
                         fix: "offer here what makes its guards hold, or delete it")
                 }
             }

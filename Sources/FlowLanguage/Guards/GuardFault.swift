@@ -6,7 +6,11 @@ struct GuardFault: Error {
     let fix: String?
 
     /// Which of the rules of guards is broken.
-    enum Breach { case syntax, type, tooDeep, unknownEntity, unknownField, unknownValue }
+    enum Breach {
+        case syntax, type, tooDeep, unknownEntity, unknownField, unknownValue
+        /// It hangs on something that has a finding of its own.
+        case follows
+    }
 
     init(_ breach: Breach, _ message: String, _ range: Range<Int>, fix: String? = nil) {
         self.breach = breach

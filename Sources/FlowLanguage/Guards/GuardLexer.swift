@@ -32,6 +32,8 @@ struct GuardLexer {
         case ")": kind = sign(.close)
         case ".": kind = sign(.dot)
         case ",": kind = sign(.comma)
+        case "[": kind = sign(.openList)
+        case "]": kind = sign(.closeList)
         case "+": kind = sign(.arithmetic(.plus))
         case "*": kind = sign(.arithmetic(.times))
         case "-" where before?.endsOperand ?? false: kind = sign(.arithmetic(.minus))
@@ -99,7 +101,11 @@ struct GuardLexer {
 
     private mutating func number() throws(GuardFault) -> GuardToken.Kind {
         let start = index
-        if let slip = NumberSlip(scalars, at: start) { throw slip.fault }
+        if let slip = NumberSlip(scalars, at: start) {
+            guard let percentage = slip.percentage else { throw slip.fault }
+            index = percentage.end
+            return .percentage(percentage.number)
+        }
         index += 1
         while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))

@@ -111,7 +111,27 @@ extension GuardParser {
     }
 
     /// The token that was read last.
-    private var before: GuardToken { tokens[max(index - 1, 0)] }
+    var before: GuardToken { tokens[max(index - 1, 0)] }
+
+    /// `count outils`, `filled scenario.nom`: a function without its parentheses.
+    func refuseBareFunction(_ name: String, _ token: GuardToken) throws(GuardFault) {
+        guard Self.functions.contains(name), case .name(let first) = current.kind, !Self.isHabit(first) else { return }
+        var end = 1
+        while self.token(after: end).kind == .dot, self.token(after: end + 1).kind.name != nil { end += 2 }
+        let argument = text(of: current.range.lowerBound..<self.token(after: end - 1).range.upperBound)
+        let whole = token.range.lowerBound..<self.token(after: end - 1).range.upperBound
+        let what = "what `\(name)` looks at stands between parentheses"
+        let call: String
+        switch (name, self.token(after: end).kind) {
+        case ("days", _), ("working_days", _): call = "\(name)(…, …)"
+        case ("every", _), (_, .where): call = "\(name)(\(argument) where …)"
+        case ("latest", _):
+            let parts = argument.split(separator: ".", maxSplits: 1)
+            call = "latest(\(parts.first ?? ""))" + (parts.count > 1 ? ".\(parts[1])" : "")
+        default: call = "\(name)(\(argument))"
+        }
+        throw GuardFault(.syntax, what, whole, fix: "write `\(call)`")
+    }
 }
 
 extension Aggregate.Function {

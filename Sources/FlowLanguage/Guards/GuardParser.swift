@@ -5,28 +5,41 @@ import ConversationCore
 /// Depth is bounded while reading, so neither a hostile file nor the evaluation can use up the stack.
 struct GuardParser {
     let tokens: [GuardToken]
+    /// What is written, so that a finding can say it again.
+    private let written: [Unicode.Scalar]
+    let values: Set<String>
     private(set) var index = 0
     private var depth = 0
     /// Parentheses and `not` inside each other.
     private static let deepest = 24
 
     /// The expression, or the first thing wrong with it.
-    static func parse(_ text: String) throws(GuardFault) -> GuardSyntax {
+    /// - Parameter values: the values of the flow's choices: a word that is one of them means it.
+    static func parse(_ text: String, values: Set<String> = []) throws(GuardFault) -> GuardSyntax {
         guard text.utf8.count <= 2000 else {
             throw GuardFault(
                 .tooDeep, "an expression has at most 2000 bytes", 0..<text.unicodeScalars.count,
                 fix: "split it into several guards")
         }
-        var parser = GuardParser(tokens: try GuardLexer.tokens(of: text))
+        var parser = GuardParser(
+            tokens: try GuardLexer.tokens(of: text), written: Array(text.unicodeScalars), values: values)
         let syntax = try parser.expression(binding: 0)
         let rest = parser.current
         guard rest.kind == .end else { throw parser.unexpected(rest) }
         return syntax
     }
 
-    private init(tokens: [GuardToken]) {
+    private init(tokens: [GuardToken], written: [Unicode.Scalar], values: Set<String>) {
         self.tokens = tokens
+        self.written = written
+        self.values = values
     }
+
+    /// The characters of the expression at a place.
+    func text(of range: Range<Int>) -> String { String(String.UnicodeScalarView(written[range])) }
+
+    /// The token that comes so many after the present one.
+    func token(after count: Int) -> GuardToken { tokens[min(index + count, tokens.count - 1)] }
 
     var current: GuardToken { tokens[min(index, tokens.count - 1)] }
 
@@ -71,7 +84,9 @@ struct GuardParser {
                 _ = advance()
                 let right = try expression(binding: sign == .times ? 6 : 5)
                 left = .arithmetic(left, sign, right, left.range.lowerBound..<right.range.upperBound)
-            default: return left
+            default:
+                try refuseHabit(after: left, binding: least)
+                return left
             }
         }
     }
@@ -80,6 +95,7 @@ struct GuardParser {
         let token = advance()
         switch token.kind {
         case .number(let value): return .number(value, token.range)
+        case .percentage(let value): return .percentage(value, token.range)
         case .text(let text): return .text(text, token.range)
         case .not:
             let inner = try inner(binding: 2)
@@ -91,11 +107,13 @@ struct GuardParser {
         case .name("true"): return .flag(true, token.range)
         case .name("false"): return .flag(false, token.range)
         case .name(let name): return try term(name, token)
-        case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .end: throw unexpected(token)
+        case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList, .closeList, .end:
+            throw unexpected(token)
         }
     }
 
     private mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
+        try refuseBareFunction(name, token)
         switch name {
         case "count", "sum", "min", "max", "any", "every":
             if !isFollowed(by: .open) { return .name(name, token.range) }
@@ -107,9 +125,10 @@ struct GuardParser {
         case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
             let collection = try argument("latest", "a collection")
             let field = try dotAndName("latest(\(collection.name))")
-            return .field(
-                collection: collection.name, at: collection.range, name: field.name, fieldAt: field.range,
-                token.range.lowerBound..<field.range.upperBound)
+            return try through(
+                .field(
+                    collection: collection.name, at: collection.range, name: field.name, fieldAt: field.range,
+                    token.range.lowerBound..<field.range.upperBound))
         case "filled" where isFollowed(by: .open):
             _ = try expect(.open, "`(` after `filled`")
             let inner = try inner(binding: 4)
@@ -117,15 +136,26 @@ struct GuardParser {
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
         case "scenario" where isFollowed(by: .dot):
             let field = try dotAndName("scenario")
-            return .field(
-                collection: nil, at: token.range, name: field.name, fieldAt: field.range,
-                token.range.lowerBound..<field.range.upperBound)
+            return try through(
+                .field(
+                    collection: nil, at: token.range, name: field.name, fieldAt: field.range,
+                    token.range.lowerBound..<field.range.upperBound))
         default:
             if isFollowed(by: .open) { throw Self.unknownFunction(name, token.range) }
             guard isFollowed(by: .dot) else { return .name(name, token.range) }
             let field = try dotAndName(name)
-            return .path(name, field: field.name, token.range.lowerBound..<field.range.upperBound)
+            return try through(.path(name, field: field.name, token.range.lowerBound..<field.range.upperBound))
         }
+    }
+
+    /// Whatever stands behind further points: no term, but what was meant can be said when it is typed.
+    private mutating func through(_ owner: GuardSyntax) throws(GuardFault) -> GuardSyntax {
+        var syntax = owner
+        while isFollowed(by: .dot) {
+            let field = try dotAndName("the field")
+            syntax = .through(syntax, field: field.name, syntax.range.lowerBound..<field.range.upperBound)
+        }
+        return syntax
     }
 
     mutating func argument(
@@ -154,12 +184,24 @@ struct GuardParser {
 
     mutating func expect(_ kind: GuardToken.Kind, _ what: String) throws(GuardFault) -> GuardToken {
         let token = advance()
-        guard token.kind == kind else { throw GuardFault(.syntax, "\(what) is missing here", token.range) }
+        guard token.kind == kind else {
+            if let list = bracket(token) { throw list }
+            throw GuardFault(.syntax, "\(what) is missing here", token.range)
+        }
         return token
     }
 
-    private func unexpected(_ token: GuardToken) -> GuardFault {
+    private func bracket(_ token: GuardToken) -> GuardFault? {
         switch token.kind {
+        case .openList: GuardLexer.stray("[", token.range.lowerBound)
+        case .closeList: GuardLexer.stray("]", token.range.lowerBound)
+        default: nil
+        }
+    }
+
+    private func unexpected(_ token: GuardToken) -> GuardFault {
+        if let list = bracket(token) { return list }
+        return switch token.kind {
         case .end: GuardFault(.syntax, "the expression ends too early", token.range)
         case .where:
             GuardFault(

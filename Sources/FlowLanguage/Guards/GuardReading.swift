@@ -13,21 +13,39 @@ extension FlowReading {
         }
         guard let node = reader.required("is")?.value, let source = node.readText("`is`", into: bag) else { return nil }
         do {
-            let expression = try GuardTyping(kinds: kinds, holidays: holidays).condition(
-                try GuardParser.parse(source.value))
+            let typing = GuardTyping(
+                kinds: kinds, holidays: holidays, guardNames: guardNames, written: Array(source.value.unicodeScalars))
+            let expression = try typing.condition(try GuardParser.parse(source.value, values: choiceValues))
             expressions.append(expression)
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)
         } catch {
-            bag.report(error.brokenRule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
+            guard let rule = error.brokenRule else { return nil }
+            bag.report(rule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
             return nil
         }
     }
 }
 
+extension FlowReading {
+    /// The values of all choices of the flow.
+    fileprivate var choiceValues: Set<String> {
+        var values: Set<String> = []
+        var rest = kinds.flatMap(\.fields)
+        while let field = rest.popLast() {
+            switch field.type {
+            case .choice(let choices): values.formUnion(choices.map(\.value))
+            case .list(let shape): rest += shape.item
+            case .text, .number, .wholeNumber, .flag, .date, .reference, .references: break
+            }
+        }
+        return values
+    }
+}
+
 extension GuardFault {
-    /// The rule of the catalogue that is broken.
-    fileprivate var brokenRule: Rule {
+    /// The rule of the catalogue that is broken; none where the finding stands elsewhere.
+    fileprivate var brokenRule: Rule? {
         switch breach {
         case .syntax: FlowRules.guardSyntax
         case .type: FlowRules.guardType
@@ -35,6 +53,7 @@ extension GuardFault {
         case .unknownEntity: FlowRules.unknownEntity
         case .unknownField: FlowRules.unknownField
         case .unknownValue: FlowRules.guardValue
+        case .follows: nil
         }
     }
 }

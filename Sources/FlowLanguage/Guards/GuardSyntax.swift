@@ -6,12 +6,16 @@ indirect enum GuardSyntax {
     /// A number, a quoted text, `true` or `false`.
     case number(ExactDecimal, Range<Int>)
     case text(String, Range<Int>)
+    /// `20 %`: no term, but it can be said what was meant.
+    case percentage(ExactDecimal, Range<Int>)
     case flag(Bool, Range<Int>)
     /// A name alone: a field of the item behind `where`.
     case name(String, Range<Int>)
     case today(Range<Int>)
     /// `idees.titre`: no term, but it can be said what was meant.
     case path(String, field: String, Range<Int>)
+    /// `latest(prets).outil.prix`: a field of what stands before the second point. No term either.
+    case through(GuardSyntax, field: String, Range<Int>)
     /// `scenario.theme` (no collection) or `latest(plans).resume`; where the names are, and all of it.
     case field(collection: String?, at: Range<Int>, name: String, fieldAt: Range<Int>, Range<Int>)
     case aggregate(AggregateSyntax)
@@ -27,8 +31,10 @@ indirect enum GuardSyntax {
     /// Which characters of the expression it takes.
     var range: Range<Int> {
         switch self {
-        case .number(_, let range), .text(_, let range), .flag(_, let range), .name(_, let range), .today(let range),
-            .path(_, _, let range), .field(_, _, _, _, let range), .arithmetic(_, _, _, let range),
+        case .number(_, let range), .percentage(_, let range), .text(_, let range), .flag(_, let range),
+            .name(_, let range), .today(let range),
+            .path(_, _, let range), .through(_, _, let range), .field(_, _, _, _, let range),
+            .arithmetic(_, _, _, let range),
             .days(_, _, _, let range),
             .filled(_, let range), .compare(_, _, _, let range), .not(_, let range):
             range

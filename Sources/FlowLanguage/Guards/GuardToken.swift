@@ -6,11 +6,15 @@ struct GuardToken: Equatable {
     enum Kind: Equatable {
         case name(String)
         case number(ExactDecimal)
+        /// `20 %`: no number, but it can be said which one was meant.
+        case percentage(ExactDecimal)
         case text(String)
         case comparison(Comparison)
         case arithmetic(Arithmetic)
         case and, or, not, `where`
         case open, close, dot, comma
+        /// `[` and `]`, which have no place in an expression.
+        case openList, closeList
         case end
     }
 
@@ -21,8 +25,8 @@ struct GuardToken: Equatable {
     /// Whether a value or a condition may end with it: a minus behind it takes away, and does not begin a number.
     var endsOperand: Bool {
         switch kind {
-        case .name, .number, .text, .close: true
-        case .comparison, .arithmetic, .and, .or, .not, .where, .open, .dot, .comma, .end: false
+        case .name, .number, .percentage, .text, .close: true
+        case .comparison, .arithmetic, .and, .or, .not, .where, .open, .dot, .comma, .openList, .closeList, .end: false
         }
     }
 }

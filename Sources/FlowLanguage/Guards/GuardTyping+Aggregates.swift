@@ -18,9 +18,15 @@ extension GuardTyping {
         var value: (place: Int, type: TermType)?
         if let field = path.first {
             let place = try position(of: field.text, in: itemScope.fields, of: itemScope.owner, field.range)
+            try refuseUnknown(itemScope.fields[place], field.range)
             value = (place, Self.type(of: itemScope.fields[place]))
         }
         if path.count > 1 {
+            let first = itemScope.fields.first { hasSameBytes($0.name, path[0].text) }
+            if let first, let kind = first.type.referredKind {
+                throw throughReference(
+                    Reference(field: first, to: kind, owner: itemScope.owner), path[1].text, syntax.itemsRange)
+            }
             throw GuardFault(
                 .syntax, "a field stands behind one point", path[1].range,
                 fix: "write `\(name)(\(itemScope.source).\(path[0].text))`")
@@ -33,6 +39,9 @@ extension GuardTyping {
             syntax.function, of: items, value: value?.place, isOfDays: value?.type.isDate ?? false, where: filter)
         return (.aggregate(aggregate), type)
     }
+
+    /// The fields of the items that are looked at.
+    func itemFields(of syntax: AggregateSyntax) throws(GuardFault) -> [Field] { try items(of: syntax).1.fields }
 
     /// What is looked at, and which names are left behind it.
     private func items(
@@ -66,6 +75,7 @@ extension GuardTyping {
                     : "write `\(name)(\(kinds[kind.rawValue].collection))` for all of them, or name a list of it")
         }
         let place = try position(of: list.text, in: fields, of: kinds[kind.rawValue].name, list.range)
+        try refuseUnknown(fields[place], list.range)
         guard let item = fields[place].itemFields else {
             throw GuardFault(
                 .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,

@@ -7,9 +7,11 @@ extension GuardTyping {
     func item(_ name: String, _ range: Range<Int>) throws(GuardFault) -> (Term, TermType) {
         guard let scope else { throw bare(name, range) }
         if let field = scope.fields.firstIndex(where: { hasSameBytes($0.name, name) }) {
+            try refuseUnknown(scope.fields[field], range)
             return (.item(field), Self.type(of: scope.fields[field]))
         }
         if let value = quotedValue(name, among: scope.fields) { throw unquoted(value, range) }
+        if guardNames.contains(name) { throw namesGuard(name, range) }
         if kinds.first?.fields.contains(where: { $0.name == name }) == true {
             throw GuardFault(
                 .unknownField, "`\(scope.owner)` has no field `\(name)`, but the scenario has", range,
@@ -31,6 +33,7 @@ extension GuardTyping {
         if let scenario = kinds.first, scenario.fields.contains(where: { $0.name == plain }) {
             return GuardFault(.syntax, what, range, fix: "write `scenario.\(plain)`")
         }
+        if guardNames.contains(name) { return namesGuard(name, range) }
         if let kind = kinds.dropFirst().first(where: { $0.collection == plain || $0.name == plain }) {
             return GuardFault(.syntax, what, range, fix: "write `count(\(kind.collection))` for how many there are")
         }
@@ -55,8 +58,18 @@ extension GuardTyping {
                 + "`sum(collection.field)`, `any(collection where …)`, `days(…, today)`, numbers and \"quoted texts\"")
     }
 
+    private func namesGuard(_ name: String, _ range: Range<Int>) -> GuardFault {
+        let whole = text(of: 0..<written.count)
+        return GuardFault(
+            .syntax, "a guard cannot name another, and `\(name)` is one", range,
+            fix: whole == name || whole == "not \(name)"
+                ? "write `\(whole)` in `needs` or `when` itself"
+                : "put both into `needs` or `when`, where all must hold; or write here what `\(name)` says")
+    }
+
     /// `idees.titre`, where an owner stands before a field but is none.
     func misplaced(_ owner: String, _ field: String, _ range: Range<Int>) -> GuardFault {
+        if let reference = reference(owner) { return throughReference(reference, field, range) }
         let what = "`\(owner).\(field)` is no term of an expression"
         if let scope, scope.source == owner || scope.owner == owner {
             return GuardFault(

@@ -11,7 +11,7 @@ struct GuardTyping {
         /// A field's text; a quoted one has its own case, since it can also stand for a day or a choice.
         case text
         case quoted(String)
-        case choice([String])
+        case choice([Choice])
 
         var words: String {
             switch self {
@@ -28,6 +28,10 @@ struct GuardTyping {
 
     let kinds: [EntityKind]
     var holidays = Holidays()
+    /// The names of guards, which no expression may hold.
+    var guardNames: [String] = []
+    /// What is written, so that a finding can say it again.
+    var written: [Unicode.Scalar] = []
     /// The items whose fields may be named, behind `where`.
     var scope: ItemScope?
 
@@ -45,13 +49,17 @@ struct GuardTyping {
     /// Recursion is bounded: the parser bounds nesting, and a line of 2000 bytes holds few enough `and`.
     func typed(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
         switch syntax {
-        case .and(let left, let right): return .and(try typed(left), try typed(right))
-        case .or(let left, let right): return .or(try typed(left), try typed(right))
+        case .and(let left, let right):
+            try refuseBareSide(syntax)
+            return .and(try typed(left), try typed(right))
+        case .or(let left, let right):
+            try refuseBareSide(syntax)
+            return .or(try typed(left), try typed(right))
         case .not(let inner, _): return .not(try typed(inner))
         case .filled(let inner, let range): return .filled(try fieldTerm(inner, range))
         case .compare(let left, let comparison, let right, let range):
             return try compared(left, comparison, right, range)
-        case .number, .text, .flag, .name, .path, .today, .field, .aggregate, .arithmetic, .days:
+        case .number, .percentage, .text, .flag, .name, .path, .through, .today, .field, .aggregate, .arithmetic, .days:
             let (term, type) = try term(syntax)
             guard case .flag = type else {
                 throw GuardFault(
@@ -64,7 +72,7 @@ struct GuardTyping {
 
     private func fieldTerm(_ syntax: GuardSyntax, _ range: Range<Int>) throws(GuardFault) -> Term {
         switch syntax {
-        case .field, .name, .path: return try term(syntax).0
+        case .field, .name, .path, .through, .percentage: return try term(syntax).0
         default:
             throw GuardFault(
                 .type, "`filled` asks whether a field has a value", range,
@@ -75,6 +83,10 @@ struct GuardTyping {
     private func compared(
         _ left: GuardSyntax, _ comparison: Comparison, _ right: GuardSyntax, _ range: Range<Int>
     ) throws(GuardFault) -> GuardExpression {
+        if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
+        if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
+        try refuseNothing(left, comparison, right, range)
+        try refuseShiftedDay(left, comparison, right, range)
         let (leftTerm, leftType) = try term(left)
         let (rightTerm, rightType) = try term(right)
         let hasOrder = comparison != .equal && comparison != .notEqual
@@ -84,7 +96,7 @@ struct GuardTyping {
         case (.quoted(let text), .date): try checkDay(text, left.range)
         case (.choice(let values), .quoted(let text)): try check(text, among: values, right.range)
         case (.quoted(let text), .choice(let values)): try check(text, among: values, left.range)
-        case (.choice(let values), .choice(let others)) where values == others: break
+        case (.choice(let values), .choice(let others)) where values.map(\.value) == others.map(\.value): break
         case (.flag, .flag), (.text, .text), (.text, .quoted), (.quoted, .text), (.quoted, .quoted): break
         case (.list, _), (_, .list):
             throw GuardFault(
@@ -95,7 +107,7 @@ struct GuardTyping {
         default:
             throw GuardFault(
                 .type, "\(leftType.words) and \(rightType.words) cannot be compared", range,
-                fix: Self.advice(left, leftType, right, rightType))
+                fix: advice(left, leftType, comparison, right, rightType))
         }
         if hasOrder {
             switch (leftType, rightType) {
@@ -109,8 +121,8 @@ struct GuardTyping {
         return .compare(leftTerm, comparison, rightTerm)
     }
 
-    private static func advice(
-        _ left: GuardSyntax, _ leftType: TermType, _ right: GuardSyntax, _ rightType: TermType
+    private func advice(
+        _ left: GuardSyntax, _ leftType: TermType, _ comparison: Comparison, _ right: GuardSyntax, _ rightType: TermType
     ) -> String? {
         switch (leftType, rightType) {
         case (.number, .quoted(let text)), (.quoted(let text), .number):
@@ -118,8 +130,8 @@ struct GuardTyping {
                 ?? Day(text).map { _ in
                     "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
                 }
-        case (.number, .date), (.date, .number):
-            "count the days first: `days(scenario.day, today) > 30`"
+        case (.number, .date): daysAdvice(right, comparison.turned, left)
+        case (.date, .number): daysAdvice(left, comparison, right)
         case (.flag, .quoted(let text)), (.quoted(let text), .flag):
             text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
         default: nil
@@ -131,11 +143,16 @@ struct GuardTyping {
         throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
     }
 
-    private func check(_ text: String, among values: [String], _ range: Range<Int>) throws(GuardFault) {
-        guard !values.contains(where: { hasSameBytes($0, text) }) else { return }
+    private func check(_ text: String, among choices: [Choice], _ range: Range<Int>) throws(GuardFault) {
+        guard !choices.contains(where: { hasSameBytes($0.value, text) }) else { return }
+        if let meant = choices.value(labelled: text) {
+            throw GuardFault(
+                .unknownValue, "\"\(text)\" is what people read; the value itself is `\(meant)`", range,
+                fix: "write `\"\(meant)\"`")
+        }
         throw GuardFault(
             .unknownValue, "\"\(text)\" is none of this choice's values", range,
-            fix: Self.fix(text, among: values, quote: "\""))
+            fix: Self.fix(text, among: choices.map(\.value), quote: "\""))
     }
 
     /// What a term is, and its type.
@@ -143,12 +160,16 @@ struct GuardTyping {
         switch syntax {
         case .number(let value, _): return (.number(value), .number)
         case .text(let text, _): return (.text(text), .quoted(text))
+        case .percentage(let number, let range): throw percentage(number, range, against: nil)
         case .flag(let flag, _): return (.flag(flag), .flag)
         case .today: return (.today, .date)
         case .name(let name, let range): return try item(name, range)
         case .path(let owner, let field, let range): throw misplaced(owner, field, range)
+        case .through(let owner, let field, let range): throw through(owner, field, range)
         case .aggregate(let aggregate): return try self.aggregate(aggregate)
-        case .arithmetic(let left, let sign, let right, _):
+        case .arithmetic(let left, let sign, let right, let range):
+            try refuseDifference(left, sign, right, range)
+            try refusePercentage(left, sign, right)
             return (.arithmetic(try number(left, sign), sign, try number(right, sign)), .number)
         case .days(let isWorking, let first, let second, _):
             let name = isWorking ? "working_days" : "days"
@@ -163,11 +184,17 @@ struct GuardTyping {
             }
             let fields = kinds[kind.rawValue].fields
             let field = try position(of: name, in: fields, of: kinds[kind.rawValue].name, range)
+            try refuseUnknown(fields[field], range)
             return (.field(FieldReference(kind: kind, field: field)), Self.type(of: fields[field]))
         case .filled, .compare, .not, .and, .or:
             throw GuardFault(
                 .type, "a condition cannot be compared", syntax.range, fix: "join conditions with `and` or `or`")
         }
+    }
+
+    /// Nothing is said of a field whose type has a finding.
+    func refuseUnknown(_ field: Field, _ range: Range<Int>) throws(GuardFault) {
+        if field.type.isUnknown { throw GuardFault(.follows, "the type of `\(field.name)` is not known", range) }
     }
 
     func position(
@@ -195,7 +222,7 @@ struct GuardTyping {
         case .number: .number
         case .flag: .flag
         case .date: .date
-        case .choice(let choices): .choice(choices.map(\.value))
+        case .choice(let choices): .choice(choices)
         case .list, .references: .list
         case .wholeNumber: .number
         case .reference: .reference

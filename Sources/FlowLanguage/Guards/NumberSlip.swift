@@ -1,6 +1,13 @@
+import OrderedJSON
+import PlainText
+
 /// A day without quotes, or a number as a person writes it in a letter (`5 000`, `5,000`, `0,5`, `20 %`).
 struct NumberSlip {
     let fault: GuardFault
+    /// The number that was meant, where one was and nothing else.
+    private(set) var number: String?
+    /// The number before a `%`, and where the sign ends. What it is to be depends on what it is compared with.
+    private(set) var percentage: (number: ExactDecimal, end: Int)?
 
     /// What begins with the digit at a place, where it is such a slip.
     init?(_ scalars: [Unicode.Scalar], at start: Int) {
@@ -22,9 +29,14 @@ struct NumberSlip {
         }
         // `0.5` is a number as it should be; so is any digit after a plain point.
         if separators.isEmpty || separators == ["."] {
-            guard let sign = scan.next, sign == "%" || sign == "€" || (sign.properties.isAlphabetic || sign == "_")
+            let number = String(String.UnicodeScalarView(scalars[start..<scan.index]))
+            if let percent = Self.percentage(number, scan) {
+                self = percent.slip(start)
+                return
+            }
+            guard let sign = scan.next, sign == "€" || (sign.properties.isAlphabetic || sign == "_")
             else { return nil }
-            fault = Self.unit(sign, String(String.UnicodeScalarView(scalars[start..<scan.index])), start, scan)
+            fault = Self.unit(sign, number, start, scan)
             return
         }
         let last = separators[separators.count - 1]
@@ -48,6 +60,11 @@ struct NumberSlip {
         whole += groups.joined()
         let sign = scalars[start] == "-" ? "-" : ""
         let meant = sign + whole + (fraction.isEmpty ? "" : ".\(fraction)")
+        if let percent = Self.percentage(meant, scan) {
+            self = percent.slip(start)
+            return
+        }
+        number = meant
         let odd = separators.first { $0 != "." } ?? last
         let name =
             odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
@@ -60,20 +77,46 @@ struct NumberSlip {
         " ", ",", ".", "'", "’", "_", "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}",
     ]
 
-    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
-        if sign == "%" {
-            return GuardFault(
-                .syntax, "`%` means nothing in an expression", start..<(scan.index + 1),
-                fix: "write `\(number)`, or a share as a number such as `0.2`")
+    /// A number with a `%` behind it, perhaps after a space.
+    private struct Percentage {
+        let number: ExactDecimal
+        let end: Int
+
+        func slip(_ start: Int) -> NumberSlip {
+            NumberSlip(
+                fault: GuardFault(
+                    .syntax, "`%` means nothing in an expression", start..<end,
+                    fix: number.share.map { "write `\($0)`" }),
+                percentage: (number, end))
         }
+    }
+
+    private init(fault: GuardFault, percentage: (number: ExactDecimal, end: Int)?) {
+        self.fault = fault
+        self.percentage = percentage
+    }
+
+    private static func percentage(_ number: String, _ before: Scan) -> Percentage? {
+        var scan = before
+        while let next = scan.next, next == " " || StrangeSpace(next) != nil { scan.index += 1 }
+        guard scan.next == "%", let number = JSONNumber(decimal: number).flatMap({ ExactDecimal($0) }) else {
+            return nil
+        }
+        return Percentage(number: number, end: scan.index + 1)
+    }
+
+    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
         if sign == "€" {
             return GuardFault(
                 .syntax, "numbers have no unit in an expression", start..<(scan.index + 1), fix: "write `\(number)`")
         }
-        // A letter may stand for thousands or an exponent: what was meant is not known.
+        // A letter may stand for thousands or an exponent.
+        var end = scan
+        let letters = end.letters()
+        let written = letters.lowercased() == "k" ? number.withZeros(3) : letters.exponent.flatMap(number.withZeros)
         return GuardFault(
-            .syntax, "a number is written with digits alone", start..<(scan.index + 1),
-            fix: "write all its digits, such as `5000`")
+            .syntax, "a number is written with digits alone", start..<end.index,
+            fix: written.map { "write `\($0)`" } ?? "write all its digits, such as `5000`")
     }
 
     /// `2026-01-01`, `2026/01/01`, `01/01/2026`, `1.1.2026`.
@@ -93,6 +136,27 @@ struct NumberSlip {
     }
 }
 
+extension String {
+    /// The number behind an `e`, where it is a small one.
+    fileprivate var exponent: Int? {
+        guard first == "e" || first == "E", let value = Int(dropFirst()), (-15...15).contains(value) else { return nil }
+        return value
+    }
+
+    /// A number times ten, so many times.
+    fileprivate func withZeros(_ count: Int) -> String? {
+        guard let number = JSONNumber(decimal: self).flatMap({ ExactDecimal($0) }) else { return nil }
+        let power = ExactDecimal(
+            digits: count < 0 ? 1 : Int128((0..<count).reduce(1) { all, _ in all * 10 }), scale: max(-count, 0))
+        return power.flatMap { number.multiplied(by: $0) }?.description
+    }
+}
+
+extension ExactDecimal {
+    /// What so many of a hundred are.
+    var share: ExactDecimal? { ExactDecimal(digits: 1, scale: 2).flatMap { multiplied(by: $0) } }
+}
+
 private struct Scan {
     let scalars: [Unicode.Scalar]
     var index: Int
@@ -101,6 +165,20 @@ private struct Scan {
 
     func hasDigit(after count: Int) -> Bool {
         index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
+    }
+
+    /// Letters, and digits and a sign after an `e`: what belongs to a number that is written with an exponent.
+    mutating func letters() -> String {
+        let start = index
+        while let next, next.properties.isAlphabetic || next == "_" || index > start && isOfExponent(next, start) {
+            index += 1
+        }
+        return String(String.UnicodeScalarView(scalars[start..<index]))
+    }
+
+    private func isOfExponent(_ scalar: Unicode.Scalar, _ start: Int) -> Bool {
+        guard scalars[start] == "e" || scalars[start] == "E" else { return false }
+        return ("0"..."9").contains(scalar) || index == start + 1 && (scalar == "+" || scalar == "-")
     }
 
     mutating func digits() -> String {

@@ -60,7 +60,9 @@ extension FlowReading {
                     first[ask.name] = (index, ask)
                     continue
                 }
-                guard before.field.type.name != ask.type.name else { continue }
+                guard before.field.type.name != ask.type.name, !ask.type.isUnknown, !before.field.type.isUnknown else {
+                    continue
+                }
                 bag.report(
                     FlowRules.asksClash,
                     "`\(ask.name)` is a \(ask.type.name) here and a \(before.field.type.name) in "

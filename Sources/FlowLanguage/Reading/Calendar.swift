@@ -55,8 +55,37 @@ extension FlowReading {
                     FlowRules.holidayForm, "`\(text.value)` is no day", at: text.span,
                     fix: "write a day with its year, such as \"2027-01-01\"")
             }
+            if let day { checkWeekday(day, text) }
             return day
         }
         holidays = Holidays(days)
+    }
+
+    private func checkWeekday(_ day: Day, _ text: Spanned<String>) {
+        // 1 January 1970 was a Thursday.
+        let name: String? =
+            switch (day.number % 7 + 7) % 7 {
+            case 2: "Saturday"
+            case 3: "Sunday"
+            default: nil
+            }
+        guard let name else { return }
+        bag.report(
+            FlowRules.idleHoliday, "`\(text.value)` is a \(name), which is no working day anyhow", at: text.span,
+            fix: "delete it")
+    }
+
+    /// Holidays change nothing where no working days are counted.
+    func checkHolidayUse(_ top: MappingReader, _ guards: [YAMLEntry]) {
+        guard let entry = top.entry("holidays"), entry.value.items?.isEmpty == false else { return }
+        let isUsed = guards.contains { entry in
+            let node = entry.value.entries?.first { $0.name == "is" }?.value
+            return node?.text?.contains("working_days") ?? false
+        }
+        // Of days that are none it is not known what they change.
+        guard !isUsed, !bag.diagnostics.contains(where: { $0.rule == FlowRules.holidayForm.id }) else { return }
+        bag.report(
+            FlowRules.idleHoliday, "no guard counts `working_days`, so the holidays change nothing", at: entry.key.span,
+            fix: "delete `holidays`, or count with `working_days(…)` in a guard")
     }
 }

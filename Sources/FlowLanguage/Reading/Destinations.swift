@@ -45,7 +45,8 @@ extension FlowReading {
     /// How long a conversation waits in a state. `nil` where nothing is said, an inner `nil` after a finding.
     func readTimeLimit(_ reader: MappingReader, of name: String) -> TimeLimit?? {
         guard let entry = reader.entry("after") else { return nil }
-        let inner = MappingReader(entry, "`after`", keys: ["days", "to", "says"], into: bag)
+        let inner = MappingReader(
+            entry, "`after`", keys: ["days", "to", "says"], habits: .ofDays, into: bag)
         guard let inner else { return .some(nil) }
         let days = inner.requiredInteger("days", in: 1...TimeLimit.mostDays)
         let says = template(of: "says", in: inner, .fields)

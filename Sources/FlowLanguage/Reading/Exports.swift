@@ -39,6 +39,7 @@ extension FlowReading {
         guard let position = field(Spanned(parts[1], at: rows.span), of: owner.fields, "`\(owner.name)`") else {
             return nil
         }
+        if owner.fields[position].type.isUnknown { return nil }
         guard case .list(let shape) = owner.fields[position].type else {
             bag.report(
                 FlowRules.exportRows, "`\(rows.value)` is a \(owner.fields[position].type.name), not a list",

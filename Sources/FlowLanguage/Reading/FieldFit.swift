@@ -18,6 +18,7 @@ extension FieldType {
 
     /// Why a value of `other` may be refused by this type; `nil` where every value fits.
     func misfit(of other: FieldType) -> String? {
+        if isUnknown || other.isUnknown { return nil }
         switch (self, other) {
         case (.text(let longest), .text(let given)):
             return given <= longest ? nil : "it may have \(given) characters there and \(longest) here"

@@ -7,7 +7,12 @@ import SpannedYAML
 extension FlowReading {
     func readUnit(_ reader: MappingReader) -> String? {
         guard let unit = reader.text("unit") else { return nil }
-        if !unit.value.isBlank, unit.value.unicodeScalars.count <= 20, !unit.value.contains("{") { return unit.value }
+        // A number as a unit is a bound in the wrong place.
+        if !unit.value.isBlank, JSONNumber(decimal: unit.value) == nil, unit.value.unicodeScalars.count <= 20,
+            !unit.value.contains("{")
+        {
+            return unit.value
+        }
         bag.report(
             FlowRules.unitForm, "a unit is a short word or sign after a number", at: unit.span,
             fix: "write `\"€\"`, `\"km\"`, `\"%\"`")
@@ -25,64 +30,17 @@ extension FlowReading {
             case .entity:
                 if case .references = type { "a list of references holds each once anyhow" } else { nil }
             }
-        guard let reason else { return true }
+        guard let reason else {
+            guard let other = reader.entry("default") else { return true }
+            bag.report(
+                FlowRules.uniqueRepeats, "`unique` tells entities apart, and `default` begins each with the same value",
+                at: other.key.span, fix: "delete `default`, or `unique`")
+            return true
+        }
         bag.report(
             FlowRules.uniquePlace, "`unique` tells entities apart, and \(reason)", at: entry.key.span,
             fix: "delete `unique`")
         return false
-    }
-
-    /// A value that is written in the flow, typed by its field and held to the field's own rules.
-    func constant(_ entry: YAMLEntry, for field: Field) -> JSON? {
-        guard case .scalar(let text, let style) = entry.value.kind, !entry.value.isNothing else {
-            bag.report(
-                FlowRules.constantMisfit, "`\(entry.name)` should be one value", at: entry.value.span,
-                fix: Self.example(of: field))
-            return nil
-        }
-        let value: JSON?
-        switch field.type {
-        case .text, .date, .choice: value = .string(text)
-        case .number, .wholeNumber: value = style == .plain ? JSONNumber(decimal: text).map(JSON.number) : nil
-        case .flag: value = style == .plain ? ["true": true, "false": false][text] : nil
-        case .list, .reference, .references: value = nil
-        }
-        let violations = value.map { field.violations(of: $0) } ?? []
-        if let value, violations.isEmpty { return value }
-        bag.report(
-            FlowRules.constantMisfit,
-            "`\(text.shortened(toBytes: 80))` is no value of `\(field.name)`" + Self.reason(violations, field),
-            at: entry.value.span,
-            fix: Self.example(of: field, near: text))
-        return nil
-    }
-
-    private static func reason(_ violations: [FieldViolation], _ field: Field) -> String {
-        switch violations.first?.problem {
-        case .tooLong(let maximum): ", which has at most \(maximum) characters"
-        case .belowMinimum(let minimum): ", which is at least \(number(minimum))"
-        case .aboveMaximum(let maximum): ", which is at most \(number(maximum))"
-        case .offPattern: ", whose `pattern` it does not match"
-        case _: ", which is a \(field.type.name.replacing("_", with: " "))"
-        }
-    }
-
-    private static func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
-
-    private static func example(of field: Field, near text: String = "") -> String? {
-        switch field.type {
-        case .text: "write a text between quotes"
-        case .number(let minimum, let maximum) where minimum > 12.5 || maximum < 12.5:
-            "write digits, such as `\(number(min(max(12, minimum), maximum)))`"
-        case .number: "write digits, such as `12.5`"
-        case .wholeNumber(let minimum, let maximum): "write digits, such as `\(min(max(12, minimum), maximum))`"
-        case .flag: "write `true` or `false`"
-        case .date: "write a day such as `2027-06-30`"
-        case .choice(let choices):
-            closestMatch(to: text, among: choices.map(\.value)).map { "write `\($0)`" }
-                ?? "write one of " + choices.prefix(12).map { "`\($0.value)`" }.joined(separator: ", ")
-        case .list, .reference, .references: "give this value when the intent runs"
-        }
     }
 
     func readPattern(_ reader: MappingReader) -> TextPattern? {
@@ -111,7 +69,7 @@ extension FlowReading {
 extension PatternFault.Problem {
     fileprivate var words: String {
         switch self {
-        case .empty: "a pattern says something"
+        case .empty: "the pattern is empty"
         case .notClosed(let scalar): "this `\(scalar)` is not closed"
         case .closesNothing(let scalar): "this `\(scalar)` closes nothing"
         case .repeatsNothing(let scalar): "there is nothing that this `\(scalar)` could repeat"

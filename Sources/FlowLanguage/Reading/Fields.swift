@@ -28,33 +28,59 @@ extension FlowReading {
         ("unique", [.text, .number, .whole_number, .date, .choice, .reference]), ("list", [.reference]),
     ]
 
-    /// The fields under `entry`; a field that cannot be read is left out after its findings.
+    /// The fields under `entry`.
     func fields(_ entry: YAMLEntry, place: FieldPlace = .form) -> [Field] {
-        names(in: entry, most: 60, "fields").compactMap { field($0, place) }
+        names(in: entry, most: 60, "fields").map { field($0, place) }
     }
 
-    private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field? {
-        guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return nil }
+    /// A field whose type cannot be read has its finding, and stays: what names it is not called unknown.
+    private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field {
+        let unknown = Field(name: entry.name, label: LocalizedText([]), type: .unknown)
+        if reportTypeAlone(entry) { return unknown }
+        guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return unknown }
         let label = text(of: "label", in: reader)
         let required = reader.flag("required")?.value ?? false
         let listed = reader.flag("listed")?.value ?? false
-        guard let typeNode = reader.required("type")?.value, let name = typeName(typeNode) else { return nil }
-        for (key, types) in Self.typesOfKey where !types.contains(name.value) {
-            guard let misplaced = reader.entry(key) else { continue }
-            let others = types.map { $0 == .reference ? "a reference" : "`\($0.rawValue)`" }
+        guard let typeNode = reader.required("type")?.value, let name = typeName(typeNode) else { return unknown }
+        let misplaced = reportKeysOfOtherTypes(reader, name.value)
+        guard let type = type(name, typeNode, reader, inList: place == .list) else { return unknown }
+        checkReference(type, typeNode, required: required, place)
+        let plain = Field(
+            name: entry.name, label: label, type: type, required: required,
+            unit: misplaced.contains("unit") ? nil : readUnit(reader),
+            pattern: misplaced.contains("pattern") ? nil : readPattern(reader))
+        let initial = misplaced.contains("default") ? nil : reader.entry("default").flatMap { constant($0, for: plain) }
+        return Field(
+            name: plain.name, label: label, type: type, required: required, listed: listed, unit: plain.unit,
+            initial: initial, pattern: plain.pattern,
+            unique: !misplaced.contains("unique") && readUnique(reader, type, place))
+    }
+
+    /// `nom: text`, where a field is a mapping.
+    private func reportTypeAlone(_ entry: YAMLEntry) -> Bool {
+        guard let text = entry.value.text, !entry.value.isNothing, let type = TypeName(rawValue: text),
+            type != .reference
+        else { return false }
+        bag.report(
+            SchemaRules.wrongType, "a field is more than its type: people read its label", at: entry.value.span,
+            fix: "write `{type: \(text), label: …}`")
+        return true
+    }
+
+    /// - Returns: the keys that this type does not have.
+    private func reportKeysOfOtherTypes(_ reader: MappingReader, _ name: TypeName) -> Set<String> {
+        var misplaced: Set<String> = []
+        let own = name == .reference ? "a reference" : "a `\(name.rawValue)`"
+        for (key, types) in Self.typesOfKey where !types.contains(name) {
+            guard let entry = reader.entry(key) else { continue }
+            misplaced.insert(key)
+            let others = types.map { $0 == .reference ? "references" : "`\($0.rawValue)`" }.joined(separator: " and ")
             bag.report(
                 FlowRules.keyOfOtherType,
-                "`\(key)` belongs to the type \(others.joined(separator: " or ")); "
-                    + "this field is \(name.value == .reference ? "a reference" : "a `\(name.value.rawValue)`")",
-                at: misplaced.key.span, fix: "delete `\(key)`, or change the `type`")
+                types.count > 3 ? "\(own) has no `\(key)`" : "`\(key)` is for \(others); this field is \(own)",
+                at: entry.key.span, fix: "delete `\(key)`, or change the `type`")
         }
-        guard let type = type(name, typeNode, reader, inList: place == .list) else { return nil }
-        checkReference(type, typeNode, required: required, place)
-        let plain = Field(name: entry.name, label: label, type: type, required: required, pattern: readPattern(reader))
-        return Field(
-            name: plain.name, label: label, type: type, required: required, listed: listed, unit: readUnit(reader),
-            initial: reader.entry("default").flatMap { constant($0, for: plain) }, pattern: plain.pattern,
-            unique: readUnique(reader, type, place))
+        return misplaced
     }
 
     private func type(_ name: Spanned<TypeName>, _ node: YAMLNode, _ reader: MappingReader, inList: Bool) -> FieldType?

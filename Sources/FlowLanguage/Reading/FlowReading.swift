@@ -51,6 +51,7 @@ final class FlowReading {
         readHolidays(top)
         readKinds(top)
         checkReferenceCircles()
+        checkReferenceCounts()
         let guardEntries = list(of: "guards", in: top, most: 300, "guards", optional: true)
         let intentEntries = list(of: "intents", in: top, most: 200, "intents")
         let stateEntries = list(of: "states", in: top, most: 200, "states")
@@ -77,6 +78,8 @@ final class FlowReading {
         let repairs = readRepairs(top)
         let exports = readExports(top)
         checkAcross(intents, intentEntries)
+        checkHolidayUse(top, guardEntries)
+        checkNegationWords(guardEntries)
         checkRoles(intents, roleEntries)
 
         guard let name, let version, let startsIn, let understanding, let repairs, !languages.isEmpty,
@@ -96,7 +99,7 @@ final class FlowReading {
     /// Findings about words leave the shape of the flow known; any other makes claims about it unsafe.
     private func compile(_ draft: FlowDraft) -> Flow? {
         let shapeIsKnown = bag.diagnostics.allSatisfy {
-            $0.severity == .warning || FlowRules.harmlessToShape.contains($0.rule)
+            $0.severity != .error || FlowRules.harmlessToShape.contains($0.rule)
         }
         guard shapeIsKnown else { return nil }
         do {

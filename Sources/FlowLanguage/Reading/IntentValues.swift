@@ -50,11 +50,30 @@ extension FlowReading {
         return entries.prefix(60).compactMap { entry in
             guard let place = field(Spanned(entry.name, at: entry.key.span), of: owner.fields, "`\(owner.name)`")
             else { return nil }
+            if owner.fields[place].unique, owner.atMost > 1 {
+                bag.report(
+                    FlowRules.uniqueRepeats,
+                    "`\(entry.name)` is `unique`, and `with` gives each `\(owner.name)` the same value",
+                    at: entry.key.span, fix: "delete `\(entry.name)` here, or `unique` from the field")
+            }
             if owner.fields[place].type == .date, entry.value.text == "today" {
                 return Intent.FixedValue(field: place, value: .today)
             }
             guard let value = constant(entry, for: owner.fields[place]) else { return nil }
             return Intent.FixedValue(field: place, value: .constant(value))
+        }
+    }
+
+    /// What is written whatever is given cannot be given as well.
+    func checkFixedAndChangeable(_ reader: MappingReader) {
+        let entries = reader.node("with")?.entries ?? []
+        let names = reader.node("changes")?.entries?.first { $0.name == "fields" }?.value.items ?? []
+        for name in names {
+            guard let entry = entries.first(where: { $0.name == name.text }) else { continue }
+            bag.report(
+                FlowRules.duplicateItem, "`\(entry.name)` stands in `fields`, and `with` writes it whatever is given",
+                at: name.span, notes: [(entry.key.span, "it is written here")],
+                fix: "delete `\(entry.name)` from `fields`")
         }
     }
 

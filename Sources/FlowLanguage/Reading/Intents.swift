@@ -42,7 +42,9 @@ extension FlowReading {
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
         guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
         let label = text(of: "label", in: reader)
-        let needs = withoutDuplicates(reader.texts("needs") ?? [], "needs").map { guardID($0, isShown: true) }
+        let needed = withoutDuplicates(reader.texts("needs") ?? [], "needs")
+        let needs = needed.map { guardID($0, isShown: true) }
+        checkContradiction(needed)
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
         let confirm = reader.flag("confirm")?.value ?? false
         let meantFor = readMeantFor(reader)
@@ -52,11 +54,14 @@ extension FlowReading {
         let reference = promptText.flatMap { prompt($0) }
         let writes = readWrite(reader)
         let goes = readDestination(reader)
-        let onlyMoves = writes.map { $0.value == nil } ?? false && goes.value != nil && reader.entry("prompt") == nil
-        let says = template(of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : []))
+        let mayGo = goes.value != nil || reader.supposesOne(of: ["goes_to", "goes_back"])
+        let onlyMoves = writes.map { $0.value == nil } ?? false && mayGo && reader.entry("prompt") == nil
+        let says = template(
+            of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : [], written: writes?.value?.kind))
         guard let write = writes else { return nil }
         let changeable = readChangeable(reader, write.value)
         let fixed = readFixed(reader, write.value)
+        checkFixedAndChangeable(reader)
         let clears = readClears(reader, write.value, changeable: changeable, fixed: fixed)
         let proposes = reader.entry("proposes").map { readProposal($0, write, creations) }
 
@@ -116,6 +121,10 @@ extension FlowReading {
             return bag.diagnostics.count == before
         }
         if write.value == nil, !goes {
+            // What it was to do is written with a slip, which has its finding.
+            if reader.supposesOne(of: ["creates", "changes", "removes", "goes_to", "goes_back", "prompt"]) {
+                return false
+            }
             bag.report(
                 FlowRules.doesNothing, "this intent does nothing", at: reader.place,
                 fix: "add `creates: …`, `changes: …`, `removes: …`, `goes_to: …`, or a `prompt` that answers")
@@ -188,6 +197,13 @@ extension FlowReading {
 }
 
 extension Intent.Write {
+    /// The kind that is written.
+    var kind: KindID {
+        switch self {
+        case .creates(let kind), .changes(let kind), .removes(let kind): kind
+        }
+    }
+
     /// The kind that is created.
     var created: KindID? {
         if case .creates(let kind) = self { kind } else { nil }

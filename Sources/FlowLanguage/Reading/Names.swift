@@ -65,6 +65,7 @@ extension FlowReading {
     /// - Parameter isShown: whether people are told the guard's words where it fails.
     func guardID(_ name: Spanned<String>, isShown: Bool) -> GuardID? {
         guard let negated = GuardName(name.value) else {
+            negations.asked.insert(name.value)
             return position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
         }
         return negation(of: negated, at: name.span, isShown: isShown)
@@ -83,10 +84,19 @@ extension FlowReading {
     }
 
     func field(_ name: Spanned<String>, of fields: [Field], _ owner: String) -> Int? {
-        position(of: name, in: fields.map(\.name), "field of \(owner)", FlowRules.unknownField)
+        let verb = owner.hasPrefix("`") ? "has" : "have"
+        return position(of: name, in: fields.map(\.name), FlowRules.unknownField) { name in
+            "\(owner) \(verb) no field `\(name)`"
+        }
     }
 
     private func position(of name: Spanned<String>, in names: [String], _ what: String, _ rule: Rule) -> Int? {
+        position(of: name, in: names, rule) { "there is no \(what) `\($0)`" }
+    }
+
+    private func position(
+        of name: Spanned<String>, in names: [String], _ rule: Rule, _ words: (String) -> String
+    ) -> Int? {
         if let position = names.firstIndex(where: { hasSameBytes($0, name.value) }) { return position }
         guard !bag.isFull else { return nil }
         let near = closestMatch(to: name.value, among: names)
@@ -97,8 +107,7 @@ extension FlowReading {
                 + nearestNames(to: name.value, among: names).map { "`\($0)`" }.joined(separator: ", ")
         let fix = near.map { "write `\($0)`" } ?? (names.isEmpty ? nil : known)
         bag.report(
-            rule, "there is no \(what) `\(name.value)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span,
-            fix: fix)
+            rule, words(name.value) + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span, fix: fix)
         return nil
     }
 

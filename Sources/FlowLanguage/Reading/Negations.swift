@@ -17,6 +17,10 @@ struct Negations {
     var words: [String: LocalizedText] = [:]
     /// Those whose words are missing, so that it is said once.
     fileprivate var missing: Set<String> = []
+    /// Guards whose denial people may be told about.
+    fileprivate var shown: Set<String> = []
+    /// Guards that are asked for in any way.
+    var asked: Set<String> = []
 }
 
 extension FlowReading {
@@ -50,6 +54,8 @@ extension FlowReading {
                 fix: near.map { "write `not \($0)`" })
             return nil
         }
+        negations.asked.insert(written.name)
+        if isShown { negations.shown.insert(written.name) }
         if isShown, negations.words[written.name] == nil, !negations.missing.contains(written.name) {
             negations.missing.insert(written.name)
             bag.report(
@@ -64,6 +70,28 @@ extension FlowReading {
         }
         negations.uses.append(Negations.Use(guardName: written.name, position: position, span: span))
         return GuardID(rawValue: guardNames.count + negations.uses.count - 1)
+    }
+
+    /// A guard and its denial, asked for together.
+    func checkContradiction(_ names: [Spanned<String>]) {
+        for name in names {
+            let denied = "not \(name.value)"
+            guard let other = names.first(where: { hasSameBytes($0.value, denied) }) else { continue }
+            let (first, second) = name.span.start < other.span.start ? (name, other) : (other, name)
+            bag.report(
+                FlowRules.guardsContradict, "`\(first.value)` and `\(second.value)` never hold together",
+                at: second.span, notes: [(first.span, "the other is here")], fix: "delete one of the two")
+        }
+    }
+
+    /// Words for when a guard holds, where nobody is ever told so.
+    func checkNegationWords(_ guards: [YAMLEntry]) {
+        for entry in guards where negations.asked.contains(entry.name) && !negations.shown.contains(entry.name) {
+            guard let words = entry.value.entries?.first(where: { $0.name == "otherwise_not" }) else { continue }
+            bag.report(
+                FlowRules.unusedWords, "nobody is told these words: no `needs` asks for `not \(entry.name)`",
+                at: words.key.span, fix: "delete `otherwise_not`, or write `not \(entry.name)` in `needs`")
+        }
     }
 
     private func nearestGuard(to name: String) -> String? {

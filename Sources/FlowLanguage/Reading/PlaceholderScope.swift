@@ -10,6 +10,9 @@ struct PlaceholderScope {
     /// The fields of the list item that a proposal is made from.
     var item: [Field] = []
 
+    /// The kind that is written where the words are said: what a bare name of a field means there.
+    var written: KindID?
+
     /// Only the fields of entities.
     static let fields = PlaceholderScope()
 }

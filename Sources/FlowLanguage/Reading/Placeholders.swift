@@ -16,12 +16,14 @@ extension FlowReading {
                 index += 1
                 continue
             }
-            // A text with braces that hold no name has one finding: the rest of it means nothing certain any more.
+            // Where braces hold no name the rest of the text means nothing certain any more; a name with a slip is told, and
+            // the next one looked at.
             guard let end = scalars[index...].firstIndex(of: "}"), scalars[index] == "{",
                 let name = placeholderName(scalars[(index + 1)..<end])
             else {
-                reportBrace(scalars, at: index, in: node)
-                return segments
+                guard let next = reportBrace(scalars, at: index, in: node) else { return segments }
+                index = next
+                continue
             }
             if let placeholder = placeholder(name, at: TextRange(index..<(end + 1), in: node), scope) {
                 if !literal.isEmpty { segments.append(.literal(literal)) }
@@ -54,18 +56,19 @@ extension FlowReading {
         return isName && !scalars.isEmpty && scalars.count <= 130 ? String(String.UnicodeScalarView(scalars)) : nil
     }
 
-    private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) {
+    /// - Returns: where the text goes on; `nil` where that is not known.
+    private func reportBrace(_ scalars: [Unicode.Scalar], at index: Int, in node: YAMLNode) -> Int? {
         let end = scalars[index...].firstIndex(of: "}")
         let span = place(of: TextRange(index..<(end.map { $0 + 1 } ?? (index + 1)), in: node))
         guard scalars[index] == "{" else {
             bag.report(
                 FlowRules.placeholderForm, "this `}` closes nothing", at: span,
                 fix: "write a placeholder such as `{scenario.nom}`, or no braces")
-            return
+            return nil
         }
         guard let end else {
             bag.report(FlowRules.placeholderForm, "this `{` is not closed", at: span, fix: "close it: `{scenario.nom}`")
-            return
+            return nil
         }
         let inner = scalars[(index + 1)..<end].filter { $0 != " " && StrangeSpace($0) == nil }
         let better = (placeholderName(inner[...]) ?? plainName(inner)).map { "write `{\($0)}`" }
@@ -75,6 +78,7 @@ extension FlowReading {
                 ? "a placeholder is a name of small letters without accents, between braces"
                 : "a placeholder is a name between braces, without spaces", at: span,
             fix: better ?? "write a placeholder such as `{scenario.nom}`, or no braces")
+        return better == nil ? nil : end + 1
     }
 
     /// The name without accents and capitals, where that names something.
@@ -110,31 +114,6 @@ extension FlowReading {
         return nil
     }
 
-    /// Where the entity is known and its field is not, only this entity's fields can be meant.
-    private func reportField(_ name: String, at span: SourceSpan) -> Bool {
-        let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let kind = kinds.first(where: { $0.name == parts[0] }) else { return false }
-        let names = kind.fields.map(\.name)
-        let fix: String?
-        if let near = closestMatch(to: parts[1], among: names) {
-            fix = "write `{\(kind.name).\(near)}`"
-        } else if names.count > Self.mostNamed {
-            fix = "the nearest of its \(names.count) fields are \(listed(nearestNames(to: parts[1], among: names)))"
-        } else {
-            fix = names.isEmpty ? nil : "it has \(listed(names))"
-        }
-        bag.report(
-            FlowRules.unknownPlaceholder, "`\(kind.name)` has no field `\(parts[1])`", at: span, fix: fix)
-        return true
-    }
-
-    /// `` `a`, `b` and `c` ``.
-    private func listed(_ names: [String]) -> String {
-        let quoted = names.map { "`\($0)`" }
-        guard let last = quoted.last, quoted.count > 1 else { return quoted.joined() }
-        return quoted.dropLast().joined(separator: ", ") + " and " + last
-    }
-
     private func reportUnknown(_ name: String, at range: TextRange, _ scope: PlaceholderScope) {
         guard !bag.isFull else { return }
         let span = place(of: range)
@@ -152,8 +131,8 @@ extension FlowReading {
             bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
             return
         }
-        if reportField(name, at: span) { return }
-        let near = closestMatch(to: name, among: known) ?? known.first { $0.hasSuffix(".\(name)") }
+        if reportField(name, at: span) || reportEntity(name, at: span, scope) { return }
+        let near = meantField(name, scope) ?? closestMatch(to: name, among: known) ?? fieldAnywhere(name)
         bag.report(
             FlowRules.unknownPlaceholder, "`{\(name)}` names nothing", at: span,
             fix: near.map { "write `{\($0)}`" } ?? "write an entity and one of its fields, such as `{scenario.nom}`")

@@ -57,6 +57,7 @@ extension FlowReading {
         guard let each = reader.requiredText("each") else { return nil }
         let owner = kinds[created.rawValue]
         guard let list = field(each, of: owner.fields, "`\(owner.name)`") else { return nil }
+        if owner.fields[list].type.isUnknown { return nil }
         guard case .list(let shape) = owner.fields[list].type else {
             bag.report(
                 FlowRules.notAList, "`\(each.value)` is a \(owner.fields[list].type.name); `each` names a list",

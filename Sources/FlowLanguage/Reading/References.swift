@@ -21,11 +21,14 @@ extension FlowReading {
                 fix: "delete the field; `{scenario.…}` and `scenario.…` name it everywhere")
         } else {
             let known = words + entityNames.map(\.name)
+            let near = TypeName(habit: text)?.rawValue ?? closestMatch(to: text, among: known)
+            let isReference = ["reference", "ref", "relation", "link", "lien", "entity"].contains(text.lowercased())
             bag.report(
                 SchemaRules.unknownValue,
                 "`type` cannot be `\(text)`; it is one of \(words.map { "`\($0)`" }.joined(separator: ", ")), or an entity",
                 at: node.span,
-                fix: closestMatch(to: text, among: known).map { "write `\($0)`" })
+                fix: isReference
+                    ? "write the name of the entity that is referred to" : near.map { "write `\($0)`" })
         }
         return nil
     }
@@ -69,6 +72,22 @@ extension FlowReading {
             at: node.span, fix: "delete `required: true`")
     }
 
+    /// A list of references that asks for more than there can be.
+    func checkReferenceCounts() {
+        for (kind, places) in zip(kinds, places.fields) {
+            for (field, place) in zip(kind.fields, places) {
+                guard case .references(let target, let atLeast, _) = field.type,
+                    kinds.indices.contains(target.rawValue), atLeast > kinds[target.rawValue].atMost
+                else { continue }
+                let (name, most) = (kinds[target.rawValue].collection, kinds[target.rawValue].atMost)
+                bag.report(
+                    FlowRules.emptyRange,
+                    "`\(field.name)` has at least \(atLeast), and there are at most \(most) `\(name)`",
+                    at: place, fix: "lower `at_least`, or raise `at_most` of `\(kinds[target.rawValue].name)`")
+            }
+        }
+    }
+
     /// Entities that cannot do without each other can none of them be the first.
     func checkReferenceCircles() {
         func needed(_ kind: Int) -> [Int] {
@@ -84,6 +103,13 @@ extension FlowReading {
                 if kinds.indices.contains(next), seen.insert(next).inserted { pending += needed(next) }
             }
             guard seen.contains(kind) else { continue }
+            let name = kinds[kind].name
+            if needed(kind).contains(kind) {
+                bag.report(
+                    FlowRules.referenceCircle, "a `\(name)` must refer to a `\(name)`: there can be no first one",
+                    at: places.kinds[kind], fix: "delete `required: true` from the reference")
+                return
+            }
             bag.report(
                 FlowRules.referenceCircle,
                 "a `\(kinds[kind].name)` must refer to what in its turn needs a `\(kinds[kind].name)`: there can be no first one",

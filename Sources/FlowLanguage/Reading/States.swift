@@ -31,7 +31,9 @@ extension FlowReading {
     private func readMove(_ node: YAMLNode) -> State.Move? {
         guard let reader = MappingReader(node, "a move", keys: ["to", "when"], into: bag) else { return nil }
         let to = reader.requiredText("to").flatMap { state($0) }
-        let when = withoutDuplicates(reader.texts("when") ?? [], "when").map { guardID($0, isShown: false) }
+        let asked = withoutDuplicates(reader.texts("when") ?? [], "when")
+        let when = asked.map { guardID($0, isShown: false) }
+        checkContradiction(asked)
         guard let to, when.allSatisfy({ $0 != nil }) else { return nil }
         return State.Move(to: to, when: when.compactMap { $0 })
     }

@@ -3,8 +3,8 @@ import SpannedYAML
 /// Rules about guards.
 extension FlowRules {
     static let aboutGuards: [Rule] = [
-        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardNotProved,
-        unusedGuard,
+        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardAsksForBlank, guardNotProved,
+        guardNotAnalysed, guardsContradict, unusedGuard,
     ]
 
     static let guardSyntax = Rule(
@@ -92,10 +92,43 @@ extension FlowRules {
               chercher: {needs: [beaucoup], if_not: show_disabled}
             """)
 
+    static let guardAsksForBlank = Rule(
+        "guard-asks-for-blank", severity: .warning,
+        summary: "A guard asks with `filled` whether a text is there: a field without a value is no blank text.",
+        bad: """
+            guards:
+              sans_detail: {is: latest(idees).detail == "", otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [sans_detail], if_not: show_disabled}
+            """,
+        good: """
+            guards:
+              sans_detail: {is: not filled(latest(idees).detail), otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [sans_detail], if_not: show_disabled}
+            """)
+
     static let guardNotProved = Rule(
         "guard-not-proved", severity: .warning,
         summary:
-            "A guard compares with numbers, texts and days, so that it can be said whether it ever holds or fails.",
+            "Moves hang on guards that compare with numbers, texts and days, so that it can be said whether they end.",
+        bad: """
+            guards:
+              assez: {is: scenario.budget >= count(idees), otherwise: {fr: "Non.", en: "No."}}
+            states:
+              debut: {moves_on: [{to: fin, when: [assez, a_une_idee]}]}
+              fin: {moves_on: [{to: debut, when: [assez]}]}
+            """,
+        good: """
+            guards:
+              assez: {is: scenario.budget >= 5, otherwise: {fr: "Non.", en: "No."}}
+            intents:
+              chercher: {needs: [assez], if_not: show_disabled}
+            """)
+
+    static let guardNotAnalysed = Rule(
+        "guard-not-analysed", severity: .note,
+        summary: "Of a guard that compares with numbers, texts and days it can be said whether it ever holds or fails.",
         bad: """
             guards:
               assez: {is: scenario.budget >= count(idees), otherwise: {fr: "Non.", en: "No."}}
@@ -107,6 +140,20 @@ extension FlowRules {
               assez: {is: scenario.budget >= 5, otherwise: {fr: "Non.", en: "No."}}
             intents:
               chercher: {needs: [assez], if_not: show_disabled}
+            """)
+
+    static let guardsContradict = Rule(
+        "guards-contradict",
+        summary: "What is asked for together can hold together.",
+        bad: """
+            intents:
+              chercher: {needs: [a_une_idee, not a_une_idee]}
+            guards:
+              a_une_idee: {otherwise_not: {fr: "Il y en a une.", en: "There is one."}}
+            """,
+        good: """
+            intents:
+              chercher: {needs: [a_une_idee], if_not: show_disabled}
             """)
 
     static let unusedGuard = Rule(

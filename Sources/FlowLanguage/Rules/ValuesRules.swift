@@ -3,7 +3,8 @@ import SpannedYAML
 /// Rules about references and values.
 extension FlowRules {
     static let aboutValues: [Rule] = [
-        referenceToScenario, referenceCircle, uniquePlace, unitForm, patternForm, constantMisfit, fixesNothing,
+        referenceToScenario, referenceCircle, uniquePlace, uniqueRepeats, unitForm, patternForm, constantMisfit,
+        fixesNothing,
         clearsNothing,
     ]
 
@@ -50,6 +51,22 @@ extension FlowRules {
             scenario:
               fields:
                 code: {type: text, unique: true, label: {fr: "Code", en: "Code"}}
+            """,
+        good: """
+            entities:
+              idee:
+                fields:
+                  code: {type: text, unique: true, label: {fr: "Code", en: "Code"}}
+            """)
+
+    static let uniqueRepeats = Rule(
+        "unique-repeats", severity: .warning,
+        summary: "A field that tells entities apart is not given the same value each time.",
+        bad: """
+            entities:
+              idee:
+                fields:
+                  code: {type: text, unique: true, default: "A1", label: {fr: "Code", en: "Code"}}
             """,
         good: """
             entities:

@@ -8,6 +8,8 @@ public struct Diagnostic: Sendable, Hashable {
         case error
         /// The file works, and something in it is probably not meant.
         case warning
+        /// Nothing is wrong: it is worth knowing what was not looked at.
+        case note
     }
 
     /// Another place that explains the finding, such as the first of two duplicates.

@@ -128,10 +128,13 @@ struct SyntaxSlip {
     }
 
     private func leadingCharacter(at position: SourcePosition) -> Diagnostic {
-        let first = rest(of: position.line, from: position.column).first ?? " "
+        let text = rest(of: position.line, from: position.column)
+        let first = text.first ?? " "
+        let name = text.dropFirst().prefix { $0.properties.isAlphabetic || ("0"..."9").contains($0) || $0 == "_" }
         return finding(
             YAMLRules.leadingCharacter, "an unquoted text cannot begin with `\(first)`", at: one(position),
-            fix: quotedFix(from: position, through: position))
+            fix: first == "!" && !name.isEmpty
+                ? TreeBuilder.negationFix(String(scalars: name)) : quotedFix(from: position, through: position))
     }
 
     /// `: x`, or `[ :x ]` where the `:` belongs to the text.

@@ -14,11 +14,20 @@ extension TreeBuilder {
                 YAMLRules.anchor, "an unquoted text cannot begin with `&`, and anchors have no place here", place,
                 fix: "put the whole text between double quotes: \"&…\"")
         }
-        if tag != nil {
+        if let tag {
+            let name = String(cString: tag)
+            let isName = name.utf8.count > 1 && name.utf8.dropFirst().allSatisfy { $0 != 0x21 && $0 != 0x3A }
             report(
                 YAMLRules.tag, "an unquoted text cannot begin with `!`, and tags have no place here", place,
-                fix: "put the whole text between double quotes: \"!…\"")
+                fix: isName
+                    ? Self.negationFix(String(name.dropFirst()))
+                    : "put the whole text between double quotes: \"!…\"")
         }
+    }
+
+    /// A `!` begins a text, or is the negation of another language.
+    static func negationFix(_ denied: String) -> String {
+        "write `not \(denied)` for a negation; put a text between double quotes: \"!…\""
     }
 
     /// An unquoted text that begins with a space that is none is a line indented with it, and one with `:` before such a

@@ -16,6 +16,8 @@ package struct MappingReader {
     /// Where findings go.
     package let bag: DiagnosticBag
     private let what: String
+    /// The keys that unknown ones were probably meant to be: they are not missed as well.
+    private var supposed: Set<String> = []
 
     /// Begins to read `node`, or reports that it is no mapping and gives `nil`.
     ///
@@ -23,8 +25,10 @@ package struct MappingReader {
     ///   - what: the mapping in words, for messages: `an intent`.
     ///   - place: where to point when a key is missing; the mapping's beginning if it is left out.
     ///   - keys: every key the schema knows.
+    ///   - habits: what is written instead of some of them, and what to write for it.
     package init?(
-        _ node: YAMLNode, _ what: String, at place: SourceSpan? = nil, keys: [String], into bag: DiagnosticBag
+        _ node: YAMLNode, _ what: String, at place: SourceSpan? = nil, keys: [String], habits: [Habit] = [],
+        into bag: DiagnosticBag
     ) {
         guard let entries = node.readEntries(what, into: bag) else { return nil }
         self.entries = entries
@@ -35,12 +39,44 @@ package struct MappingReader {
         guard !unknown.isEmpty else { return }
         // A key that is already written is not what another one was meant to be.
         let free = keys.filter { known in !entries.contains { $0.name == known } }
-        for entry in unknown.prefix(20) { reportUnknown(entry.key, free, keys) }
+        for entry in unknown.prefix(20) {
+            if let habit = habits.first(where: { $0.word == entry.name && free.contains($0.key) }) {
+                supposed.insert(habit.key)
+                bag.report(
+                    SchemaRules.unknownKey, "\(what) has no key `\(entry.name)`: \(habit.reason)", at: entry.key.span,
+                    fix: habit.fix(entry.value.text ?? ""))
+            } else if let meant = reportUnknown(entry.key, free, keys) {
+                supposed.insert(meant)
+            }
+        }
     }
 
+    /// A key as people write it from another habit.
+    package struct Habit {
+        let word: String
+        /// The key that is meant.
+        let key: String
+        let reason: String
+        /// What to write, from the value that stands there.
+        let fix: (String) -> String
+
+        /// A word that stands for `key`.
+        package init(_ word: String, for key: String, _ reason: String, fix: @escaping (String) -> String) {
+            self.word = word
+            self.key = key
+            self.reason = reason
+            self.fix = fix
+        }
+    }
+
+    /// Whether one of these keys is written with a slip, which has its own finding.
+    package func supposesOne(of keys: [String]) -> Bool { keys.contains(where: supposed.contains) }
+
     /// Begins to read the value of `entry`; missing keys are reported at its key.
-    package init?(_ entry: YAMLEntry, _ what: String, keys: [String], into bag: DiagnosticBag) {
-        self.init(entry.value, what, at: entry.key.span, keys: keys, into: bag)
+    package init?(
+        _ entry: YAMLEntry, _ what: String, keys: [String], habits: [Habit] = [], into bag: DiagnosticBag
+    ) {
+        self.init(entry.value, what, at: entry.key.span, keys: keys, habits: habits, into: bag)
     }
 
     // MARK: Values as they stand
@@ -58,6 +94,7 @@ package struct MappingReader {
     /// The entry of `key`; a finding where it is not written.
     package func required(_ key: String) -> YAMLEntry? {
         if let entry = entry(key) { return entry }
+        if supposed.contains(key) { return nil }
         bag.report(SchemaRules.missingKey, "`\(key)` is missing in \(what)", at: place, fix: "add `\(key): …`")
         return nil
     }
@@ -112,8 +149,8 @@ package struct MappingReader {
     }
 
     /// A reader of the mapping `key`, whose own keys are `keys`.
-    package func mapping(_ key: String, keys: [String]) -> MappingReader? {
-        entry(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
+    package func mapping(_ key: String, keys: [String], habits: [Habit] = []) -> MappingReader? {
+        entry(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, habits: habits, into: bag) }
     }
 
     /// A reader of the mapping `key`, which must be there, whose own keys are `keys`.
@@ -121,17 +158,19 @@ package struct MappingReader {
         required(key).flatMap { MappingReader($0, "`\(key)`", keys: keys, into: bag) }
     }
 
-    private func reportUnknown(_ key: YAMLNode, _ free: [String], _ keys: [String]) {
-        guard let name = key.text else { return }
+    /// - Returns: the key that was probably meant.
+    private func reportUnknown(_ key: YAMLNode, _ free: [String], _ keys: [String]) -> String? {
+        guard let name = key.text else { return nil }
         if let near = closestMatch(to: name, among: free) {
             bag.report(
                 SchemaRules.unknownKey, "\(what) has no key `\(name)`; did you mean `\(near)`?", at: key.span,
                 fix: "write `\(near)`")
-            return
+            return near
         }
         let known = keys.map { "`\($0)`" }.joined(separator: ", ")
         bag.report(
             SchemaRules.unknownKey, "\(what) has no key `\(name)`", at: key.span,
             fix: keys.isEmpty ? "delete it" : "the keys are \(known)")
+        return nil
     }
 }

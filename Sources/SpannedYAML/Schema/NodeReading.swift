@@ -108,9 +108,10 @@ extension YAMLNode {
             guard let value = entries[0].value.text else { return nil }
             let whole = value.isEmpty ? "{\(entries[0].name)}" : "\(entries[0].name): \(value)"
             return "put the whole text between double quotes: \(quoted(whole))"
-        case ("a text", .sequence(let items)) where items.count == 1:
-            guard let item = items[0].text else { return nil }
-            return "put the whole text between double quotes: \(quoted("[\(item)]"))"
+        case (_, .sequence(let items)) where items.count == 1 && wanted.isOne:
+            // One thing between brackets where one thing is wanted.
+            guard let item = items[0].text, !items[0].isNothing else { return nil }
+            return "write `\(item.isName ? item : quoted(item))`"
         case ("a list", .scalar(let text, _)): return "write `[\(text)]`"
         case ("a whole number", .scalar(let text, let style)) where style != .plain && text.wholeNumber != nil:
             return "write \(text) without quotes"
@@ -125,6 +126,17 @@ extension YAMLNode {
 }
 
 extension String {
+    /// Whether what is wanted is one value and not several.
+    fileprivate var isOne: Bool { !hasPrefix("a mapping") }
+
+    /// Whether it can stand without quotes and nobody doubts what it is: a name, a number, a flag.
+    fileprivate var isName: Bool {
+        !isEmpty
+            && utf8.allSatisfy {
+                (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x40
+            }
+    }
+
     /// The number a text of digits, perhaps after `-`, stands for.
     fileprivate var wholeNumber: Int? {
         let digits = utf8.first == 0x2D ? utf8.dropFirst() : utf8[...]
@@ -133,7 +145,7 @@ extension String {
     }
 
     /// The flag that a word of another habit means.
-    fileprivate var meantFlag: Bool? {
+    package var meantFlag: Bool? {
         switch lowercased() {
         case "true", "yes", "on", "oui", "vrai", "y", "1": true
         case "false", "no", "off", "non", "faux", "n", "0": false

@@ -41,7 +41,7 @@ struct CheckCommand: ParsableCommand {
         findings = findings.inReadingOrder()
         Output.write(printable(DiagnosticRenderer(files: files).render(findings)))
         let errors = findings.filter { $0.severity == .error }.count
-        let warnings = findings.count - errors
+        let warnings = findings.filter { $0.severity == .warning }.count
         Output.write(
             "\(counted(project.flows.count, "flow")), \(counted(project.prompts.count, "prompt")), "
                 + "\(counted(recordings.count, "recording")): "

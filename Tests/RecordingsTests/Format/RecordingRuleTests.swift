@@ -66,6 +66,24 @@ struct RecordingRuleTests {
         #expect(Set(ids).count == ids.count)
     }
 
+    @Test(arguments: [
+        ("wait: {day: 1}", "`wait` has no key `day`: days are counted", "write `days: 1`"),
+        ("wait: {weeks: 2}", "`wait` has no key `weeks`: days are counted", "write `days: 14`"),
+        ("sya: Bonjour", "turn 1 has no key `sya`; did you mean `say`?", "write `say`"),
+    ]) func `A turn with a slip has one finding`(input: String, says: String, fix: String) {
+        let text = """
+            format: souffleur-recording/1
+            recording: x
+            flow: {name: marketing, version: 1}
+            world: {clock: "2027-01-04T09:00:00Z", seed: 1, language: fr}
+            turns:
+            - \(input)
+            """
+        let found = RecordingReader.read(SourceFile(path: "x.yaml", text: text)).diagnostics
+        #expect(found.map(\.message) == [says])
+        #expect(found.map(\.fix) == [fix])
+    }
+
     @Test func `All findings of a file come at once, in reading order`() {
         let file = SourceFile(
             path: "x.yaml",
@@ -92,8 +110,8 @@ struct RecordingRuleTests {
         #expect(recording == nil)
         #expect(
             found.map(\.rule) == [
-                "recording-format", "missing-key", "missing-key", "out-of-range", "unknown-key", "recording-input",
-                "unknown-key", "recording-call", "recording-provenance", "out-of-range", "out-of-range",
+                "recording-format", "missing-key", "out-of-range", "unknown-key", "unknown-key", "recording-call",
+                "recording-provenance", "out-of-range", "out-of-range",
                 "recording-outcome", "recording-outcome",
             ], "\(DiagnosticRenderer(files: [file]).render(found))")
     }

@@ -1,0 +1,184 @@
+import ConversationCore
+
+/// What people write behind a term from the habit of a language they speak or programmed in: `is "vol"`, `in ("a", "b")`,
+/// `between 1 and 5`. Each is told how it is written here.
+extension GuardParser {
+    private static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
+    private static let areIn: Set<String> = ["in", "dans", "parmi"]
+    private static let areBetween: Set<String> = ["between", "entre"]
+    private static let areNothing: Set<String> = [
+        "null", "nil", "none", "empty", "missing", "vide", "absent", "undefined", "blank",
+    ]
+    private static let areThere: Set<String> = ["filled", "there", "present", "given", "set", "rempli"]
+    private static let lookInside: Set<String> = [
+        "contains", "contient", "like", "matches", "startswith", "starts_with", "endswith", "ends_with", "includes",
+    ]
+
+    static func isHabit(_ word: String) -> Bool {
+        areIs.contains(word) || areIn.contains(word) || areBetween.contains(word)
+            || lookInside.contains(word.lowercased())
+    }
+
+    /// Refuses the words that stand where a comparison or the end should.
+    mutating func refuseHabit(after left: GuardSyntax, binding least: Int) throws(GuardFault) {
+        if let slip = unitSlip(after: left) { throw slip }
+        // Of `a + b is 3` all of the left side is meant, which is not read yet.
+        guard least <= 3, left.isTerm else { return }
+        switch current.kind {
+        case .not:
+            if token(after: 1).kind.name.map(Self.areIn.contains) == true { throw try listSlip(left, isDenied: true) }
+            if token(after: 1).kind.isConstant { throw isSlip(left, isDenied: true, words: 1) }
+        case .name(let word):
+            let isDenied = token(after: 1).kind == .not
+            if let slip = orderSlip(after: 0) { throw slip }
+            if Self.areIs.contains(word) { throw try isSlip(left) }
+            if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
+            if Self.areBetween.contains(word), !isDenied { throw betweenSlip(left) }
+            if Self.lookInside.contains(word.lowercased()) {
+                throw GuardFault(
+                    .syntax, "a guard does not look inside of a text", current.range,
+                    fix: "compare the whole text, or let the field be a `choice`")
+            }
+        default: break
+        }
+    }
+
+    // MARK: is
+
+    private mutating func isSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault {
+        let isDenied = token(after: 1).kind == .not
+        let words = isDenied ? 2 : 1
+        if !isDenied, let slip = orderSlip(after: 1) { return slip }
+        if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
+            _ = advance()
+            return betweenSlip(left)
+        }
+        if let name = token(after: words).kind.name {
+            let isOneOf = name == "one" && token(after: words + 1).kind == .name("of")
+            if Self.areIn.contains(name) || isOneOf {
+                _ = advance()
+                return try listSlip(left, isDenied: isDenied)
+            }
+            // A value that is called so, and not what has none.
+            if values.contains(name) { return isSlip(left, isDenied: isDenied, words: words) }
+            let isNothing = Self.areNothing.contains(name)
+            if isNothing || Self.areThere.contains(name), left.isField {
+                return GuardFault(
+                    .syntax, "`filled` asks whether a field has a value",
+                    left.range.lowerBound..<token(after: words).range.upperBound,
+                    fix: "write `\(isNothing == isDenied ? "" : "not ")filled(\(text(of: left.range)))`")
+            }
+        }
+        return isSlip(left, isDenied: isDenied, words: words)
+    }
+
+    private func isSlip(_ left: GuardSyntax, isDenied: Bool, words: Int) -> GuardFault {
+        let sign = isDenied ? "!=" : "=="
+        let value = token(after: words)
+        let said = text(of: current.range.lowerBound..<token(after: words - 1).range.upperBound)
+        let what = "`\(said)` compares nothing in an expression"
+        let isNamed = value.kind.name.map(values.contains) ?? false
+        if value.kind.isConstant || isNamed {
+            let said = text(of: value.range)
+            return GuardFault(
+                .syntax, what, current.range.lowerBound..<value.range.upperBound,
+                fix: "write `\(sign) \(isNamed ? "\"\(said)\"" : said)`")
+        }
+        // Several words in a row are no value: what they say is not known.
+        let isOpen = value.kind.name != nil && token(after: words + 1).kind.name != nil
+        return GuardFault(
+            .syntax, what, current.range.lowerBound..<token(after: words - 1).range.upperBound,
+            fix: isOpen ? "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`" : "write `\(sign)`")
+    }
+
+    // MARK: in, between
+
+    /// `x in ("a", "b")`, with either kind of brackets.
+    private mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
+        let start = left.range.lowerBound
+        while current.kind == .not || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
+        {
+            _ = advance()
+        }
+        var values: [String] = []
+        if current.kind == .open || current.kind == .openList { _ = advance() }
+        while current.kind.isConstant || current.kind.name != nil {
+            let value = advance()
+            // A name alone is a value that lacks its quotes.
+            values.append(value.kind.isConstant ? text(of: value.range) : "\"\(text(of: value.range))\"")
+            if current.kind == .comma || current.kind == .or { _ = advance() }
+        }
+        guard !values.isEmpty else {
+            return GuardFault(
+                .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
+                fix: "write a comparison for each value, with `\(isDenied ? "and" : "or")` between them")
+        }
+        if current.kind == .close || current.kind == .closeList { _ = advance() }
+        let term = text(of: left.range)
+        let parts = values.map { "\(term) \(isDenied ? "!=" : "==") \($0)" }
+        return GuardFault(
+            .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
+            fix: "write `\(joined(parts, isDenied ? "and" : "or", start))`")
+    }
+
+    /// `x between 1 and 5`.
+    private mutating func betweenSlip(_ left: GuardSyntax) -> GuardFault {
+        let start = left.range.lowerBound
+        let word = advance()
+        let what = "`\(text(of: word.range))` compares nothing in an expression"
+        guard let low = try? expression(binding: 4), current.kind == .and else {
+            return GuardFault(
+                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
+        }
+        _ = advance()
+        guard let high = try? expression(binding: 4) else {
+            return GuardFault(
+                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
+        }
+        let term = text(of: left.range)
+        let parts = ["\(term) >= \(text(of: low.range))", "\(term) <= \(text(of: high.range))"]
+        return GuardFault(
+            .syntax, what, start..<before.range.upperBound, fix: "write `\(joined(parts, "and", start))`")
+    }
+
+    /// Conditions joined so that they mean the same where the slip stood: between parentheses, unless nothing is beside it.
+    private func joined(_ parts: [String], _ word: String, _ start: Int) -> String {
+        let whole = parts.joined(separator: " \(word) ")
+        let isFirst = tokens.last { $0.range.upperBound <= start }.map { $0.kind == .open || $0.kind == .where } ?? true
+        let isLast = current.kind == .end || current.kind == .close
+        return parts.count < 2 || isFirst && isLast ? whole : "(\(whole))"
+    }
+}
+
+extension GuardSyntax {
+    /// Whether it is a value, and no comparison or condition.
+    fileprivate var isTerm: Bool {
+        switch self {
+        case .number, .percentage, .text, .flag, .name, .today, .path, .through, .field, .aggregate, .arithmetic, .days:
+            true
+        case .filled, .compare, .not, .and, .or: false
+        }
+    }
+
+    fileprivate var isField: Bool {
+        switch self {
+        case .name, .field, .path: true
+        case .number, .percentage, .text, .flag, .today, .through, .aggregate, .arithmetic, .days, .filled, .compare,
+            .not, .and, .or:
+            false
+        }
+    }
+}
+
+extension GuardToken.Kind {
+    /// Whether it is a value by itself.
+    var isConstant: Bool {
+        switch self {
+        case .number, .percentage, .text, .name("true"), .name("false"): true
+        case .name, .comparison, .arithmetic, .and, .or, .not, .where, .open, .close, .dot, .comma, .openList,
+            .closeList,
+            .end:
+            false
+        }
+    }
+}

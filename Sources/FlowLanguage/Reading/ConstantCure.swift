@@ -1,0 +1,71 @@
+import ConversationCore
+import OrderedJSON
+import SpannedYAML
+
+/// What to write instead of a value that does not fit its field: the value that was meant, where that shows.
+struct ConstantCure {
+    private let field: Field
+    private let text: String
+    private let isQuoted: Bool
+
+    init(_ field: Field, _ text: String, isQuoted: Bool) {
+        self.field = field
+        self.text = text
+        self.isQuoted = isQuoted
+    }
+
+    static func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+
+    func words(for problem: FieldViolation.Problem?) -> String? {
+        switch problem {
+        case .tooLong(let maximum): "shorten it to \(maximum) characters"
+        case .belowMinimum(let minimum): "write at least \(Self.number(minimum))"
+        case .aboveMaximum(let maximum): "write at most \(Self.number(maximum))"
+        case .offPattern: field.pattern?.otherwise.variants.first.map { "the `pattern` says: \($0)" }
+        case _: meant ?? typical
+        }
+    }
+
+    /// The same value as the flow writes it.
+    private var meant: String? {
+        switch field.type {
+        case .number, .wholeNumber: number
+        case .flag: text.meantFlag.map { isQuoted && text == "\($0)" ? "write \($0) without quotes" : "write `\($0)`" }
+        case .choice(let choices): choices.value(labelled: text).map { "write `\($0)`" }
+        case .text, .date, .list, .reference, .references: nil
+        }
+    }
+
+    private var number: String? {
+        if isQuoted, fits(text) { return "write \(text) without quotes" }
+        // As in a letter: `5 000`, `12,5`, `500 €`, `20 %`.
+        var digits = text
+        if let unit = ([field.unit, "€", "$", "£", "%"].compactMap { $0 }).first(where: digits.hasSuffix) {
+            digits.removeLast(unit.count)
+        }
+        while digits.last == " " { digits.removeLast() }
+        let better = NumberSlip(Array(digits.unicodeScalars), at: 0)?.number ?? digits
+        return better != text && fits(better) ? "write `\(better)`" : nil
+    }
+
+    private func fits(_ text: String) -> Bool {
+        JSONNumber(decimal: text).map { field.violations(of: .number($0)).isEmpty } ?? false
+    }
+
+    /// What values of such a field look like.
+    var typical: String? {
+        switch field.type {
+        case .text: "write a text between quotes"
+        case .number(let minimum, let maximum) where minimum > 12.5 || maximum < 12.5:
+            "write digits, such as `\(Self.number(min(max(12, minimum), maximum)))`"
+        case .number: "write digits, such as `12.5`"
+        case .wholeNumber(let minimum, let maximum): "write digits, such as `\(min(max(12, minimum), maximum))`"
+        case .flag: "write `true` or `false`"
+        case .date: "write a day such as `2027-06-30`"
+        case .choice(let choices):
+            closestMatch(to: text, among: choices.map(\.value)).map { "write `\($0)`" }
+                ?? "write one of " + choices.prefix(12).map { "`\($0.value)`" }.joined(separator: ", ")
+        case .list, .reference, .references: "give this value when the intent runs"
+        }
+    }
+}

@@ -1,0 +1,44 @@
+import ConversationCore
+import OrderedJSON
+import PlainText
+import SpannedYAML
+
+/// Values that are written in the flow: `default`, and what an intent writes `with`.
+extension FlowReading {
+    /// A value typed by its field and held to the field's own rules.
+    func constant(_ entry: YAMLEntry, for field: Field) -> JSON? {
+        if field.type.isUnknown { return nil }
+        guard case .scalar(let text, let style) = entry.value.kind, !entry.value.isNothing else {
+            bag.report(
+                FlowRules.constantMisfit, "`\(entry.name)` should be one value", at: entry.value.span,
+                fix: ConstantCure(field, "", isQuoted: false).typical)
+            return nil
+        }
+        let value: JSON?
+        switch field.type {
+        case .text, .date, .choice: value = .string(text)
+        case .number, .wholeNumber: value = style == .plain ? JSONNumber(decimal: text).map(JSON.number) : nil
+        case .flag: value = style == .plain ? ["true": true, "false": false][text] : nil
+        case .list, .reference, .references: value = nil
+        }
+        let violations = value.map { field.violations(of: $0) } ?? []
+        if let value, violations.isEmpty { return value }
+        let problem = violations.first?.problem
+        bag.report(
+            FlowRules.constantMisfit,
+            "`\(text.shortened(toBytes: 80))` is no value of `\(field.name)`" + Self.reason(problem, field),
+            at: entry.value.span,
+            fix: ConstantCure(field, text, isQuoted: style != .plain).words(for: problem))
+        return nil
+    }
+
+    private static func reason(_ problem: FieldViolation.Problem?, _ field: Field) -> String {
+        switch problem {
+        case .tooLong(let maximum): ", which has at most \(maximum) characters"
+        case .belowMinimum(let minimum): ", which is at least \(ConstantCure.number(minimum))"
+        case .aboveMaximum(let maximum): ", which is at most \(ConstantCure.number(maximum))"
+        case .offPattern: ", whose `pattern` it does not match"
+        case _: ", which is a \(field.type.name.replacing("_", with: " "))"
+        }
+    }
+}

@@ -1,5 +1,6 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import SpannedYAML
 import TestSupport
 import Testing
@@ -38,7 +39,7 @@ import Testing
         let references =
             "idee: {type: idee, \(label("Idee"))}, idees: {type: idee, list: true, at_most: 2, \(label("Idees"))}"
         let guards = ["a_une_idee", "g1", "g2", "g3", "g4"]
-        let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler"]
+        let intents = ["ajouter", "chercher", "corriger", "retirer", "noter", "rayer", "regler", "partir", "revenir"]
         let states = ["debut", "fin", "s1", "s2", "s3"]
         var text =
             "scenario:\n  fields:\n    plafond: {type: number, \(label("Plafond"))}\n"
@@ -51,7 +52,11 @@ import Testing
         }
         text +=
             "intents:\n  corriger: {\(label("Corriger")), changes: idee}\n  retirer: {\(label("Retirer")), removes: idee}\n"
-        text += "  noter: {\(label("Noter")), creates: note}\n  rayer: {\(label("Rayer")), removes: note}\n"
+        let leads = random.chance(30) ? ", goes_to: \(random.pick(states))" : ""
+        text += "  noter: {\(label("Noter")), creates: note\(leads)}\n  rayer: {\(label("Rayer")), removes: note}\n"
+        let need = random.chance(50) ? random.pick(guards) : "not \(random.pick(guards))"
+        text += "  partir: {\(label("Partir")), goes_to: \(random.pick(states)), needs: [\(need)]}\n"
+        text += "  revenir: {\(label("Revenir")), goes_back: true}\n"
         text += "  regler: {\(label("Regler")), changes: scenario}\n"
         for name in ["ajouter", "chercher"] { text += "  \(name): {needs: [\(random.pick(guards))]}\n" }
         text += "everywhere: {offers: [\(random.pick(intents))]}\nstates:\n"
@@ -60,7 +65,9 @@ import Testing
             let moves = (0..<Int.random(in: 0...2, using: &random)).map { _ in
                 "{to: \(random.pick(states)), when: [\(random.pick(guards))]}"
             }
-            text += "  \(name): {\(label(name)), offers: [\(offers)], moves_on: [\(moves.joined(separator: ", "))]}\n"
+            let after = random.chance(40) ? ", after: {days: 3, to: \(random.pick(states.filter { $0 != name }))}" : ""
+            text +=
+                "  \(name): {\(label(name)), offers: [\(offers)], moves_on: [\(moves.joined(separator: ", "))]\(after)}\n"
         }
         return text
     }
@@ -112,7 +119,7 @@ import Testing
     @Test(arguments: [FlowExploration.mostCases, 60, 1])
     func noConversationContradictsTheAnalysis(mostCases: Int) throws {
         var random = SeededRandom.announced(for: "analysis soundness, \(mostCases) cases")
-        var (explored, moves, writes) = (0, 0, 0)
+        var (explored, moves, writes, departures, days) = (0, 0, 0, 0, 0)
         for round in 0..<50 {
             let file = try SmallFlow.with(part(&random))
             let reading = FlowReading(file: file, findings: [])
@@ -126,19 +133,35 @@ import Testing
             let engine = Engine(flow: flow)
             for walk in 0..<4 {
                 var conversation = Conversation(beginning: flow)
+                conversation.occasion.today = Day("2026-02-27")
                 for step in 0..<25 {
                     let state = conversation.state.rawValue
                     let intent =
                         step == 0
                         ? IntentID(rawValue: 0)
                         : IntentID(rawValue: Int.random(in: 0..<flow.intents.count, using: &random))
-                    let (next, trace) = press(intent, conversation, engine, turn: UInt64(walk * 100 + step), &random)
+                    let turn = UInt64(walk * 100 + step)
+                    var (next, trace): (Conversation, [TraceEntry])
+                    if step > 0, random.chance(15) {
+                        conversation.occasion.today = conversation.occasion.today.map { Day(number: $0.number + 2) }
+                        let passed = engine.decide(.timePassed, turn: TurnID(rawValue: turn), in: conversation)
+                        (next, trace) = (passed.conversation, passed.trace)
+                    } else {
+                        (next, trace) = press(intent, conversation, engine, turn: turn, &random)
+                    }
                     for entry in trace {
                         switch entry {
                         case .moved(let from, let to, let line):
                             moves += 1
                             #expect(
                                 reach.won[from.rawValue][line] && reach.entered[to.rawValue], "\(comment)")
+                        case .went(let from, let to, let intent, _):
+                            departures += 1
+                            #expect(reach.possible[from.rawValue][intent.rawValue], "\(comment)")
+                            #expect(reach.entered[to.rawValue], "\(comment)")
+                        case .timeOver(_, let to, _):
+                            days += 1
+                            #expect(reach.entered[to.rawValue], "\(comment)")
                         case .movesDoNotSettle: #expect(reach.mayGoInCircles, "\(comment)")
                         case .wrote where step > 0:
                             writes += 1
@@ -149,7 +172,7 @@ import Testing
                     conversation = next
                     guard conversation.scenario != nil else { break }
                     #expect(reach.settled[conversation.state.rawValue], "\(comment)")
-                    for (index, definition) in flow.guards.enumerated() {
+                    for (index, definition) in flow.guards.enumerated().prefix(guards.count) {
                         let holds = definition.condition.holds(in: conversation)
                         let claim = rules.first { $0.span == reading.places.expressions[index] }?.rule
                         #expect(claim != (holds ? "guard-never-holds" : "guard-always-holds"), "\(comment)")
@@ -157,8 +180,8 @@ import Testing
                 }
             }
         }
-        print("analysis soundness, \(mostCases) cases: \(explored) flows, \(moves) moves, \(writes) writes")
-        #expect(explored > 10 && moves > 10 && writes > 200)
+        print("analysis soundness, \(mostCases) cases: \(explored) flows, \(moves) moves, \(departures) departures, \(days) times over, \(writes) writes")
+        #expect(explored > 10 && moves > 10 && writes > 200 && departures > 10 && days > 10)
     }
 
     /// What is claimed where guards are left open is claimed as well where none is.

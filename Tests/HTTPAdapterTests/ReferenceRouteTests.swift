@@ -7,16 +7,11 @@ import Testing
 @testable import LoopbackServer
 
 /// Items that refer to each other, over HTTP.
-@Suite(.timeLimit(.minutes(5))) final class ReferenceRouteTests {
-    private let folder: String
+@Suite(.timeLimit(.minutes(5))) struct ReferenceRouteTests {
+    private let quotes: QuotesFolder
+    private var folder: String { quotes.path }
 
-    init() throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
-        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try QuotesProject.write(to: folder)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: folder) }
+    init() throws { quotes = try QuotesFolder() }
 
     private func begun(_ api: ServedAPI) async throws -> (path: String, goods: [String]) {
         let made = try await api.call("POST", "/api/scenarios", #"{"nom":"Essai"}"#)

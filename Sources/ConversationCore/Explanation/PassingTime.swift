@@ -31,19 +31,15 @@ struct PassingTime {
         var before = today.number
         while before < last {
             let next = min(before + (before - today.number < Self.near ? 1 : Self.stride), last)
-            var day = next
             if seen.insert(judgements(conversation.on(next))).inserted {
-                // The first day on which it is so.
-                for earlier in before + 1..<next
-                where judgements(conversation.on(earlier)) == judgements(conversation.on(next)) {
-                    day = earlier
-                    break
-                }
+                let found = judgements(conversation.on(next))
+                let day = (before + 1..<next).first { judgements(conversation.on($0)) == found } ?? next
                 waits.append((.wait(days: day - today.number), conversation.on(day)))
             }
             before = next
         }
-        if let departed = departed(conversation, on: over) {
+        // What is over already is noticed by whoever touches the conversation next, without a wait.
+        if over > today.number, let departed = departed(conversation, on: over) {
             waits.append((.wait(days: over - today.number), departed))
         }
         return waits

@@ -51,7 +51,8 @@ extension FlowAnalysis {
     private func reportBlankText(in index: Int, at place: SourceSpan) {
         guard expressions[index].comparesWithBlank else { return }
         bag.report(
-            FlowRules.guardAsksForBlank, "a field without a value is no blank text, so this does not find it", at: place,
+            FlowRules.guardAsksForBlank, "a field without a value is no blank text, so this does not find it",
+            at: place,
             fix: "ask with `not filled(…)` where nothing was given, with `filled(…)` where something was")
     }
 

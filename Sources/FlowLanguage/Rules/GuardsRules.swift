@@ -3,7 +3,8 @@ import SpannedYAML
 /// Rules about guards.
 extension FlowRules {
     static let aboutGuards: [Rule] = [
-        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardAsksForBlank, guardNotProved,
+        guardSyntax, guardType, guardValue, guardTooDeep, guardNeverHolds, guardAlwaysHolds, guardAsksForBlank,
+        guardNotProved,
         guardNotAnalysed, guardsContradict, unusedGuard,
     ]
 

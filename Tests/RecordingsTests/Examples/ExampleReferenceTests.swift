@@ -1,5 +1,4 @@
 import ConversationCore
-import Foundation
 import OrderedJSON
 import Project
 import PromptLibrary
@@ -10,16 +9,11 @@ import Testing
 import Turns
 
 /// Examples whose answers refer to entities, by their places.
-@Suite final class ExampleReferenceTests {
-    private let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-        .appending(path: "souffleur-quotes-\(UUID().uuidString)").path
+@Suite struct ExampleReferenceTests {
+    private let folder: QuotesFolder
+    private var root: String { folder.path }
 
-    init() throws {
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-        try QuotesProject.write(to: root)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
+    init() throws { folder = try QuotesFolder() }
 
     private func runner() throws -> TurnRunner {
         let bundle = try #require(Project.load(root).bundles["marketing"])

@@ -17,7 +17,8 @@ struct RecordingRuleTests {
             "provenance": "provenance: authored\n", "body": "body: \"{}\"\n", "expect": "",
         ]
         let slots = [
-            "recording-format": "format", "recording-clock": "world", "recording-clock-end": "world", "recording-identity": "world",
+            "recording-format": "format", "recording-clock": "world", "recording-clock-end": "world",
+            "recording-identity": "world",
             "recording-input": "input",
             "recording-note": "expect", "recording-call": "id",
             "recording-fingerprint": "fingerprint", "recording-body": "body", "recording-stream": "body",

@@ -1,5 +1,4 @@
 import ConversationCore
-import Foundation
 import OrderedJSON
 import Project
 import Recordings
@@ -10,16 +9,11 @@ import Testing
 import Turns
 
 /// References in recordings: by place among their like, both ways.
-@Suite final class ReferenceTests {
-    private let root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-        .appending(path: "souffleur-quotes-\(UUID().uuidString)").path
+@Suite struct ReferenceTests {
+    private let folder: QuotesFolder
+    private var root: String { folder.path }
 
-    init() throws {
-        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
-        try QuotesProject.write(to: root)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: root) }
+    init() throws { folder = try QuotesFolder() }
 
     private func recording(_ turns: String) throws -> Recording {
         let text = """

@@ -1,10 +1,32 @@
 """Fields that refer to other things: chosen by title, shown by title, and kept while they are needed."""
 
+import re
 import shutil
 
 import pytest
 from playwright.sync_api import expect
 from serving import ROOT
+
+
+# What versions and lists add to the small project: each row of a lot refers to an item.
+LOT = """  lot:
+    collection: lots
+    versioned: true
+    label: {fr: "Lot", en: "Lot"}
+    fields:
+      favori: {type: bien, label: {fr: "Favori", en: "Favourite"}}
+      total: {type: number, unit: "€", min: 0, label: {fr: "Total", en: "Total"}}
+      postes:
+        type: list
+        at_most: 20
+        label: {fr: "Postes", en: "Lines"}
+        of:
+          bien: {type: bien, required: true, label: {fr: "Bien", en: "Item"}}
+          prix: {type: number, required: true, min: 0, unit: "€", label: {fr: "Prix", en: "Price"}}
+guards:
+"""
+COMPOSE = """  composer: {label: {fr: "Composer un lot", en: "Compose a lot"}, creates: lot}
+everywhere: {offers: [composer, """
 
 
 @pytest.fixture
@@ -13,6 +35,9 @@ def quotes(serve, tmp_path):
     project = tmp_path / "quotes"
     shutil.copytree(ROOT / "Tests/Quotes", project)
     shutil.copy(ROOT / "prompts/models.yaml", project / "prompts")
+    flow = project / "flows/marketing.yaml"
+    flow.write_text(flow.read_text().replace("guards:\n", LOT, 1).replace("everywhere: {offers: [", COMPOSE, 1)
+        .replace("creates: devis,", "creates: devis, confirm: true,", 1))
     server = serve(project=project)
     server.scenario = server.call("POST", "/api/scenarios", {"nom": "Essai"})["id"]
     for name in ["Vélo", "Sac"]:
@@ -79,5 +104,50 @@ def test_what_is_held_stays_and_says_by_what(quotes, windows):
     card = window.page.locator("souffleur-items .card").filter(has=window.page.locator("h3", has_text="Vélo"))
     card.locator(".remove").click()
     window.page.locator("dialog .primary").click()
-    expect(window.page.locator("dialog").get_by_role("alert")).to_contain_text("Devis « D1 » s'y rattache")
+    expect(window.page.locator("dialog").get_by_role("alert")).to_contain_text("« D1 » (Devis) s'y rattache")
     assert "Vélo" in goods(quotes)
+
+
+def shown(locator):
+    """The texts of elements, with each space that keeps things together as a plain one."""
+    expect(locator.first).to_be_attached()
+    return [text.replace("\u202f", " ").replace("\u00a0", " ").strip() for text in locator.all_text_contents()]
+
+
+def test_numbers_have_their_unit_wherever_they_are_shown(quotes, windows):
+    known = goods(quotes)
+    path = f"/api/scenarios/{quotes.scenario}"
+    quotes.call("POST", f"{path}/biens", {"nom": "Piano", "valeur": 5000})
+    for price in [1200.5, 1300]:
+        quotes.call("POST", f"{path}/lots", {"total": price, "postes": [{"bien": known["Vélo"], "prix": price}]})
+    window = windows(quotes, f"/scenarios/{quotes.scenario}")
+    page = window.page
+    card = page.locator("souffleur-items .card").filter(has=page.locator("h3", has_text="Piano"))
+    assert shown(card.locator("dd")) == ["5 000 €"]
+    lots = page.locator("souffleur-versions")
+    assert shown(lots.locator("dd")) == ["1 300 €"]
+    assert "1 300 €" in shown(lots.locator("tbody td, tbody th"))
+    lots.get_by_label("Comparer avec").select_option("Version 1")
+    assert shown(lots.locator("dl ins")) == ["1 300 €"]
+    assert shown(lots.locator("table del")) == ["1 200,50 €"]
+    english = windows(quotes, f"/scenarios/{quotes.scenario}", language="en")
+    assert shown(english.page.locator("souffleur-versions dd")) == ["€1,300"]
+
+
+def test_a_form_says_in_what_a_number_is_counted(quotes, windows):
+    window = windows(quotes, f"/chat/{quotes.scenario}")
+    window.button("Ajouter un bien").click()
+    dialog = window.page.locator("dialog")
+    amount = dialog.get_by_label("Valeur (€")
+    amount.fill("0")
+    dialog.get_by_label("Nom").fill("Rien")
+    dialog.locator(".primary").click()
+    expect(dialog.locator(".problem:visible")).to_have_text(re.compile("Au moins 1\\s€"))
+
+
+def test_what_is_proposed_is_told_as_people_write_it(quotes, windows):
+    quotes.say("Ajoute un devis de 1200 euros pour le premier bien.", quotes.scenario)
+    window = windows(quotes, f"/chat/{quotes.scenario}")
+    facts = window.page.locator("souffleur-actions .proposal .facts")
+    expect(facts).not_to_be_empty()
+    assert shown(facts) == ["Vélo · Sac · 1 200,50 € · 1er juin 2027"]

@@ -11,7 +11,7 @@ export function wordsOf(value, field, items = () => []) {
   if (value === null || value === undefined) return "";
   switch (field.type) {
     case "number":
-    case "whole_number": return typeof value === "number" ? app.language.number(value) : String(value);
+    case "whole_number": return typeof value === "number" ? app.language.number(value, field.unit) : String(value);
     case "date": return app.language.day(String(value));
     case "flag": return app.say(value === true ? "yes" : "no");
     case "choice": return app.language.of(field.values?.find((choice) => choice.value === value)?.label) || String(value);

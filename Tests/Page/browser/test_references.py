@@ -26,7 +26,8 @@ LOT = """  lot:
 guards:
 """
 COMPOSE = """  composer: {label: {fr: "Composer un lot", en: "Compose a lot"}, creates: lot}
-everywhere: {offers: [composer, """
+  renommer: {label: {fr: "Renommer le bien", en: "Rename the item"}, changes: {of: bien, fields: [nom]}}
+everywhere: {offers: [composer, renommer, """
 
 
 @pytest.fixture
@@ -151,3 +152,26 @@ def test_what_is_proposed_is_told_as_people_write_it(quotes, windows):
     facts = window.page.locator("souffleur-actions .proposal .facts")
     expect(facts).not_to_be_empty()
     assert shown(facts) == ["Vélo · Sac · 1 200,50 € · 1er juin 2027"]
+
+
+def test_rows_of_a_list_show_what_they_refer_to_and_are_sorted_by_it(quotes, windows):
+    known = goods(quotes)
+    path = f"/api/scenarios/{quotes.scenario}/lots"
+    for names in [["Vélo", "Sac"], ["Vélo", "Vélo"]]:
+        lines = [{"bien": known[name], "prix": 10 + place} for place, name in enumerate(names)]
+        quotes.call("POST", path, {"favori": known["Sac"], "postes": lines})
+    window = windows(quotes, f"/scenarios/{quotes.scenario}")
+    lots = window.page.locator("souffleur-versions")
+    lots.get_by_label("Versions").select_option("Version 1")
+    heads = lots.locator("tbody th")
+    assert shown(heads) == ["Vélo", "Sac"]
+    lots.get_by_role("button", name="Bien").click()
+    expect(heads.first).to_have_text("Sac")
+    assert shown(heads) == ["Sac", "Vélo"]
+    lots.get_by_label("Comparer avec").select_option("Version 2 (actuelle)")
+    assert shown(lots.locator("tr.changed del")) == ["Sac"]
+    assert shown(lots.locator("tr.changed ins")) == ["Vélo"]
+    # What they refer to is called otherwise now.
+    lots.get_by_label("Comparer avec").select_option("")
+    quotes.call("PATCH", f"/api/scenarios/{quotes.scenario}/biens/{known['Sac']}", {"nom": "Malle"})
+    expect(heads.filter(has_text="Malle")).to_have_count(1)

@@ -21,7 +21,7 @@ export class FieldInput extends HTMLElement {
 
   /**
    * @param {import("../client/client.js").Field} field @param {any} value
-   * @param {(kind: string) => {id: string, title: string}[]} [items] what a reference can name
+   * @param {import("./values.js").Items} [items] what a reference can name
    */
   constructor(field, value, items = () => []) {
     super();

@@ -50,6 +50,8 @@ export class ItemSection extends HTMLElement {
   /** @returns {Item[]} */
   get #items() { return this.#sheet.content?.[this.#kind.collection] ?? []; }
 
+  #named = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+
   /**
    * What does this to the kind, and asks no model for it.
    * @param {"creates" | "changes" | "removes"} verb
@@ -73,18 +75,18 @@ export class ItemSection extends HTMLElement {
 
   /** @param {HTMLElement} card @param {Item} item */
   #updateCard(card, item) {
-    const items = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+    const items = this.#named;
     const named = this.#kind.fields.filter((field) => field.to).map((field) => wordsOf(item[field.name], field, items));
     const said = JSON.stringify([item, named]);
     if (card.dataset.said === said) return;
     card.dataset.said = said;
-    const title = titleOfItem(item, this.#kind);
+    const title = titleOfItem(item, this.#kind, items);
     const heading = /** @type {HTMLElement} */ (card.querySelector("h3"));
     heading.textContent = title;
     card.querySelector(".edit")?.setAttribute("aria-label", app.say("editNamed", { title }));
     card.querySelector(".remove")?.setAttribute("aria-label", app.say("removeNamed", { title }));
     fill(/** @type {HTMLElement} */ (card.querySelector(".content")),
-      fieldValues(item, this.#kind.fields.filter((field) => item[field.name] !== title), items),
+      fieldValues(item, this.#kind.fields.filter((field) => wordsOf(item[field.name], field, items) !== title), items),
       item.by_model ? modelMark() : null, sharedWith(item));
   }
 }

@@ -522,8 +522,12 @@ class Limit {
  * @typedef {{message: string, message_html: string, by_model?: boolean, actions: Action[], scenario_id: string,
  *   scenario_state: string, scenario_state_label: string, revision: number, turn: string, created: any[],
  *   error?: {code: string, message: string, details: import("./request-failure.js").Detail[]}, rehearsal?: Cue}} Reply
+ * @typedef {{role: string, label: string}} Acting
+ * @typedef {{intent: string, label: string, values?: {field: string, label: string, value: any}[], for?: Acting}
+ *   | {wait: {days: number}}} WayStep `for` somebody else, where who asks may not
  * @typedef {{intent: string, possible: boolean, code?: string, reason?: string, state?: string, offered_in?: string, guard?: string,
- *   guard_source?: string, values?: {term: string, value: any}[], way: {intent: string, label: string}[] | null}} Explanation
+ *   guard_source?: string, values?: {term: string, value: any}[], collection?: string, count?: number, for?: Acting[],
+ *   way: WayStep[] | null}} Explanation
  * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number, as?: string,
  *   action?: Record<string, any>}} Line
  * @typedef {{recording: string, place: number, lines: number, in_step: boolean, next: Line | null,

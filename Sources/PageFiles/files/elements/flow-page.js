@@ -113,7 +113,7 @@ class FlowPage extends HTMLElement {
       if (signal.aborted) return false;
     }
     this.#tellState(flow, content, failure);
-    await Promise.all([this.#draw(flow, content?.state, signal), this.#explain(flow, content && scenario, signal)]);
+    await Promise.all([this.#draw(flow, content?.state, signal), this.#explain(flow, content, signal)]);
     return content !== null;
   }
 
@@ -151,11 +151,11 @@ class FlowPage extends HTMLElement {
     }
   }
 
-  /** @param {Flow} flow @param {string | null} scenario @param {AbortSignal} signal */
-  async #explain(flow, scenario, signal) {
+  /** @param {Flow} flow @param {import("../client/client.js").Scenario | null} content @param {AbortSignal} signal */
+  async #explain(flow, content, signal) {
     if (this.#whys.childElementCount === 0) fill(this.#whys, h("p", { class: "step" }, app.say("loading")));
-    const explanations = scenario ? await explanationsOf(scenario, flow) : null;
-    if (!signal.aborted) fill(this.#whys, whyTable(flow, explanations));
+    const explanations = content ? await explanationsOf(content.id, flow) : null;
+    if (!signal.aborted) fill(this.#whys, whyTable(flow, explanations, content));
   }
 }
 

@@ -49,6 +49,19 @@ def test_the_table_of_buttons_says_the_same_in_the_pages_language(examples, wind
     expect(row).to_contain_text("Only for: Chef de projet.")
 
 
+def test_each_button_is_told_of_as_soon_as_it_is_known(examples, windows):
+    window = windows(examples, None)
+    held = []
+    window.page.route("**/why/suggest_targets", lambda route: held.append(route))
+    window.go(f"/flows/marketing?scenario={scenario(examples)}")
+    rows = window.page.get_by_role("row")
+    late = rows.filter(has=window.page.get_by_role("rowheader", name="Proposer des cibles"))
+    expect(rows.filter(has=window.page.get_by_role("rowheader", name="Ajouter un objectif"))).to_contain_text("possible")
+    expect(late).to_contain_text("Chargement…")
+    held[0].continue_()
+    expect(late).to_contain_text("pas possible")
+
+
 def test_what_could_be_changed_is_not_there_yet(quotes, windows):
     window = windows(quotes, f"/flows/marketing?scenario={quotes.scenario}")
     row = window.page.get_by_role("row").filter(has=window.page.get_by_role("rowheader", name="Retirer le devis"))

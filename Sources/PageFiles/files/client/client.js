@@ -505,7 +505,7 @@ class Limit {
  *   at_most?: number, of?: Field[], to?: string, unit?: string, default?: any, unique?: boolean}} Field
  * @typedef {{name: string, collection: string, label: Texts, versioned: boolean, at_most: number, fields: Field[]}} Kind
  * @typedef {{name: string, label: Texts, creates?: string, changes?: string, removes?: string, asks_model: boolean,
- *   asks: Field[], confirm?: boolean, route?: string}} Intent
+ *   asks: Field[], for?: string[], confirm?: boolean, route?: string}} Intent
  * @typedef {{name: string, version: number, title: Texts, languages: string[], starts_in: string,
  *   scenario: {label: Texts, fields: Field[]}, entities: Kind[], guards?: {name: string, source: string, otherwise: Texts}[],
  *   everywhere?: string[], states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[],

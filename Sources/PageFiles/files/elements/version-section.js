@@ -35,7 +35,7 @@ export class VersionSection extends HTMLElement {
   connectedCallback() {
     const label = app.language.of(this.#kind.label);
     const id = `kind-${this.#kind.name}`;
-    const maker = this.#sheet.flow?.intents.find((intent) => intent.creates === this.#kind.name);
+    const maker = this.#sheet.flow?.intents.find((intent) => intent.creates === this.#kind.name && this.#sheet.isFor(intent));
     this.#select.id = `${id}-version`;
     this.#compare.id = `${id}-compare`;
     fill(this.#choices,

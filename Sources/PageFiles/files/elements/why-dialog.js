@@ -46,7 +46,7 @@ function firstStep(step, label, close) {
   const isButton = app.chat.actions.some((action) => action.type === step.intent && !action.proposal);
   return isButton
     ? h("button", { type: "button", class: "action", "data-focus": "", onclick: () => { close(); press(step.intent); } }, label)
-    : h("a", { class: "action", "data-focus": "", href: `/scenarios/${app.chat.scenario}`, onclick: close }, label);
+    : h("a", { class: "button action", "data-focus": "", href: `/scenarios/${app.chat.scenario}`, onclick: close }, label);
 }
 
 /** @param {string} name of an intent that is offered now */

@@ -6,7 +6,7 @@ import { stepWords } from "./way-step.js";
 /**
  * What each intent of a flow is possible for now, and why; without a scenario, at which stages it is offered.
  * @param {Flow} flow
- * @param {Explanation[] | null} explanations in the order of the intents
+ * @param {(Explanation | undefined)[] | null} explanations in the order of the intents; what is not known yet is not there
  * @param {import("../client/client.js").Scenario | null} [content] what they are about
  */
 export function whyTable(flow, explanations, content = null) {
@@ -19,29 +19,40 @@ export function whyTable(flow, explanations, content = null) {
         h("th", { scope: "row", role: "rowheader" }, language.of(intent.label)),
         explanations ? h("td", { role: "cell", "data-label": say("flowNow") }, badge(explanations[place])) : null,
         h("td", { role: "cell", "data-label": say("flowBecause") }, h("div", { class: "because-list" },
-          explanations ? because(flow, explanations[place], content) : null,
-          h("p", { class: explanations ? "detail" : null }, offeredWords(flow, intent.name, explanations?.[place].possible === true)))))))));
+          explanations && because(flow, explanations[place], content),
+          h("p", { class: explanations ? "detail" : null }, offeredWords(flow, intent.name, explanations?.[place]?.possible === true)))))))));
 }
 
 /**
  * An explanation of each intent, a few asked for at a time; of what could not be told the failure's words.
  * @param {string} scenario @param {Flow} flow
+ * @param {(known: (Explanation | undefined)[]) => void} tell is told all that is known whenever one more is: a way may be long to find
  * @returns {Promise<Explanation[]>}
  */
-export function explanationsOf(scenario, flow) {
-  return severalAtOnce(flow.intents, 4, (intent) => app.client.why(scenario, intent.name).catch((error) => (
-    { intent: intent.name, possible: false, code: "failure", reason: /** @type {Error} */ (error).message, way: [] })));
+export function explanationsOf(scenario, flow, tell) {
+  /** @type {(Explanation | undefined)[]} */
+  const known = flow.intents.map(() => undefined);
+  tell(known);
+  return severalAtOnce(flow.intents, 4, async (intent) => {
+    const explanation = await app.client.why(scenario, intent.name).catch((error) => (
+      { intent: intent.name, possible: false, code: "failure", reason: /** @type {Error} */ (error).message, way: [] }));
+    known[flow.intents.indexOf(intent)] = explanation;
+    tell(known);
+    return explanation;
+  });
 }
 
-/** @param {Explanation} explanation */
-function badge({ possible, code }) {
+/** @param {Explanation | undefined} explanation */
+function badge(explanation) {
+  if (!explanation) return h("span", { class: "step" }, app.say("loading"));
+  const { possible, code } = explanation;
   if (code === "failure") return "?";
   return h("span", { class: `badge ${possible ? "good" : "bad"}` }, app.say(possible ? "possible" : "notPossible"));
 }
 
-/** @param {Flow} flow @param {Explanation} explanation @param {import("../client/client.js").Scenario | null} content */
+/** @param {Flow} flow @param {Explanation | undefined} explanation @param {import("../client/client.js").Scenario | null} content */
 function because(flow, explanation, content) {
-  if (explanation.possible) return null;
+  if (!explanation || explanation.possible) return null;
   const { say } = app;
   const { guard, guard_source: source, values = [], way, code } = explanation;
   return [

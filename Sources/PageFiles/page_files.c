@@ -144,6 +144,9 @@ static const unsigned char elements_values_js[] = {
 static const unsigned char elements_version_section_js[] = {
 #embed "files/elements/version-section.js"
 };
+static const unsigned char elements_way_step_js[] = {
+#embed "files/elements/way-step.js"
+};
 static const unsigned char elements_why_dialog_js[] = {
 #embed "files/elements/why-dialog.js"
 };
@@ -279,6 +282,7 @@ static const struct souffleur_page_file files[] = {
     FILE_AT("elements/turn-speech.js", elements_turn_speech_js),
     FILE_AT("elements/values.js", elements_values_js),
     FILE_AT("elements/version-section.js", elements_version_section_js),
+    FILE_AT("elements/way-step.js", elements_way_step_js),
     FILE_AT("elements/why-dialog.js", elements_why_dialog_js),
     FILE_AT("elements/why-table.js", elements_why_table_js),
     FILE_AT("icon.svg", icon_svg),

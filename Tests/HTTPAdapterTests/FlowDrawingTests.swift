@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 @testable import HTTPAdapter
+@testable import LoopbackServer
 
 #if canImport(FoundationXML)
     import FoundationXML
@@ -24,9 +25,16 @@ import Testing
         let count = 1 + random.below(12)
         return DrawnFlow(
             title: text(4), languageCode: random.pick(["fr", "en"]),
-            states: (0..<count).map { DrawnFlow.State(name: "s\($0)", label: text(8), offers: texts(8)) },
+            states: (0..<count).map { place in
+                let offers = texts(8)
+                return DrawnFlow.State(
+                    name: "s\(place)", label: text(8), offers: offers, returns: random.chance(30) ? offers : [],
+                    isEverywhere: place > 0 && random.chance(10))
+            },
             moves: (0..<random.below(3 * count)).map { _ in
-                DrawnFlow.Move(from: random.below(count), to: random.below(count), guards: texts(7))
+                DrawnFlow.Move(
+                    from: random.below(count), to: random.below(count), guards: texts(7),
+                    returns: random.chance(30) ? texts(2) : [])
             }, start: random.below(count), everywhere: texts(4))
     }
 
@@ -70,6 +78,31 @@ import Testing
             states: (0..<5).map { DrawnFlow.State(name: "s\($0)", label: "", offers: []) },
             moves: [move(0, 1), move(0, 3), move(1, 2), move(2, 3), move(3, 1), move(2, 2)], start: 0, everywhere: [])
         #expect(StateLayers(flow).layer == [0, 1, 2, 3, 0])
+    }
+
+    @Test func `What leads back and what leads somewhere from everywhere is drawn, and said`() async throws {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("souffleur-\(UUID())").path
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try QuotesProject.write(to: folder)
+        let path = "\(folder)/flows/marketing.yaml"
+        let flow = try String(contentsOfFile: path, encoding: .utf8)
+            .replacing(
+                "everywhere: {offers: [",
+                with: """
+                      classer: {label: {fr: "Classer", en: "File"}, goes_to: fin, says: {fr: "Classé.", en: "Filed."}}
+                      reprendre: {label: {fr: "Reprendre", en: "Resume"}, goes_back: true, says: {fr: "Reprenons.", en: "Again."}}
+                    everywhere: {offers: [classer,
+                    """
+            )
+            .replacing("may_rest_here: true", with: "may_rest_here: true\n    offers: [reprendre]")
+        try flow.write(toFile: path, atomically: true, encoding: .utf8)
+        let api = try await ServedAPI(project: folder)
+        let svg = try await api.call("GET", "/api/flows/marketing/drawing?language=fr").text
+        #expect(svg.contains("<g class=\"move pressed returns\" data-to=\"fin\">"), "\(svg)")
+        #expect(svg.contains("Partout. Boutons : Classer,") && svg.contains("Mène à Fin par : Classer"))
+        #expect(svg.contains(">← Reprendre</text>") && svg.contains(">· ← Reprendre</text>"))
+        #expect(svg.contains("Reprendre ramène à l'étape d'où l'on vient."))
     }
 
     @Test func `A label too long is cut, and whole in its title`() {

@@ -59,7 +59,7 @@ struct DrawnBox: Sendable {
     }
 }
 
-/// The names of a move's guards, one over the other.
+/// The names of a move's guards, or what makes it, and the buttons that lead the same way back, one over the other.
 struct DrawnLabel: Sendable {
     static let extent = TextExtent(size: 12)
     private static let most = 5
@@ -70,9 +70,11 @@ struct DrawnLabel: Sendable {
     var frame: DrawnRectangle
     let lines: [String]
 
-    init(_ guards: [String]) {
-        var lines = guards.prefix(Self.most).map { Self.extent.shortened($0, within: Self.widest) }
-        if guards.count > Self.most { lines.append("+ \(guards.count - Self.most)") }
+    init(_ move: DrawnFlow.Move) {
+        let causes = move.causes
+        var lines = causes.prefix(Self.most).map { Self.extent.shortened($0, within: Self.widest) }
+        if causes.count > Self.most { lines.append("+ \(causes.count - Self.most)") }
+        lines += move.returns.map { Self.extent.shortened(DrawnFlow.back($0), within: Self.widest) }
         self.lines = lines
         let width = lines.map(Self.extent.width).max().map { $0 + 2 * Self.padding } ?? 0
         frame = DrawnRectangle(
@@ -89,6 +91,8 @@ struct DrawnArrow: Sendable {
     let move: DrawnFlow.Move
     /// SVG's commands for the line; it ends downwards, at the tip.
     var path = ""
+    /// Where it begins, downwards too: with a tip of its own where it leads back as well.
+    var foot = (x: 0, y: 0)
     var tip = (x: 0, y: 0)
     var label: DrawnLabel
     /// Whether it leads elsewhere than one layer down.

@@ -33,12 +33,10 @@ struct FlowDrawing {
         lines.append("</g>")
         lines.append("<g class=\"states\" role=\"list\">")
         lines += layout.boxes.indices.map(state)
-        if let everywhere = layout.everywhere {
-            let words = "\(flow.words("Partout", "Everywhere")) : \(flow.everywhere.joined(separator: ", "))"
+        if let box = layout.everywhere {
             lines.append(
-                box(
-                    everywhere, "everywhere", words, fill: "#ffffff", stroke: "#767676",
-                    more: " stroke-dasharray=\"4 4\""))
+                everywhere(
+                    box, "\(flow.words("Partout", "Everywhere")) : \(flow.everywhere.joined(separator: ", "))"))
         }
         lines += ["</g>", "</svg>", ""]
         return lines.joined(separator: "\n")
@@ -53,6 +51,7 @@ struct FlowDrawing {
     }
 
     private func state(_ place: Int) -> String {
+        if flow.states[place].isEverywhere { return everywhere(layout.boxes[place], words(of: place)) }
         let isCurrent = place == current
         return box(
             layout.boxes[place], isCurrent ? "state current" : "state", words(of: place),
@@ -60,6 +59,10 @@ struct FlowDrawing {
             attributes: " data-state=\"\(Self.escaped(flow.states[place].name))\""
                 + (isCurrent ? " aria-current=\"step\"" : ""),
             more: isCurrent ? " stroke-width=\"3\"" : "")
+    }
+
+    private func everywhere(_ box: DrawnBox, _ words: String) -> String {
+        self.box(box, "everywhere", words, fill: "#ffffff", stroke: "#767676", more: " stroke-dasharray=\"4 4\"")
     }
 
     /// All that the picture says of a state, in words.
@@ -75,6 +78,10 @@ struct FlowDrawing {
                 ? move.cause.map { flow.words(" par : ", " by: ") + $0 } ?? ""
                 : flow.words(" si ", " if ") + move.guards.joined(separator: flow.words(" et ", " and "))
             sentences.append(flow.words("Mène à ", "Leads to ") + flow.states[move.to].label + condition)
+        }
+        for button in state.returns {
+            sentences.append(
+                button + flow.words(" ramène à l'étape d'où l'on vient", " leads back to where one came from"))
         }
         return sentences.joined(separator: ". ") + "."
     }
@@ -97,13 +104,18 @@ struct FlowDrawing {
     }
 
     private func line(_ arrow: DrawnArrow) -> String {
-        "<g class=\"move\(arrow.goesRound ? " round" : "")\(arrow.move.cause == nil ? "" : " pressed")\" data-from=\"\(Self.escaped(flow.states[arrow.move.from].name))\""
+        let from = flow.states[arrow.move.from]
+        let isBothWays = !arrow.move.returns.isEmpty
+        return
+            "<g class=\"move\(arrow.goesRound ? " round" : "")\(arrow.move.cause == nil ? "" : " pressed")\(isBothWays ? " returns" : "")\""
+            + (from.isEverywhere ? "" : " data-from=\"\(Self.escaped(from.name))\"")
             + " data-to=\"\(Self.escaped(flow.states[arrow.move.to].name))\"><path class=\"line\" d=\"\(arrow.path)\"\(arrow.move.cause == nil ? "" : " stroke-dasharray=\"6 4\"")/>"
-            + Self.tip(arrow.tip.x, arrow.tip.y) + "</g>"
+            + Self.tip(arrow.tip.x, arrow.tip.y)
+            + (isBothWays ? Self.tip(arrow.foot.x, arrow.foot.y, upwards: true) : "") + "</g>"
     }
 
-    private static func tip(_ x: Int, _ y: Int) -> String {
-        "<path class=\"tip\" d=\"M\(x) \(y)l-5 -9h10z\" fill=\"#767676\" stroke=\"none\"/>"
+    private static func tip(_ x: Int, _ y: Int, upwards: Bool = false) -> String {
+        "<path class=\"tip\" d=\"M\(x) \(y)l-5 \(upwards ? 9 : -9)h10z\" fill=\"#767676\" stroke=\"none\"/>"
     }
 
     private func label(_ arrow: DrawnArrow) -> String {
@@ -112,7 +124,7 @@ struct FlowDrawing {
             "<text class=\"guard\" x=\"\(line.x)\" y=\"\(line.y)\" fill=\"#333333\">\(Self.escaped(line.text))</text>"
         }
         return
-            "<g class=\"when\"><title>\(Self.escaped((arrow.move.cause.map { [$0] } ?? arrow.move.guards).joined(separator: ", ")))</title>"
+            "<g class=\"when\"><title>\(Self.escaped((arrow.move.causes + arrow.move.returns.map(DrawnFlow.back)).joined(separator: ", ")))</title>"
             + "<rect class=\"plate\" x=\"\(frame.x)\" y=\"\(frame.y)\" width=\"\(frame.width)\" height=\"\(frame.height)\" rx=\"6\""
             + " fill=\"#ffffff\" stroke=\"#bbbbbb\"/>" + texts.joined() + "</g>"
     }

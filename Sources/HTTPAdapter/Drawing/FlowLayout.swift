@@ -26,13 +26,14 @@ struct FlowLayout {
         self.layers = layers
         arrows = flow.moves.map { move in
             DrawnArrow(
-                move: move, label: DrawnLabel(move.cause.map { [$0] } ?? move.guards),
+                move: move, label: DrawnLabel(move),
                 goesRound: layers.layer[move.to] != layers.layer[move.from] + 1)
         }
         let ports = FlowPorts(flow, arrows, layers)
         self.ports = ports
-        boxes = flow.states.indices.map {
-            DrawnBox(flow.states[$0].label, flow.states[$0].offers, ports: ports.most(of: $0))
+        boxes = flow.states.enumerated().map { place, state in
+            let offers = state.offers.map { state.returns.contains($0) ? DrawnFlow.back($0) : $0 }
+            return DrawnBox(state.label, offers, ports: ports.most(of: place))
         }
         let gapCount = layers.rows.count + 1
         (leaving, coming) = ([[Int]](repeating: [], count: gapCount), [[Int]](repeating: [], count: gapCount))
@@ -93,6 +94,7 @@ struct FlowLayout {
                 let curve = DrawnCurve(
                     from: ports.x(leaving: place, boxes), to: ports.x(coming: place, boxes), top: top, bottom: bottom)
                 arrows[place].path = "M\(curve.from) \(from.bottom)V\(top)\(curve.path)V\(to.y)"
+                arrows[place].foot = (curve.from, from.bottom)
                 arrows[place].tip = (curve.to, to.y)
                 let height = arrows[place].label.frame.height
                 arrows[place].label.frame.y = y
@@ -136,6 +138,7 @@ struct FlowLayout {
         arrows[place].path =
             "M\(start) \(from.bottom)V\(out - 5)q0 5 5 5H\(x - 5)q5 0 5 \(turn)V\(into - turn)q0 \(turn) -5 \(turn)"
             + "H\(end + 5)q-5 0 -5 5V\(to.y)"
+        arrows[place].foot = (start, from.bottom)
         arrows[place].tip = (end, to.y)
         arrows[place].label.frame.x = x + 6
         // Beside a row of boxes: the lines to other lanes are in the gaps.

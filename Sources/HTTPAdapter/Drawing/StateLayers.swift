@@ -1,4 +1,5 @@
-/// The states of a flow in layers: each as far down as the longest way from the start, ways back left aside.
+/// The states of a flow in layers: each as far down as the longest way from the start, ways back left aside. What leads to the
+/// start from everywhere is one.
 struct StateLayers {
     /// From the start down; none is empty.
     private(set) var rows: [[Int]]
@@ -32,7 +33,10 @@ struct StateLayers {
     /// The moves that lead to no state that leads here, and the states in an order in which they all lead on.
     private static func forward(_ flow: DrawnFlow) -> (next: [[Int]], order: [Int]) {
         var targets = [[Int]](repeating: [], count: flow.states.count)
-        for move in flow.moves where !targets[move.from].contains(move.to) { targets[move.from].append(move.to) }
+        for move in flow.moves where !targets[move.from].contains(move.to) {
+            guard move.to != flow.start || !flow.states[move.from].isEverywhere else { continue }
+            targets[move.from].append(move.to)
+        }
         var next = [[Int]](repeating: [], count: flow.states.count)
         var (begun, ended) = (Set<Int>(), Set<Int>())
         var left: [Int] = []

@@ -41,8 +41,19 @@ export class Language extends Observable {
    */
   of(texts) { return texts?.[this.code] ?? Object.values(texts ?? {})[0] ?? ""; }
 
-  /** @param {number} number */
-  number(number) { return new Intl.NumberFormat(this.code).format(number); }
+  /**
+   * A number as the flow's answers write it: `5 000 €`, `€5,000`, cents with two digits.
+   * @param {number} number @param {string} [unit] of the flow's field
+   */
+  number(number, unit = "") {
+    const isEnglish = this.code === "en";
+    const hasCents = ["€", "$", "£"].includes(unit) && !Number.isInteger(number);
+    const digits = new Intl.NumberFormat(this.code, { minimumFractionDigits: hasCents ? 2 : 0, maximumFractionDigits: 20 }).format(Math.abs(number));
+    const sign = number < 0 ? "-" : "";
+    if (isEnglish && ["€", "$", "£", "¥"].includes(unit)) return sign + unit + digits;
+    const space = unit === "" || (isEnglish && unit === "%") ? "" : unit === "%" ? "\u202f" : "\u00a0";
+    return sign + digits + space + unit;
+  }
 
   /**
    * A day as the server has it.
@@ -51,7 +62,8 @@ export class Language extends Observable {
   day(day) {
     const date = new Date(`${day}T00:00:00Z`);
     if (Number.isNaN(date.getTime())) return day;
-    return new Intl.DateTimeFormat(this.code, { dateStyle: "long", timeZone: "UTC" }).format(date);
+    const text = new Intl.DateTimeFormat(this.code, { dateStyle: "long", timeZone: "UTC" }).format(date);
+    return this.code === "fr" ? text.replace(/^1 /, "1er ") : text;
   }
 
   /**

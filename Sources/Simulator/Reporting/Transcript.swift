@@ -22,7 +22,7 @@ package enum Transcript {
         if let report = turn.report {
             line.append("calls", .array(report.calls.map(call)))
             if let flow = playback.flow {
-                let wording = TraceWording(flow: flow)
+                let wording = TraceWording(flow: flow, telling: report)
                 line.append("trace", .array(report.trace.map { .string(wording.line($0)) }))
             }
             line.append("revision", .number(JSONNumber(report.conversation.revision)))

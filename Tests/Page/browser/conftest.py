@@ -13,6 +13,28 @@ from window import Window
 PICTURES = Path(os.environ.get("SOUFFLEUR_PICTURES", ROOT / ".build/testing/results/pages"))
 
 
+# What versions and lists add to the small project: each row of a lot refers to an item.
+LOT = """  lot:
+    collection: lots
+    versioned: true
+    label: {fr: "Lot", en: "Lot"}
+    fields:
+      favori: {type: bien, label: {fr: "Favori", en: "Favourite"}}
+      total: {type: number, unit: "€", min: 0, label: {fr: "Total", en: "Total"}}
+      postes:
+        type: list
+        at_most: 20
+        label: {fr: "Postes", en: "Lines"}
+        of:
+          bien: {type: bien, required: true, label: {fr: "Bien", en: "Item"}}
+          prix: {type: number, required: true, min: 0, unit: "€", label: {fr: "Prix", en: "Price"}}
+guards:
+"""
+COMPOSE = """  composer: {label: {fr: "Composer un lot", en: "Compose a lot"}, creates: lot}
+  renommer: {label: {fr: "Renommer le bien", en: "Rename the item"}, changes: {of: bien, fields: [nom]}}
+everywhere: {offers: [composer, renommer, """
+
+
 def chromium():
     return os.environ.get("SOUFFLEUR_CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
@@ -109,3 +131,19 @@ def model():
 def live(serve, model):
     """A server whose model is ours."""
     return serve(model=model)
+
+
+@pytest.fixture
+def quotes(serve, tmp_path):
+    """A server of a small project with references, and a scenario with two items in it."""
+    project = tmp_path / "quotes"
+    shutil.copytree(ROOT / "Tests/Quotes", project)
+    shutil.copy(ROOT / "prompts/models.yaml", project / "prompts")
+    flow = project / "flows/marketing.yaml"
+    flow.write_text(flow.read_text().replace("guards:\n", LOT, 1).replace("everywhere: {offers: [", COMPOSE, 1)
+        .replace("creates: devis,", "creates: devis, confirm: true,", 1))
+    server = serve(project=project)
+    server.scenario = server.call("POST", "/api/scenarios", {"nom": "Essai"})["id"]
+    for name in ["Vélo", "Sac"]:
+        server.call("POST", f"/api/scenarios/{server.scenario}/biens", {"nom": name})
+    return server

@@ -1,23 +1,8 @@
 """Fields that refer to other things: chosen by title, shown by title, and kept while they are needed."""
 
-import shutil
+import re
 
-import pytest
 from playwright.sync_api import expect
-from serving import ROOT
-
-
-@pytest.fixture
-def quotes(serve, tmp_path):
-    """A server of a small project with references, and a scenario with two items in it."""
-    project = tmp_path / "quotes"
-    shutil.copytree(ROOT / "Tests/Quotes", project)
-    shutil.copy(ROOT / "prompts/models.yaml", project / "prompts")
-    server = serve(project=project)
-    server.scenario = server.call("POST", "/api/scenarios", {"nom": "Essai"})["id"]
-    for name in ["Vélo", "Sac"]:
-        server.call("POST", f"/api/scenarios/{server.scenario}/biens", {"nom": name})
-    return server
 
 
 def the_quote(server):
@@ -79,5 +64,73 @@ def test_what_is_held_stays_and_says_by_what(quotes, windows):
     card = window.page.locator("souffleur-items .card").filter(has=window.page.locator("h3", has_text="Vélo"))
     card.locator(".remove").click()
     window.page.locator("dialog .primary").click()
-    expect(window.page.locator("dialog").get_by_role("alert")).to_contain_text("Devis « D1 » s'y rattache")
+    expect(window.page.locator("dialog").get_by_role("alert")).to_contain_text("« D1 » (Devis) s'y rattache")
     assert "Vélo" in goods(quotes)
+
+
+def shown(locator):
+    """The texts of elements, with each space that keeps things together as a plain one."""
+    expect(locator.first).to_be_attached()
+    return [text.replace("\u202f", " ").replace("\u00a0", " ").strip() for text in locator.all_text_contents()]
+
+
+def test_numbers_have_their_unit_wherever_they_are_shown(quotes, windows):
+    known = goods(quotes)
+    path = f"/api/scenarios/{quotes.scenario}"
+    quotes.call("POST", f"{path}/biens", {"nom": "Piano", "valeur": 5000})
+    for price in [1200.5, 1300]:
+        quotes.call("POST", f"{path}/lots", {"total": price, "postes": [{"bien": known["Vélo"], "prix": price}]})
+    window = windows(quotes, f"/scenarios/{quotes.scenario}")
+    page = window.page
+    card = page.locator("souffleur-items .card").filter(has=page.locator("h3", has_text="Piano"))
+    assert shown(card.locator("dd")) == ["5 000 €"]
+    lots = page.locator("souffleur-versions")
+    assert shown(lots.locator("dd")) == ["1 300 €"]
+    assert "1 300 €" in shown(lots.locator("tbody td, tbody th"))
+    lots.get_by_label("Comparer avec").select_option("Version 1")
+    assert shown(lots.locator("dl ins")) == ["1 300 €"]
+    assert shown(lots.locator("table del")) == ["1 200,50 €"]
+    english = windows(quotes, f"/scenarios/{quotes.scenario}", language="en")
+    assert shown(english.page.locator("souffleur-versions dd")) == ["€1,300"]
+
+
+def test_a_form_says_in_what_a_number_is_counted(quotes, windows):
+    window = windows(quotes, f"/chat/{quotes.scenario}")
+    window.button("Ajouter un bien").click()
+    dialog = window.page.locator("dialog")
+    amount = dialog.get_by_label("Valeur (€")
+    amount.fill("0")
+    dialog.get_by_label("Nom").fill("Rien")
+    dialog.locator(".primary").click()
+    expect(dialog.locator(".problem:visible")).to_have_text(re.compile("Au moins 1\\s€"))
+
+
+def test_what_is_proposed_is_told_as_people_write_it(quotes, windows):
+    quotes.say("Ajoute un devis de 1200 euros pour le premier bien.", quotes.scenario)
+    window = windows(quotes, f"/chat/{quotes.scenario}")
+    facts = window.page.locator("souffleur-actions .proposal .facts")
+    expect(facts).not_to_be_empty()
+    assert shown(facts) == ["Vélo · Sac · 1 200,50 € · 1er juin 2027"]
+
+
+def test_rows_of_a_list_show_what_they_refer_to_and_are_sorted_by_it(quotes, windows):
+    known = goods(quotes)
+    path = f"/api/scenarios/{quotes.scenario}/lots"
+    for names in [["Vélo", "Sac"], ["Vélo", "Vélo"]]:
+        lines = [{"bien": known[name], "prix": 10 + place} for place, name in enumerate(names)]
+        quotes.call("POST", path, {"favori": known["Sac"], "postes": lines})
+    window = windows(quotes, f"/scenarios/{quotes.scenario}")
+    lots = window.page.locator("souffleur-versions")
+    lots.get_by_label("Versions").select_option("Version 1")
+    heads = lots.locator("tbody th")
+    assert shown(heads) == ["Vélo", "Sac"]
+    lots.get_by_role("button", name="Bien").click()
+    expect(heads.first).to_have_text("Sac")
+    assert shown(heads) == ["Sac", "Vélo"]
+    lots.get_by_label("Comparer avec").select_option("Version 2 (actuelle)")
+    assert shown(lots.locator("tr.changed del")) == ["Sac"]
+    assert shown(lots.locator("tr.changed ins")) == ["Vélo"]
+    # What they refer to is called otherwise now.
+    lots.get_by_label("Comparer avec").select_option("")
+    quotes.call("PATCH", f"/api/scenarios/{quotes.scenario}/biens/{known['Sac']}", {"nom": "Malle"})
+    expect(heads.filter(has_text="Malle")).to_have_count(1)

@@ -70,6 +70,25 @@ import Turns
             try lines(await stage.press("remove_target", [:], entity: cible.id)) == ["removed cible \(cible.id)"])
     }
 
+    @Test func `Whoever reads a turn reads what things are called, also what is gone`() async throws {
+        let stage = try Stage()
+        try await stage.press("create_scenario", ["nom": "Limpaie"])
+        let flow = try Marketing.bundle().flow
+        func told(_ report: TurnReport) -> [String] {
+            let wording = TraceWording(flow: flow, telling: report)
+            return report.trace.map(wording.line)
+        }
+        let added = try await stage.press("add_objective", ["libelle": "Cent rendez-vous"])
+        let goal = try #require(added.conversation.collections[1].first)
+        #expect(told(added).first == "created objectif \(goal.id) “Cent rendez-vous”")
+        let long = String(repeating: "long ", count: 20)
+        let changed = try await stage.press("edit_objective", ["libelle": .string(long)], entity: goal.id)
+        #expect(told(changed).first == "changed objectif \(goal.id) “\(long.prefix(60))…”")
+        let removed = try await stage.press("remove_objective", [:], entity: goal.id)
+        #expect(told(removed).first?.hasPrefix("removed objectif \(goal.id) “long long") == true)
+        #expect(try lines(removed).first == "removed objectif \(goal.id)")
+    }
+
     @Test func `What no marketing conversation shows has words too`() throws {
         let flow = try Marketing.bundle().flow
         let wording = TraceWording(flow: flow)

@@ -505,7 +505,7 @@ class Limit {
  *   at_most?: number, of?: Field[], to?: string, unit?: string, default?: any, unique?: boolean}} Field
  * @typedef {{name: string, collection: string, label: Texts, versioned: boolean, at_most: number, fields: Field[]}} Kind
  * @typedef {{name: string, label: Texts, creates?: string, changes?: string, removes?: string, asks_model: boolean,
- *   asks: Field[], confirm?: boolean, route?: string}} Intent
+ *   asks: Field[], for?: string[], confirm?: boolean, route?: string}} Intent
  * @typedef {{name: string, version: number, title: Texts, languages: string[], starts_in: string,
  *   scenario: {label: Texts, fields: Field[]}, entities: Kind[], guards?: {name: string, source: string, otherwise: Texts}[],
  *   everywhere?: string[], states: {name: string, label: Texts, offers: string[]}[], intents: Intent[], exports: string[],
@@ -522,8 +522,12 @@ class Limit {
  * @typedef {{message: string, message_html: string, by_model?: boolean, actions: Action[], scenario_id: string,
  *   scenario_state: string, scenario_state_label: string, revision: number, turn: string, created: any[],
  *   error?: {code: string, message: string, details: import("./request-failure.js").Detail[]}, rehearsal?: Cue}} Reply
+ * @typedef {{role: string, label: string}} Acting
+ * @typedef {{intent: string, label: string, values?: {field: string, label: string, value: any}[], for?: Acting}
+ *   | {wait: {days: number}}} WayStep `for` somebody else, where who asks may not
  * @typedef {{intent: string, possible: boolean, code?: string, reason?: string, state?: string, offered_in?: string, guard?: string,
- *   guard_source?: string, values?: {term: string, value: any}[], way: {intent: string, label: string}[] | null}} Explanation
+ *   guard_source?: string, values?: {term: string, value: any}[], collection?: string, count?: number, for?: Acting[],
+ *   way: WayStep[] | null}} Explanation
  * @typedef {{say?: string, type?: string, payload?: Record<string, any>, proposal?: number, dismiss?: number, as?: string,
  *   action?: Record<string, any>}} Line
  * @typedef {{recording: string, place: number, lines: number, in_step: boolean, next: Line | null,

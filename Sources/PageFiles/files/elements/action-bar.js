@@ -2,6 +2,7 @@ import { app } from "../app.js";
 import { fill, h, keyed } from "./h.js";
 import { icon } from "./icon.js";
 import { loadModule } from "./load-later.js";
+import { choicesOf, wordsOf } from "./values.js";
 
 /** The buttons of now, in the flow's order; what a model proposes stands before them. */
 class ActionBar extends HTMLElement {
@@ -138,12 +139,9 @@ async function describe(action, facts) {
   const flow = await app.flow(app.chat.flow ?? "").catch(() => null);
   const intent = flow?.intents.find((known) => known.name === action.type);
   const texts = (intent?.asks ?? [])
-    .filter((field) => action.payload[field.name] !== null && action.payload[field.name] !== undefined)
-    .map((field) => {
-      const value = action.payload[field.name];
-      if (field.type === "choice") return app.language.of(field.values?.find((choice) => choice.value === value)?.label);
-      return typeof value === "string" ? value : "";
-    })
+    // Without its label a list, a yes or a bare number tells nothing.
+    .filter(({ type, unit }) => type !== "list" && type !== "flag" && (unit || !/number/.test(type)))
+    .map((field) => wordsOf(action.payload[field.name], field, (kind) => choicesOf(kind, app.chat.content, flow)))
     .filter((text) => text !== "" && !action.label.includes(text));
   facts.textContent = texts.join(" · ");
 }

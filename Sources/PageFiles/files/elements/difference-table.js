@@ -12,8 +12,9 @@ const words = { added: "addedRow", removed: "removedRow", changed: "changedRow",
  * @param {Field} list
  * @param {Record<string, any>[]} before @param {Record<string, any>[]} after
  * @param {string} caption
+ * @param {import("./values.js").Items} items what references name
  */
-export function differenceTable(list, before, after, caption) {
+export function differenceTable(list, before, after, caption, items) {
   const fields = list.of ?? [];
   const rows = compareRows(before, after, fields.map((field) => field.name));
   const counts = /** @type {const} */ (["added", "removed", "changed", "same"])
@@ -27,7 +28,7 @@ export function differenceTable(list, before, after, caption) {
           fields.map((field) => h("th", { scope: "col", role: "columnheader" }, app.language.of(field.label))))),
         h("tbody", { role: "rowgroup" }, rows.map((row) => h("tr", { role: "row", class: row.kind },
           h("th", { scope: "row", role: "rowheader", class: "what" }, h("span", null, app.say(words[row.kind]))),
-          fields.map((field) => cell(field, false, cellContent(row, field)))))))),
+          fields.map((field) => cell(field, false, cellContent(row, field, items)))))))),
   ];
 }
 
@@ -39,9 +40,9 @@ export function changedText(before, after) {
   return [before === "" ? null : h("del", null, before), " ", after === "" ? null : h("ins", null, after)];
 }
 
-/** @param {import("../stores/version-difference.js").RowDifference} row @param {Field} field */
-function cellContent({ kind, before, after }, field) {
-  const [old, now] = [before, after].map((one) => (one ? wordsOf(one[field.name], field) : ""));
+/** @param {import("../stores/version-difference.js").RowDifference} row @param {Field} field @param {import("./values.js").Items} items */
+function cellContent({ kind, before, after }, field, items) {
+  const [old, now] = [before, after].map((one) => (one ? wordsOf(one[field.name], field, items) : ""));
   if (kind === "added") return now === "" ? "" : h("ins", null, now);
   if (kind === "removed") return old === "" ? "" : h("del", null, old);
   return isSameValue(before?.[field.name], after?.[field.name]) ? now : changedText(old, now);

@@ -21,7 +21,7 @@ export class FieldInput extends HTMLElement {
 
   /**
    * @param {import("../client/client.js").Field} field @param {any} value
-   * @param {(kind: string) => {id: string, title: string}[]} [items] what a reference can name
+   * @param {import("./values.js").Items} [items] what a reference can name
    */
   constructor(field, value, items = () => []) {
     super();
@@ -32,8 +32,9 @@ export class FieldInput extends HTMLElement {
 
   connectedCallback() {
     if (this.childElementCount > 0) return;
-    const { label, required, type } = this.#field;
-    const name = [app.language.of(label), required ? null : h("span", { class: "optional" }, ` (${app.say("optional")})`)];
+    const { label, required, type, unit } = this.#field;
+    const notes = [unit, required ? null : app.say("optional")].filter(Boolean).join(", ");
+    const name = [app.language.of(label), notes === "" ? null : h("span", { class: "optional" }, ` (${notes})`)];
     this.#problem.id = `${this.#id}-problem`;
     if (type === "list") {
       const rows = h("div", { class: "rows" });
@@ -110,7 +111,7 @@ export class FieldInput extends HTMLElement {
 
   /** @returns {boolean} whether the field's own rules hold */
   check() {
-    const { required, type, max_length: most, min, max } = this.#field;
+    const { required, type, max_length: most, min, max, unit } = this.#field;
     if (type === "list") return this.#rows.flat().map((input) => input.check()).every(Boolean);
     const { value } = this;
     let problem = "";
@@ -118,8 +119,8 @@ export class FieldInput extends HTMLElement {
     else if (value === null && required) problem = app.say("required");
     else if (typeof value === "string" && most !== undefined && type === "text" && [...value].length > most) {
       problem = app.say("tooLongField", { length: app.language.number([...value].length), most: app.language.number(most) });
-    } else if (typeof value === "number" && min !== undefined && value < min) problem = app.say("numberLeast", { least: app.language.number(min) });
-    else if (typeof value === "number" && max !== undefined && value > max) problem = app.say("numberMost", { most: app.language.number(max) });
+    } else if (typeof value === "number" && min !== undefined && value < min) problem = app.say("numberLeast", { least: app.language.number(min, unit) });
+    else if (typeof value === "number" && max !== undefined && value > max) problem = app.say("numberMost", { most: app.language.number(max, unit) });
     this.setProblem(problem);
     return problem === "";
   }

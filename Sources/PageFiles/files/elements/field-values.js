@@ -33,5 +33,5 @@ function rows(values, { of: fields = [] }, items) {
 
 /**
  * @typedef {import("../client/client.js").Field} Field
- * @typedef {(kind: string) => {id: string, title: string}[]} Items
+ * @typedef {import("./values.js").Items} Items
  */

@@ -15,7 +15,7 @@ export class FieldsForm extends HTMLElement {
    * @param {import("../client/client.js").Field[]} fields
    * @param {Record<string, any>} values what stands in it at first
    * @param {{submitLabel: string, cancel?: () => void,
-   *   items?: (kind: string) => {id: string, title: string}[], isNew?: boolean,
+   *   items?: import("./values.js").Items, isNew?: boolean,
    *   submit: (values: Record<string, any>) => Promise<{message: string, details: Detail[]} | null>}} options
    *   `submit` gives what is wrong, or `null` where all went well
    */

@@ -23,6 +23,8 @@ class FlowPage extends HTMLElement {
   #state = h("p", { class: "flow-state", "aria-live": "polite" });
   #drawing = h("div", { class: "flow-drawing", role: "region", tabindex: "0" });
   #whys = h("div");
+  /** @type {string | null} the scenario that the table is about */
+  #explained = null;
   #body = h("div", { class: "sheet-body" });
 
   connectedCallback() {
@@ -113,7 +115,7 @@ class FlowPage extends HTMLElement {
       if (signal.aborted) return false;
     }
     this.#tellState(flow, content, failure);
-    await Promise.all([this.#draw(flow, content?.state, signal), this.#explain(flow, content && scenario, signal)]);
+    await Promise.all([this.#draw(flow, content?.state, signal), this.#explain(flow, content, signal)]);
     return content !== null;
   }
 
@@ -151,11 +153,16 @@ class FlowPage extends HTMLElement {
     }
   }
 
-  /** @param {Flow} flow @param {string | null} scenario @param {AbortSignal} signal */
-  async #explain(flow, scenario, signal) {
+  /** @param {Flow} flow @param {import("../client/client.js").Scenario | null} content @param {AbortSignal} signal */
+  async #explain(flow, content, signal) {
     if (this.#whys.childElementCount === 0) fill(this.#whys, h("p", { class: "step" }, app.say("loading")));
-    const explanations = scenario ? await explanationsOf(scenario, flow) : null;
-    if (!signal.aborted) fill(this.#whys, whyTable(flow, explanations));
+    // The first time each is shown as it comes; later the table of before stays until all is known.
+    const isFirst = this.#explained !== content?.id;
+    this.#explained = content?.id ?? null;
+    const explanations = content ? await explanationsOf(content.id, flow, (known) => {
+      if (isFirst && !signal.aborted) fill(this.#whys, whyTable(flow, known, content));
+    }) : null;
+    if (!signal.aborted) fill(this.#whys, whyTable(flow, explanations, content));
   }
 }
 

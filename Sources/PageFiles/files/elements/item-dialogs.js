@@ -17,7 +17,7 @@ export function addItem(sheet, kind, intent) {
  * @param {() => void} lost after which the button that was pressed is not there any more
  */
 export function editItem(sheet, kind, intent, item, lost) {
-  askFields(sheet, app.say("editNamed", { title: titleOfItem(item, kind) }), intent.asks, item, app.say("save"), (values) => changed(values, item),
+  askFields(sheet, app.say("editNamed", { title: titleOf(sheet, kind, item) }), intent.asks, item, app.say("save"), (values) => changed(values, item),
     (fields, key) => app.client.change(sheet.scenario, kind.collection, item.id, fields, { key }), lost);
 }
 
@@ -27,7 +27,7 @@ export function editItem(sheet, kind, intent, item, lost) {
  * @param {() => void} lost after which the button that was pressed is not there any more
  */
 export function changeItem(sheet, kind, intent, item, lost) {
-  const title = `${app.language.of(intent.label)} : ${titleOfItem(item, kind)}`;
+  const title = `${app.language.of(intent.label)} : ${titleOf(sheet, kind, item)}`;
   press(sheet, title, intent, item, { entity: item.id }, lost);
 }
 
@@ -77,7 +77,7 @@ export function removeItem(sheet, kind, item, lost) {
       },
     }, app.say("remove"));
     return [
-      h("p", null, app.say("confirmText", { label: app.say("removeNamed", { title: titleOfItem(item, kind) }) })), failure,
+      h("p", null, app.say("confirmText", { label: app.say("removeNamed", { title: titleOf(sheet, kind, item) }) })), failure,
       h("footer", null, h("button", { type: "button", class: "quiet", onclick: close }, app.say("cancel")), button),
     ];
   }, { closed: () => { if (!opener?.isConnected) lost(); } });
@@ -128,6 +128,9 @@ export async function sendOnce(presses, sheet, values, make, send) {
   await sheet.reload();
   return null;
 }
+
+/** @param {Sheet} sheet @param {Kind} kind @param {Item} item */
+function titleOf(sheet, kind, item) { return titleOfItem(item, kind, (name) => choicesOf(name, sheet.content, sheet.flow)); }
 
 /** @param {Record<string, any>} values */
 function given(values) { return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)); }

@@ -50,41 +50,45 @@ export class ItemSection extends HTMLElement {
   /** @returns {Item[]} */
   get #items() { return this.#sheet.content?.[this.#kind.collection] ?? []; }
 
+  #named = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+
   /**
-   * What does this to the kind, and asks no model for it.
+   * What does this to the kind.
    * @param {"creates" | "changes" | "removes"} verb
    */
   #intents(verb) {
-    return this.#sheet.flow?.intents.filter((known) => known[verb] === this.#kind.name && !known.asks_model) ?? [];
+    return this.#sheet.intents(verb, this.#kind.name);
   }
 
   /** @param {string} id */
   #card(id) {
     const current = () => /** @type {Item} */ (this.#items.find((item) => item.id === id));
     const changes = this.#intents("changes");
+    // A pencil leads to fields; what has none is called by its name.
+    const edits = changes.length === 1 && changes[0].asks.length > 0;
     const lost = () => this.#heading.focus();
     return h("li", { class: "card" },
       h("header", null, h("h3"),
-        changes.length === 1 ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes[0], current(), lost) }, icon("edit")) : null,
-        changes.length > 1 ? changes.map((intent) => h("button", { type: "button", class: "quiet", "data-intent": intent.name, onclick: () => changeItem(this.#sheet, this.#kind, intent, current(), lost) }, app.language.of(intent.label))) : null,
+        edits ? h("button", { type: "button", class: "icon edit", title: app.say("edit"), onclick: () => editItem(this.#sheet, this.#kind, changes[0], current(), lost) }, icon("edit")) : null,
+        edits ? null : changes.map((intent) => h("button", { type: "button", class: "quiet", "data-intent": intent.name, onclick: () => changeItem(this.#sheet, this.#kind, intent, current(), lost) }, app.language.of(intent.label))),
         this.#intents("removes").length > 0 ? h("button", { type: "button", class: "icon remove", title: app.say("remove"), onclick: () => removeItem(this.#sheet, this.#kind, current(), lost) }, icon("trash")) : null),
       h("div", { class: "content" }));
   }
 
   /** @param {HTMLElement} card @param {Item} item */
   #updateCard(card, item) {
-    const items = (/** @type {string} */ name) => choicesOf(name, this.#sheet.content, this.#sheet.flow);
+    const items = this.#named;
     const named = this.#kind.fields.filter((field) => field.to).map((field) => wordsOf(item[field.name], field, items));
     const said = JSON.stringify([item, named]);
     if (card.dataset.said === said) return;
     card.dataset.said = said;
-    const title = titleOfItem(item, this.#kind);
+    const title = titleOfItem(item, this.#kind, items);
     const heading = /** @type {HTMLElement} */ (card.querySelector("h3"));
     heading.textContent = title;
     card.querySelector(".edit")?.setAttribute("aria-label", app.say("editNamed", { title }));
     card.querySelector(".remove")?.setAttribute("aria-label", app.say("removeNamed", { title }));
     fill(/** @type {HTMLElement} */ (card.querySelector(".content")),
-      fieldValues(item, this.#kind.fields.filter((field) => item[field.name] !== title), items),
+      fieldValues(item, this.#kind.fields.filter((field) => wordsOf(item[field.name], field, items) !== title), items),
       item.by_model ? modelMark() : null, sharedWith(item));
   }
 }

@@ -26,11 +26,26 @@ export class RoleChoice extends HTMLElement {
     if (cue?.in_step && cue.next) app.role.use(cue.next.as ?? null);
   }
 
+  /**
+   * The flow of what is shown, whose roles they are, and who is signed in as far as it says so.
+   * @returns {Promise<{name: string | null | undefined, signedIn: string | undefined}>}
+   */
+  async #shownFlow() {
+    const { place } = app.router;
+    if (place.page === "flow") return { name: place.id, signedIn: undefined };
+    if (place.page !== "scenario" || !place.id) return { name: app.chat.flow ?? app.service?.default_flow, signedIn: app.chat.content?.role };
+    const listed = app.role.source === "proxy" ? null : app.scenarios.items.find((item) => item.id === place.id);
+    const content = listed ? null : await app.client.scenario(place.id).catch(() => null);
+    return { name: listed?.flow ?? content?.flow, signedIn: content?.role };
+  }
+
   async #draw() {
-    const name = app.chat.flow ?? app.service?.default_flow;
+    const { place } = app.router;
+    const { name, signedIn } = await this.#shownFlow();
+    if (place !== app.router.place) return;
     const flow = name ? await app.flow(name).catch(() => null) : null;
     const roles = flow?.roles ?? [];
-    const acting = (app.role.source === "proxy" ? app.chat.content?.role : app.role.name) ?? roles[0]?.name ?? "";
+    const acting = (app.role.source === "proxy" ? signedIn : app.role.name) ?? roles[0]?.name ?? "";
     const key = `${name} ${acting} ${app.language.code}`;
     this.hidden = roles.length === 0;
     if (this.#shown === key || !this.isConnected) return;

@@ -14,6 +14,7 @@ const LONG = 160;
 export class RowsTable extends HTMLElement {
   #list;
   #rows;
+  #items;
   /** @type {{column: string, direction: "ascending" | "descending"} | null} */
   #order = null;
   #page = 0;
@@ -21,9 +22,13 @@ export class RowsTable extends HTMLElement {
   #pager = h("div", { class: "pager", role: "group" });
   #where = h("span", { "aria-live": "polite" });
 
-  /** @param {Field} list @param {Record<string, any>[]} rows @param {string} caption */
-  constructor(list, rows, caption) {
+  /**
+   * @param {Field} list @param {Record<string, any>[]} rows @param {string} caption
+   * @param {import("./values.js").Items} items what references name
+   */
+  constructor(list, rows, caption, items) {
     super();
+    this.#items = items;
     this.#list = list;
     this.#rows = rows;
     this.caption = caption;
@@ -84,7 +89,7 @@ export class RowsTable extends HTMLElement {
     const first = this.#page * ROWS_OF_A_PAGE;
     fill(this.#body, this.#ordered().map((row, place) =>
       h("tr", { role: "row", hidden: place < first || place >= first + ROWS_OF_A_PAGE }, this.#fields.map((field, column) =>
-        cell(field, column === 0, wordsOf(row[field.name], field))))));
+        cell(field, column === 0, wordsOf(row[field.name], field, this.#items))))));
     this.#where.textContent = app.say("page", { page: this.#page + 1, pages: this.#pages });
     // A button that was pressed keeps the focus, so it is never taken out of reach.
     this.querySelector(".previous")?.setAttribute("aria-disabled", String(this.#page === 0));
@@ -96,7 +101,7 @@ export class RowsTable extends HTMLElement {
     const field = this.#fields.find((known) => known.name === order?.column);
     if (!order || !field) return this.#rows;
     const sign = order.direction === "ascending" ? 1 : -1;
-    return [...this.#rows].sort((left, right) => compare(left[field.name], right[field.name], field, sign));
+    return [...this.#rows].sort((left, right) => compare(left[field.name], right[field.name], field, sign, this.#items));
   }
 }
 
@@ -113,13 +118,14 @@ export function cell(field, isFirst, content) {
 /**
  * What is empty comes last, whichever way.
  * @param {any} left @param {any} right @param {Field} field @param {number} sign
+ * @param {import("./values.js").Items} items
  */
-function compare(left, right, field, sign) {
-  const [isLeftEmpty, isRightEmpty] = [left ?? "", right ?? ""].map((value) => value === "");
-  if (isLeftEmpty || isRightEmpty) return Number(isLeftEmpty) - Number(isRightEmpty);
+function compare(left, right, field, sign, items) {
+  const [leftWords, rightWords] = [left, right].map((value) => wordsOf(value, field, items));
+  if (leftWords === "" || rightWords === "") return Number(leftWords === "") - Number(rightWords === "");
   if (typeof left === "number" && typeof right === "number") return sign * (left - right);
   if (field.type === "date") return sign * String(left).localeCompare(String(right));
-  return sign * wordsOf(left, field).localeCompare(wordsOf(right, field), app.language.code, { numeric: true });
+  return sign * leftWords.localeCompare(rightWords, app.language.code, { numeric: true });
 }
 
 customElements.define("souffleur-rows", RowsTable);

@@ -1,7 +1,7 @@
 import { app } from "../app.js";
 import { fill, h } from "./h.js";
 import { icon } from "./icon.js";
-import { titleOfItem } from "./values.js";
+import { choicesOf, titleOfItem } from "./values.js";
 
 /** Beside the conversation: what the scenario holds so far. */
 class ScenarioOverview extends HTMLElement {
@@ -37,7 +37,7 @@ class ScenarioOverview extends HTMLElement {
         return h("section", null,
           h("h3", null, app.language.of(kind.label), " ", h("span", { class: "count" }, String(kind.versioned ? versions : items.length))),
           items.length === 0 ? null : h("ul", null, items.map(/** @param {any} item */ (item) => h("li", null,
-            h("span", { class: "name" }, titleOfItem(item, kind)), item.by_model ? h("span", { class: "mark", title: app.say("byModel") }, icon("spark"), h("span", { class: "visually-hidden" }, ` (${app.say("byModel")})`)) : null))));
+            h("span", { class: "name" }, titleOfItem(item, kind, (name) => choicesOf(name, content, flow))), item.by_model ? h("span", { class: "mark", title: app.say("byModel") }, icon("spark"), h("span", { class: "visually-hidden" }, ` (${app.say("byModel")})`)) : null))));
       }),
       h("a", { class: "quiet", href: `/scenarios/${content.id}` }, icon("sheet"), app.say("scenarioPage")));
   }

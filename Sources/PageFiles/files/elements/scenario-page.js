@@ -68,21 +68,30 @@ class ScenarioPage extends HTMLElement {
     this.#drawOwn();
   }
 
+  /** What changes the scenario's own fields: the only one, or of several those that are on the table now. */
+  get #changes() {
+    const changes = this.#sheet.intents("changes", "scenario");
+    return changes.length > 1 ? changes.filter((intent) => this.#sheet.isOffered(intent.name)) : changes;
+  }
+
   /** The scenario's own fields stand in a frame that stays, so that its button keeps the focus. */
   #drawFrame() {
     const { content, flow } = this.#sheet;
-    const changes = flow?.intents.find((intent) => intent.changes === "scenario" && !intent.asks_model);
+    const changes = content?.scenario ? this.#changes : [];
     fill(this.#own, h("section", { class: "own", "aria-labelledby": "own" },
       h("header", { class: "section-head" }, h("h2", { id: "own" }, app.language.of(flow?.scenario.label)),
-        changes && content?.scenario ? h("div", { class: "tools" }, h("button", { type: "button", class: "quiet", "aria-label": app.language.of(changes.label), onclick: () => editScenario(this.#sheet, changes) }, icon("edit"), app.say("edit"))) : null),
+        changes.length > 0 ? h("div", { class: "tools" }, changes.map((intent) => {
+          const label = app.language.of(intent.label);
+          return h("button", { type: "button", class: "quiet", "aria-label": label, onclick: () => editScenario(this.#sheet, intent) }, icon("edit"), changes.length > 1 ? label : app.say("edit"));
+        })) : null),
       h("div", { class: "content" })));
   }
 
   #drawOwn() {
     const { content, flow } = this.#sheet;
-    const isThere = String(content?.scenario !== null);
-    if (this.#own.dataset.isThere !== isThere) this.#drawFrame();
-    this.#own.dataset.isThere = isThere;
+    const drawn = `${content?.scenario !== null} ${this.#changes.map((intent) => intent.name)}`;
+    if (this.#own.dataset.drawn !== drawn) this.#drawFrame();
+    this.#own.dataset.drawn = drawn;
     const place = this.#own.querySelector(".content");
     if (!place || !flow) return;
     fill(place, (content?.scenario && fieldValues(content.scenario, flow.scenario.fields, (name) => choicesOf(name, content, flow))) || h("p", { class: "none" }, app.say("none")));

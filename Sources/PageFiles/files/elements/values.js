@@ -1,17 +1,20 @@
 import { app } from "../app.js";
 
+/** How far titles are looked for along references: a thing can be called by what it refers to, and that by the thing. */
+const MOST_STEPS = 3;
+
 /**
  * A value of a field in words; "" for nothing.
  * @param {any} value
  * @param {import("../client/client.js").Field} field
- * @param {(kind: string) => {id: string, title: string}[]} [items] what references can name; an identity tells a person nothing
+ * @param {Items} [items] what references can name; an identity tells a person nothing
  * @returns {string}
  */
 export function wordsOf(value, field, items = () => []) {
   if (value === null || value === undefined) return "";
   switch (field.type) {
     case "number":
-    case "whole_number": return typeof value === "number" ? app.language.number(value) : String(value);
+    case "whole_number": return typeof value === "number" ? app.language.number(value, field.unit) : String(value);
     case "date": return app.language.day(String(value));
     case "flag": return app.say(value === true ? "yes" : "no");
     case "choice": return app.language.of(field.values?.find((choice) => choice.value === value)?.label) || String(value);
@@ -22,7 +25,7 @@ export function wordsOf(value, field, items = () => []) {
   }
 }
 
-/** @param {any[]} ids @param {import("../client/client.js").Field} field @param {(kind: string) => {id: string, title: string}[]} items */
+/** @param {any[]} ids @param {import("../client/client.js").Field} field @param {Items} items */
 function titles(ids, field, items) {
   const known = items(field.to ?? "");
   return ids.map((id) => known.find((item) => item.id === id)?.title).filter((title) => title).join(", ");
@@ -33,22 +36,27 @@ function titles(ids, field, items) {
  * @param {string} name of the kind
  * @param {Record<string, any> | null} content
  * @param {import("../client/client.js").Flow | null} flow
+ * @param {number} [steps]
  * @returns {{id: string, title: string}[]}
  */
-export function choicesOf(name, content, flow) {
+export function choicesOf(name, content, flow, steps = MOST_STEPS) {
   const kind = flow?.entities.find((other) => other.name === name);
   if (!kind || !content) return [];
   /** @type {import("../client/client.js").Item[]} */
   const items = kind.versioned ? [content[kind.name]].filter((item) => item) : content[kind.collection] ?? [];
-  return items.map((item) => ({ id: item.id, title: titleOfItem(item, kind) }));
+  const others = (/** @type {string} */ other) => (steps > 1 ? choicesOf(other, content, flow, steps - 1) : []);
+  return items.map((item) => ({ id: item.id, title: titleOfItem(item, kind, others) }));
 }
 
 /**
  * What a thing of a scenario is called: its first text.
  * @param {Record<string, any>} item
  * @param {{fields: import("../client/client.js").Field[]}} kind
+ * @param {Items} [items] what references can name
  */
-export function titleOfItem(item, kind) {
+export function titleOfItem(item, kind, items) {
   const named = kind.fields.find((field) => field.type === "text" && field.required) ?? kind.fields[0];
-  return (named && wordsOf(item[named.name], named)) || app.say("untitled");
+  return (named && wordsOf(item[named.name], named, items)) || app.say("untitled");
 }
+
+/** @typedef {(kind: string) => {id: string, title: string}[]} Items what is there of a kind, each with what it is called */

@@ -35,7 +35,7 @@ export class VersionSection extends HTMLElement {
   connectedCallback() {
     const label = app.language.of(this.#kind.label);
     const id = `kind-${this.#kind.name}`;
-    const maker = this.#sheet.flow?.intents.find((intent) => intent.creates === this.#kind.name);
+    const maker = this.#sheet.flow?.intents.find((intent) => intent.creates === this.#kind.name && this.#sheet.isFor(intent));
     this.#select.id = `${id}-version`;
     this.#compare.id = `${id}-compare`;
     fill(this.#choices,
@@ -51,8 +51,10 @@ export class VersionSection extends HTMLElement {
   /** Shows what the sheet holds now. */
   update() {
     const versions = this.#versions;
-    const key = versions.map((version) => version.id).join(" ");
-    if (this.#drawn === key && key !== "") return;
+    // What references name may be called otherwise by now.
+    const named = this.#kind.fields.flatMap((field) => [field, ...field.of ?? []]).flatMap(({ to }) => (to ? this.#named(to) : []));
+    const key = JSON.stringify([versions.map((version) => version.id), named]);
+    if (this.#drawn === key && versions.length > 0) return;
     this.#drawn = key;
     this.#count.textContent = String(versions.length);
     this.#choices.hidden = versions.length < 2;
@@ -98,7 +100,7 @@ export class VersionSection extends HTMLElement {
     return [
       version.by_model ? h("p", null, modelMark()) : null,
       fieldValues(version, this.#texts, this.#named),
-      this.#lists.map((list) => new RowsTable(list, version[list.name] ?? [], `${app.language.of(list.label)} (${number})`)),
+      this.#lists.map((list) => new RowsTable(list, version[list.name] ?? [], `${app.language.of(list.label)} (${number})`, this.#named)),
     ];
   }
 
@@ -113,7 +115,7 @@ export class VersionSection extends HTMLElement {
       h("dl", { class: "values" }, texts.map(({ field, old, now }) => h("div", null,
         h("dt", null, app.language.of(field.label), h("span", { class: "of" }, ` (${app.say(old === now ? "sameRow" : "changedRow")})`)),
         h("dd", null, old === now ? now : changedText(old, now))))),
-      this.#lists.map((list) => differenceTable(list, before[list.name] ?? [], after[list.name] ?? [], `${app.language.of(list.label)}. ${title}`)),
+      this.#lists.map((list) => differenceTable(list, before[list.name] ?? [], after[list.name] ?? [], `${app.language.of(list.label)}. ${title}`, this.#named)),
     ];
   }
 }

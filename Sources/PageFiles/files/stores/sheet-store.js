@@ -55,6 +55,23 @@ export class SheetStore extends Observable {
     if (this.failure) this.#watching.abort();
   }
 
+  /**
+   * What the flow has for a kind, without a model, and for whoever acts: somebody else's would only be refused.
+   * @param {"creates" | "changes" | "removes"} verb @param {string} kind
+   */
+  intents(verb, kind) {
+    return this.flow?.intents.filter((intent) => intent[verb] === kind && !intent.asks_model && this.isFor(intent)) ?? [];
+  }
+
+  /** @param {import("../client/client.js").Intent} intent @returns {boolean} whether it is for whoever acts */
+  isFor(intent) { return !intent.for || !this.content?.role || intent.for.includes(this.content.role); }
+
+  /** @param {string} name of an intent @returns {boolean} whether the state of now has it on the table */
+  isOffered(name) {
+    const state = this.flow?.states.find((known) => known.name === this.content?.state);
+    return state?.offers.includes(name) === true || this.flow?.everywhere?.includes(name) === true;
+  }
+
   /** Nobody looks: the connection is left to windows that are seen. */
   rest() {
     this.#isResting = true;

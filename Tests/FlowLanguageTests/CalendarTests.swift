@@ -40,6 +40,9 @@ import Testing
         ("time_zone: Europe/Pari", "unknown-time-zone", "write `Europe/Paris`"),
         ("time_zone: Paris", "unknown-time-zone", "write `Europe/Paris`"),
         ("time_zone: europe/paris", "unknown-time-zone", "write `Europe/Paris`"),
+        // The nearest names of these mean another offset, or the opposite one.
+        ("time_zone: GMT+1", "unknown-time-zone", "write a name such as `Europe/Paris`"),
+        ("time_zone: BST", "unknown-time-zone", "write a name such as `Europe/Paris`"),
         ("holidays: [\"2027-02-30\"]", "holiday-form", "write a day with its year, such as \"2027-01-01\""),
         ("holidays: [\"01-01\"]", "holiday-form", "write a day with its year, such as \"2027-01-01\""),
     ]) func `A slip in the calendar is found`(top: String, rule: String, fix: String) throws {

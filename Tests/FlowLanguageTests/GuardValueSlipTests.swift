@@ -23,6 +23,10 @@ struct GuardValueSlipTests {
             "scenario.nature == \"vol\" or scenario.nature == \"incendie\""
         ),
         (
+            "\"vol\" == scenario.nature or \"incendie\"",
+            "scenario.nature == \"vol\" or scenario.nature == \"incendie\""
+        ),
+        (
             "scenario.nature != \"vol\" or \"incendie\"",
             "scenario.nature != \"vol\" and scenario.nature != \"incendie\""
         ),

@@ -95,4 +95,16 @@ struct WhyTests {
 
                 """)
     }
+
+    @Test
+    func
+        `What is missing is filled in on the entity that lacks it, and the goal of a flow is found from its beginning`()
+        throws
+    {
+        #expect(try why("retire-puis-repris@6", "submit").hasSuffix("\n  shortest way there: edit_item\n"))
+        let submit = try why("adjuster-asks-for-more@0", "submit")
+        #expect(submit.hasSuffix("\n  shortest way there: declare_claim, then add_item\n"), "\(submit)")
+        let settle = try why("adjuster-asks-for-more@0", "settle")
+        #expect(settle.contains("offer_settlement (as gestionnaire), then accept_settlement"), "\(settle)")
+    }
 }

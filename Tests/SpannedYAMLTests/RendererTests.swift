@@ -68,4 +68,14 @@ import Testing
     ]) func theWordThatWasMeant(word: String, meant: String?) {
         #expect(closestMatch(to: word, among: ["draft", "collecting_targets", "ready", "y"]) == meant)
     }
+
+    @Test(arguments: [
+        "notplainte_recue", "Notplainte_recue", "-plainte_recue", "~plainte_recue", "!plainte_recue",
+        "Non plainte_recue",
+        "nicht plainte_recue", "sauf plainte_recue", "isnt plainte_recue", "false plainte_recue", "plainte_recue false",
+    ]) func `A name is never proposed for its denial`(word: String) {
+        #expect(closestMatch(to: word, among: ["plainte_recue"]) == nil)
+        #expect(closestMatch(to: "scenario.noturgent", among: ["scenario.urgent"]) == nil)
+        #expect(closestMatch(to: "plainte_reçue", among: ["plainte_recue"]) == "plainte_recue")
+    }
 }

@@ -18,7 +18,8 @@ struct SampleValues {
     let read: [[Int]]
 
     init(_ flow: Flow) {
-        any = flow.kinds.map { kind in kind.fields.map { $0.sample } }
+        let named = Set(flow.guards.flatMap { $0.condition.terms.flatMap(\.looked) })
+        any = flow.kinds.map { kind in kind.fields.map { $0.sample(besides: named) } }
         var choices: [[Choice]] = flow.kinds.map { _ in [[:]] }
         var read: [[Int]] = flow.kinds.map { _ in [] }
         for definition in flow.guards {
@@ -99,6 +100,7 @@ extension Field {
                     add(.string(Day(number: number).description))
                 }
             }
+            add(sample)
         case .choice(let choices):
             for case .text(let text) in terms { add(.string(text)) }
             // One that no constant names is enough: guards cannot tell the others apart.
@@ -112,6 +114,18 @@ extension Field {
         case .list, .reference, .references: break
         }
         return values
+    }
+
+    /// A value that the field allows, and of a choice one that no guard names: what matters is chosen, and so named.
+    fileprivate func sample(besides named: Set<Term>) -> JSON {
+        guard case .choice(let choices) = type else { return sample }
+        return choices.first { !named.contains(.text($0.value)) }.map { .string($0.value) } ?? sample
+    }
+
+    /// In a list numbers are larger, so that their sum covers what is taken from it.
+    private var ofItem: JSON {
+        guard case .number(let minimum, let maximum) = type else { return sample }
+        return .number(JSONNumber(Int(exactly: min(max(1_000, minimum.rounded(.up)), maximum.rounded(.down))) ?? 0))
     }
 
     /// A value that the field allows.
@@ -131,7 +145,7 @@ extension Field {
         case .list(let shape):
             .array(
                 Array(
-                    repeating: .object(JSONObject(shape.item.map { (key: $0.name, value: $0.sample) })),
+                    repeating: .object(JSONObject(shape.item.map { (key: $0.name, value: $0.ofItem) })),
                     count: max(1, shape.atLeast)))
         }
     }

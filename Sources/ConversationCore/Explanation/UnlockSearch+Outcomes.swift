@@ -1,4 +1,5 @@
 import OrderedJSON
+import PlainText
 
 /// What may come of an intent, if it goes well.
 extension UnlockSearch {
@@ -22,22 +23,41 @@ extension UnlockSearch {
         }
         switch write {
         case .creates(let kind):
-            return samples.choices[kind.rawValue].compactMap { choice in
+            return choices(kind, intent).compactMap { choice in
                 done(id, intent, kind, choice, filledIn(kind, intent, conversation), nil, conversation)
             }
         case .changes(let kind):
-            guard let last = conversation[kind].last else { return [] }
-            // What was said stays as far as it can.
-            let payload = filledIn(kind, intent, conversation, keeping: last.values)
-            return samples.choices[kind.rawValue].compactMap { choice in
-                let undoes = choice.keys.contains { last.values.indices.contains($0) && !last.values[$0].isNull }
-                guard !undoes || reach.mayChange else { return nil }
-                return done(id, intent, kind, choice, payload, last.id, conversation)
+            return latest(kind, conversation).flatMap { entity in
+                // What was said stays as far as it can.
+                let payload = filledIn(kind, intent, conversation, keeping: entity.values)
+                return choices(kind, intent).compactMap { choice -> (values: Values, after: Conversation)? in
+                    let undoes = choice.keys.contains {
+                        entity.values.indices.contains($0) && !entity.values[$0].isNull
+                    }
+                    guard !undoes || reach.mayChange else { return nil }
+                    return done(id, intent, kind, choice, payload, entity.id, conversation)
+                }
             }
         case .removes(let kind):
             guard reach.mayRemove else { return [] }
-            return [done(id, intent, kind, [:], .empty(0), conversation[kind].last?.id, conversation)].compactMap { $0 }
+            return latest(kind, conversation).compactMap {
+                done(id, intent, kind, [:], .empty(0), $0.id, conversation)
+            }
         }
+    }
+
+    /// Of many entities the latest are tried; of a versioned kind there is only one.
+    private func latest(_ kind: KindID, _ conversation: Conversation) -> [Entity] {
+        conversation[kind].suffix(flow[kind].versioned ? 1 : 4).reversed()
+    }
+
+    /// Nobody chooses what the intent fixes.
+    private func choices(_ kind: KindID, _ intent: IntentID) -> [SampleValues.Choice] {
+        let all = samples.choices[kind.rawValue]
+        guard flow[intent].prompt == nil, !flow[intent].fixed.isEmpty || flow[intent].changeable != nil else {
+            return all
+        }
+        return all.filter { $0.keys.allSatisfy(flow[intent].asksFor) }
     }
 
     private func done(
@@ -73,6 +93,8 @@ extension UnlockSearch {
             fields.indices.map { place in
                 if former.indices.contains(place), !former[place].isNull { return nil }
                 guard flow[intent].prompt != nil || flow[intent].asksFor(place) else { return nil }
+                // A day that nobody asks for is mostly one that stands in the way.
+                if fields[place].type == .date, !fields[place].required { return nil }
                 return fields[place].sample(
                     in: conversation, samples.any[kind.rawValue][place], others: conversation[kind].count)
             })
@@ -83,6 +105,8 @@ extension Field {
     /// A sample as it can stand in a conversation: referring to what is there, and like nothing that must differ.
     fileprivate func sample(in conversation: Conversation, _ sample: JSON, others: Int = 0) -> JSON {
         if unique { return different(sample, from: others) }
+        // Mostly what is told is of now.
+        if type == .date, let today = conversation.occasion.today { return .string(today.description) }
         return replacingReferences(in: sample) { referred, _ in
             conversation[referred].last.map { .string($0.id.description) } ?? .null
         }

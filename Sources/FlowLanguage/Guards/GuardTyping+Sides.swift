@@ -15,8 +15,10 @@ extension GuardTyping {
     func refuseBareSide(_ syntax: GuardSyntax) throws(GuardFault) {
         let (sides, isOr) = Self.chain(syntax)
         guard let bare = sides.indices.dropFirst().first(where: { sides[$0].isConstant }),
-            case .compare(let term, let comparison, let first, let start) = sides[bare - 1]
+            case .compare(let left, let comparison, let right, let start) = sides[bare - 1]
         else { return }
+        // The constant may stand first; what is compared with it is what is meant again.
+        let (term, first) = left.isConstant ? (right, left) : (left, right)
         let constants = sides[bare...].prefix { $0.isConstant }
         let range = start.lowerBound..<(constants.last?.range.upperBound ?? start.upperBound)
         let word = isOr ? "or" : "and"

@@ -31,11 +31,14 @@ extension FlowReading {
                 at: name.span, fix: "install the package `tzdata` again")
         case .unknown:
             let names = SystemZones.names()
-            // A city alone is the commonest slip.
+            // A city alone is the commonest slip. What looks like an offset or an abbreviation is near to names that mean
+            // another one, `Etc/GMT+1` even the opposite.
             let city = names.first {
-                $0.split(separator: "/").last.map(String.init)?.lowercased() == name.value.lowercased()
+                !$0.hasPrefix("Etc/")
+                    && $0.split(separator: "/").last.map(String.init)?.lowercased() == name.value.lowercased()
             }
-            let near = city ?? closestMatch(to: name.value, among: names)
+            let isWord = name.value.count > 4 && name.value.contains(where: \.isLowercase)
+            let near = city ?? (isWord ? closestMatch(to: name.value, among: names) : nil)
             bag.report(
                 FlowRules.unknownZone,
                 "there is no time zone `\(name.value)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), at: name.span,

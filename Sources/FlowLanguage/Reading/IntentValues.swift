@@ -29,6 +29,10 @@ extension FlowReading {
         return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
     }
 
+    private static let wordsForToday: Set<String> = [
+        "today", "now", "aujourd'hui", "aujourd’hui", "maintenant", "{today}", "today()", "$today",
+    ]
+
     /// `with: {exact: true, paid_on: today}`: what is written whatever is given.
     func readFixed(_ reader: MappingReader, _ write: Intent.Write?) -> [Intent.FixedValue] {
         guard let entry = reader.entry("with") else { return [] }
@@ -58,6 +62,14 @@ extension FlowReading {
             }
             if owner.fields[place].type == .date, entry.value.text == "today" {
                 return Intent.FixedValue(field: place, value: .today)
+            }
+            if owner.fields[place].type == .date, let text = entry.value.text,
+                Self.wordsForToday.contains(text.lowercased())
+            {
+                bag.report(
+                    FlowRules.constantMisfit, "`\(text)` is no value of `\(entry.name)`, which is a date",
+                    at: entry.value.span, fix: "write `today` for the day on which it is written")
+                return nil
             }
             guard let value = constant(entry, for: owner.fields[place]) else { return nil }
             return Intent.FixedValue(field: place, value: .constant(value))

@@ -32,13 +32,28 @@ package func nearestNames(to word: String, among candidates: [String], most: Int
 /// is ever proposed for the other, since following a proposal must not turn a meaning round.
 private func areOpposites(_ left: String, _ right: String) -> Bool {
     func denials(_ word: String) -> Int {
-        let words: Set<Substring> = ["not", "no", "non", "pas", "sans", "without", "never", "jamais", "aucun"]
-        return word.split { !$0.isLetter }.count { words.contains($0) }
+        let words: Set<String> = [
+            "not", "no", "non", "pas", "ne", "sans", "sauf", "without", "never", "jamais", "aucun", "nicht", "kein",
+            "isnt", "except", "false", "faux",
+        ]
+        return word.split { !$0.isLetter }.count { words.contains($0.lowercased()) }
     }
     if denials(left) != denials(right) { return true }
     let (short, long) = left.utf8.count < right.utf8.count ? (left, right) : (right, left)
-    let prefixes = ["in", "im", "ir", "il", "un", "non", "not_", "dis", "de", "mal"]
-    return long.hasSuffix(short) && prefixes.contains(String(long.dropLast(short.count)))
+    let prefixes = [
+        "in", "im", "ir", "il", "un", "no", "non", "not", "nicht", "isnt", "isn't", "pas", "sans", "sauf", "dis", "de",
+        "mal",
+    ]
+    // What stands before a point names whose it is.
+    let (whose, what) = (long.split(separator: ".").dropLast(), long.split(separator: ".").last ?? "")
+    let bare = short.split(separator: ".").last ?? ""
+    guard what.hasSuffix(bare), what.count > bare.count, short.split(separator: ".").dropLast() == whose else {
+        return false
+    }
+    let before = what.dropLast(bare.count)
+    // A sign before a name denies it as well: `-x`, `!x`, `~x`.
+    return !before.contains { $0.isLetter || $0.isNumber }
+        || prefixes.contains(before.lowercased().filter { $0.isLetter || $0 == "'" })
 }
 
 /// The Damerau-Levenshtein distance (adjacent swaps) of two short words; upper and lower case count as equal.

@@ -44,9 +44,10 @@ struct WhyCommand: AsyncParsableCommand {
             throw ValidationError("the flow has no intent `\(intent)`\(near ?? "")")
         }
         let playback = await RecordingPlayer { bundles[$0] }.play(recording)
+        var beginning = Conversation(beginning: flow)
+        beginning.occasion.today = flow.day(at: recording.world.unixSeconds)
         let conversation =
-            playback.turns.last { $0.number <= turn && $0.report != nil }?.report?.conversation
-            ?? Conversation(beginning: flow)
+            playback.turns.last { $0.number <= turn && $0.report != nil }?.report?.conversation ?? beginning
         let asked = conversation.asked(by: try flow.role(asked: role))
         let explanation = Engine(flow: flow).explain(wanted, in: asked)
         let words = ExplanationWording(flow: flow, conversation: asked).text(explanation, after: turn)

@@ -1,4 +1,5 @@
 import ConversationCore
+import Foundation
 import OrderedJSON
 import Project
 import PromptLibrary

@@ -34,9 +34,12 @@ extension Flow {
             "everywhere": .array(everywhere.map { .string(self[$0].name) }),
             "intents": .array(intents.indices.map { intent(IntentID(rawValue: $0)) }),
             "exports": .array(["json"] + exports.map { .string($0.name) }),
-            "roles": .array(roles.map { ["name": .string($0.name), "label": $0.label.json(self)] }),
+            "roles": rolesBody,
         ]
     }
+
+    /// Who can act.
+    var rolesBody: JSON { .array(roles.map { ["name": .string($0.name), "label": $0.label.json(self)] }) }
 
     private func body(of state: State) -> JSONObject {
         var object: JSONObject = [

@@ -40,6 +40,7 @@ struct FlowRoutes: Sendable {
                 [
                     "name": .string(flow.name), "version": .number(JSONNumber(flow.version)),
                     "title": flow.title.json(flow), "languages": .array(flow.languages.map(JSON.string)),
+                    "roles": flow.rolesBody,
                 ])
         }
         return Response(.ok, ["items": .array(items)])

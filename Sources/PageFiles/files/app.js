@@ -46,6 +46,18 @@ class App {
     return flow;
   }
 
+  /**
+   * All flows by name, title and roles: what a page wants of those that it does not show.
+   * @type {ReturnType<import("./client/client.js").Client["flows"]> | null}
+   */
+  #allFlows = null;
+
+  async flows() {
+    this.#allFlows ??= this.client.flows();
+    this.#allFlows.catch(() => { this.#allFlows = null; });
+    return (await this.#allFlows).items;
+  }
+
   /** The flow that a new conversation of this window begins with. */
   get beginsWith() {
     const chosen = this.window.get("flow");

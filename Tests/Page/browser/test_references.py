@@ -20,7 +20,10 @@ def test_a_button_of_the_conversation_offers_what_there_is_by_title(quotes, wind
     dialog.get_by_label("Titre").fill("D1")
     assert dialog.get_by_label("Bien", exact=False).first.locator("option").all_text_contents()[1:] == ["Vélo", "Sac"]
     dialog.locator("select").first.select_option(label="Sac")
-    dialog.locator("select[multiple]").select_option(label=["Vélo"])
+    # Each by a box of its own: nobody has to know which key adds to a selection.
+    dialog.get_by_role("checkbox", name="Vélo").check()
+    dialog.get_by_role("checkbox", name="Sac").check()
+    dialog.get_by_role("checkbox", name="Sac").uncheck()
     dialog.locator(".primary").click()
     expect(dialog).to_have_count(0)
     expect(window.message().last).to_contain_text("D1 pour Sac, avec Vélo")

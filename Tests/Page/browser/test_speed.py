@@ -27,8 +27,9 @@ SOON = """for (const [name, page] of [["usable", "souffleur-app"], ["whole", "so
 }"""
 
 
-def test_the_first_load_is_small(examples, windows, capsys):
-    window = windows(examples, None)
+def test_the_first_load_is_small(serve, windows, capsys):
+    # A server of its own: what scenarios of other tests bring with them is not the page's.
+    window = windows(serve(), None)
     session = window.context.new_cdp_session(window.page)
     session.send("Network.enable")
     sizes = []

@@ -43,7 +43,7 @@ def test_the_table_of_buttons_says_the_same_in_the_pages_language(examples, wind
     row = window.page.get_by_role("row").filter(has=window.page.get_by_role("rowheader", name="Proposer des cibles"))
     expect(row.locator("ol li")).to_have_text(WORDS)
     expect(row).to_contain_text("Réservé à : Chef de projet.")
-    window.button("EN").click()
+    window.page.locator(".languages button", has_text="EN").click()
     row = window.page.get_by_role("row").filter(has=window.page.get_by_role("rowheader", name="Suggest target audiences"))
     expect(row.locator("ol li").nth(2)).to_have_text("3 days pass")
     expect(row).to_contain_text("Only for: Chef de projet.")

@@ -55,7 +55,7 @@ export class Client {
     this.turnSeconds = service.limits?.turn_seconds ?? this.turnSeconds;
     return service;
   }
-  /** @returns {Promise<{items: {name: string, version: number, title: Texts, languages: string[]}[]}>} */
+  /** @returns {Promise<{items: {name: string, version: number, title: Texts, languages: string[], roles: {name: string, label: Texts}[]}[]}>} */
   flows() { return this.#json("GET", "/api/flows"); }
   /** @param {string} name @returns {Promise<Flow>} */
   flow(name) { return this.#json("GET", `/api/flows/${part(name)}`); }

@@ -15,6 +15,8 @@ export class FieldInput extends HTMLElement {
   #problem = h("p", { class: "problem", hidden: true });
   /** @type {FieldInput[][]} of a list, each row's fields */
   #rows = [];
+  /** @type {HTMLInputElement[]} of several references, one for each thing that can be named */
+  #boxes = [];
   #initial;
 
   #items;
@@ -44,6 +46,15 @@ export class FieldInput extends HTMLElement {
         h("button", { type: "button", class: "quiet", onclick: () => { if (this.#rows.length < (this.#field.at_most ?? 100)) this.#addRow(rows, {}); } }, icon("plus"), app.say("addRow")), this.#problem));
       return;
     }
+    if (type === "references") {
+      const items = this.#items(this.#field.to ?? "");
+      this.#boxes = items.map(({ id }) => h("input", { type: "checkbox", value: id, onchange: () => this.setProblem("") }));
+      for (const box of this.#boxes) box.checked = (this.#initial ?? []).includes(box.value);
+      fill(this, h("fieldset", { class: "several" }, h("legend", null, name),
+        items.length === 0 ? h("p", { class: "none" }, app.say("none")) : null,
+        items.map(({ title }, place) => h("label", null, this.#boxes[place], title)), this.#problem));
+      return;
+    }
     this.#input = this.#control();
     this.#input.id = this.#id;
     this.#input.setAttribute("aria-describedby", this.#problem.id);
@@ -66,12 +77,8 @@ export class FieldInput extends HTMLElement {
         return select([["", app.say("choose")], ...(values ?? []).map((choice) => /** @type {[string, string]} */ ([choice.value, app.language.of(choice.label)]))], value ?? "");
       case "reference":
         return select([["", app.say("choose")], ...this.#items(this.#field.to ?? "").map((item) => /** @type {[string, string]} */ ([item.id, item.title]))], value ?? "");
-      case "references": {
-        const element = h("select", { multiple: true }, this.#items(this.#field.to ?? "").map((item) => h("option", { value: item.id }, item.title)));
-        for (const option of element.options) option.selected = (value ?? []).includes(option.value);
-        return element;
-      }
       case "text":
+      case "references":
       case "list":
         return (most ?? 0) >= LONG
           ? h("textarea", { rows: 3, value: value ?? "" })
@@ -96,9 +103,7 @@ export class FieldInput extends HTMLElement {
     if (this.#field.type === "list") {
       return this.#rows.map((row) => Object.fromEntries(row.map((input) => [input.#field.name, input.value])));
     }
-    if (this.#field.type === "references" && this.#input instanceof HTMLSelectElement) {
-      return [...this.#input.selectedOptions].map((option) => option.value);
-    }
+    if (this.#field.type === "references") return this.#boxes.filter((box) => box.checked).map((box) => box.value);
     const text = this.#input?.value.trim() ?? "";
     if (text === "") return null;
     switch (this.#field.type) {
@@ -133,7 +138,10 @@ export class FieldInput extends HTMLElement {
     if (problem !== "") this.#input?.setAttribute("aria-invalid", "true");
   }
 
-  focusInput() { (this.#input ?? this.querySelector("input, textarea, select, button"))?.dispatchEvent(new Event("reveal")); this.#input?.focus(); }
+  focusInput() {
+    (this.#input ?? this.querySelector("input, textarea, select, button"))?.dispatchEvent(new Event("reveal"));
+    (this.#input ?? this.#boxes[0])?.focus();
+  }
 }
 
 /** @param {[string, string][]} options @param {string} value */

@@ -20,9 +20,10 @@ class FlowChoice extends HTMLElement {
     const chosen = app.chat.flow ?? app.beginsWith;
     const key = `${names.join(" ")} ${chosen} ${app.language.code}`;
     if (this.hidden || this.#shown === key) return;
-    const flows = await Promise.all(names.map((name) => app.flow(name).catch(() => null)));
+    const known = await app.flows().catch(() => []);
+    const flows = names.map((name) => known.find((flow) => flow.name === name));
     if (!this.isConnected) return;
-    this.#shown = flows.includes(null) ? "" : key;
+    this.#shown = flows.includes(undefined) ? "" : key;
     const hadFocus = this.contains(document.activeElement);
     fill(this, h("div", { class: "flow-choices", role: "group", "aria-label": app.say("flowChoice") },
       flows.flatMap((flow) => (flow ? [flow] : [])).map((flow) =>

@@ -43,8 +43,8 @@ export class RoleChoice extends HTMLElement {
     const { place } = app.router;
     const { name, signedIn } = await this.#shownFlow();
     if (place !== app.router.place) return;
-    const flow = name ? await app.flow(name).catch(() => null) : null;
-    const roles = flow?.roles ?? [];
+    const flows = name ? await app.flows().catch(() => []) : [];
+    const roles = flows.find((flow) => flow.name === name)?.roles ?? [];
     const acting = (app.role.source === "proxy" ? signedIn : app.role.name) ?? roles[0]?.name ?? "";
     const key = `${name} ${acting} ${app.language.code}`;
     this.hidden = roles.length === 0;

@@ -12,8 +12,8 @@ package enum RecordingRules {
         bad: "format: souffleur-recording/9\n", good: "format: souffleur-recording/1\n")
     package static let clockEnd = Rule(
         "recording-clock-end", summary: "The world's clock never passes the year 9999, however long turns wait.",
-        bad: "world: {clock: \"9999-12-31T09:14:07Z\", seed: 1, language: fr}\n",
-        good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\n")
+        bad: "world: {clock: \"9999-12-30T09:14:07Z\", seed: 1, language: fr}\nturns:\n- wait: {days: 31}\n",
+        good: "world: {clock: \"2026-03-02T09:14:07Z\", seed: 1, language: fr}\nturns:\n- wait: {days: 31}\n")
     package static let clock = Rule(
         "recording-clock", summary: "The world's clock is a moment in UTC.",
         bad: "world: {clock: yesterday, seed: 1, language: fr}\n",

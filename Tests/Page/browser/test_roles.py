@@ -33,7 +33,7 @@ def test_the_sheet_has_the_buttons_of_whoever_acts(server, claim, windows):
     own = window.page.locator("section.own")
     expect(own.get_by_role("button", name="Expliquer le retard")).to_be_visible()
     expect(own.get_by_role("button", name="Admettre le retard")).to_have_count(0)
-    expect(window.button("Retenir le devis")).to_have_count(0)
+    expect(window.button("Modifier « Lenoir »")).to_have_count(0)
     expect(window.button("Ajouter : Demande de complément")).to_have_count(0)
     own.get_by_role("button", name="Expliquer le retard").click()
     window.page.locator("dialog").get_by_label("Motif du retard").fill("J'étais à l'hôpital.")
@@ -42,7 +42,8 @@ def test_the_sheet_has_the_buttons_of_whoever_acts(server, claim, windows):
     role(window).select_option("Gestionnaire")
     expect(own.get_by_role("button", name="Admettre le retard")).to_be_visible()
     # What has no field to be filled in is called by its name.
-    expect(window.button("Retenir le devis")).to_be_visible()
+    # To select a quote is the adjuster's.
+    expect(window.button("Modifier « Lenoir »")).to_be_visible()
     expect(window.button("Ajouter : Demande de complément")).to_be_visible()
 
 

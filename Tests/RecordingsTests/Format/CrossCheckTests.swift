@@ -110,7 +110,7 @@ struct CrossCheckTests {
         let (recording, found) = RecordingReader.read(late)
         #expect(recording == nil)
         #expect(found.map(\.message) == ["the clock would pass the year 9999"])
-        #expect(found.map(\.fix) == ["write `wait: {days: 2}`, or begin the clock earlier"])
+        #expect(found.map(\.fix) == ["write `wait: {days: 3}`, or begin the clock earlier"])
     }
 
     @Test func `Of a flow that cannot be read nothing more is said`() throws {

@@ -17,7 +17,7 @@ struct RecordingRuleTests {
             "provenance": "provenance: authored\n", "body": "body: \"{}\"\n", "expect": "",
         ]
         let slots = [
-            "recording-format": "format", "recording-clock": "world", "recording-clock-end": "world",
+            "recording-format": "format", "recording-clock": "world",
             "recording-identity": "world",
             "recording-input": "input",
             "recording-note": "expect", "recording-call": "id",
@@ -28,6 +28,11 @@ struct RecordingRuleTests {
         func part(_ name: String, _ indent: Int = 0) -> String {
             parts[name, default: ""].split(separator: "\n").map { String(repeating: " ", count: indent) + $0 + "\n" }
                 .joined()
+        }
+        if rule.id == "recording-clock-end" {
+            return SourceFile(
+                path: "petit.yaml",
+                text: part("format") + "recording: petit\nflow: {name: marketing, version: 1}\n" + example)
         }
         let head =
             part("format") + "recording: petit\nflow: {name: marketing, version: 1}\n" + part("world") + "turns:\n"

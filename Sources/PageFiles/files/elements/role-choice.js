@@ -6,9 +6,20 @@ export class RoleChoice extends HTMLElement {
   /** @type {(() => void)[]} */
   #ends = [];
   #shown = "";
+  /**
+   * What the sheet that is open read, so that nothing is read twice.
+   * @type {{scenario: string, flow: string, role?: string} | null}
+   */
+  #sheet = null;
 
   connectedCallback() {
+    const follow = (/** @type {Event} */ event) => {
+      this.#sheet = /** @type {CustomEvent} */ (event).detail;
+      this.#draw();
+    };
+    document.addEventListener("sheet-read", follow);
     this.#ends = [
+      () => document.removeEventListener("sheet-read", follow),
       app.chat.subscribe((what) => { if (what === "all" || what === "actions") this.#draw(); }),
       app.router.subscribe(() => this.#draw()),
       app.role.subscribe(() => { this.#draw(); this.#showAnew(); }),
@@ -28,22 +39,21 @@ export class RoleChoice extends HTMLElement {
 
   /**
    * The flow of what is shown, whose roles they are, and who is signed in as far as it says so.
-   * @returns {Promise<{name: string | null | undefined, signedIn: string | undefined}>}
+   * @returns {{name: string | null | undefined, signedIn: string | undefined}}
    */
-  async #shownFlow() {
+  #shownFlow() {
     const { place } = app.router;
     if (place.page === "flow") return { name: place.id, signedIn: undefined };
     if (place.page !== "scenario" || !place.id) return { name: app.chat.flow ?? app.service?.default_flow, signedIn: app.chat.content?.role };
-    const listed = app.role.source === "proxy" ? null : app.scenarios.items.find((item) => item.id === place.id);
-    const content = listed ? null : await app.client.scenario(place.id).catch(() => null);
-    return { name: listed?.flow ?? content?.flow, signedIn: content?.role };
+    const sheet = this.#sheet?.scenario === place.id ? this.#sheet : null;
+    return { name: sheet?.flow ?? app.scenarios.items.find((item) => item.id === place.id)?.flow, signedIn: sheet?.role };
   }
 
   async #draw() {
     const { place } = app.router;
-    const { name, signedIn } = await this.#shownFlow();
-    if (place !== app.router.place) return;
+    const { name, signedIn } = this.#shownFlow();
     const flows = name ? await app.flows().catch(() => []) : [];
+    if (place !== app.router.place) return;
     const roles = flows.find((flow) => flow.name === name)?.roles ?? [];
     const acting = (app.role.source === "proxy" ? signedIn : app.role.name) ?? roles[0]?.name ?? "";
     const key = `${name} ${acting} ${app.language.code}`;

@@ -57,6 +57,7 @@ class ScenarioPage extends HTMLElement {
       if (failure) this.#drawFailure(failure);
       return;
     }
+    this.dispatchEvent(new CustomEvent("sheet-read", { bubbles: true, detail: { scenario: content.id, flow: flow.name, role: content.role } }));
     document.title = `${titleOfItem(content.scenario ?? {}, flow.scenario)} · ${app.say("scenarioPage")} · Souffleur`;
     if (this.#sections.length === 0) {
       this.#sections = [

@@ -48,6 +48,21 @@ import Testing
         #expect(try talk.all("devis_recus")[2].values[2] == false)
     }
 
+    @Test func `A change can require what its entity may do without`() throws {
+        var talk = try FlowTalk(Self.part.replacing("[montant, code]}", with: "[montant, code], required: [code]}"))
+        try talk.press("noter", ["D1", 5000])
+        let devis = try talk.all("devis_recus")[0].id
+        let refused = try talk.press("chiffrer", [nil, 7000], on: devis)
+        #expect(refused.result.refusals.count == 1, "\(refused.result)")
+        #expect(try values(talk) == ["D1", 5000, false, nil])
+        #expect(try talk.press("chiffrer", [nil, 7000, nil, "AB1"], on: devis).result.refusals == [])
+        // What it has is enough: nobody is made to give it again.
+        #expect(try talk.press("chiffrer", [nil, 8000], on: devis).result.refusals == [])
+        #expect(try values(talk) == ["D1", 8000, false, "AB1"])
+        let intent = try #require(talk.flow.intent(named: "chiffrer"))
+        #expect(talk.flow.asked(of: intent).map(\.required) == [false, true])
+    }
+
     @Test func `A date can be the day on which it is written`() throws {
         let dated = Self.part
             .replacing("with: {exact: true}", with: "with: {exact: true, le: today}")

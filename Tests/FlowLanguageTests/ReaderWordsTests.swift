@@ -130,6 +130,34 @@ struct ReaderWordsTests {
         #expect(findings.first?.fix == "begin the line at column 5, below `creates`")
     }
 
+    @Test(arguments: [
+        (
+            "title: {fr: \"Mini\", en: \"Mini\"}\nlanguages: [fr, en]",
+            "title:\n  fr: \"Mini\"\n  en: \"Mini\"\n  languages: [fr, en]", "`languages` stands too far right",
+            "begin the line at column 1, below `title`"
+        ),
+        (
+            "scenario:\n  fields:\n", "scenario:\nfields:\n", "`fields` stands too far left",
+            "begin the line at column 3"
+        ),
+        (
+            "scenario:\n  fields:\n", "scenario:\n    fields:\n", "`fields` stands too far right",
+            "begin the line at column 3"
+        ),
+        (
+            "guards:\n  a_une_idee:\n", "guards:\n    a_une_idee:\n", "`a_une_idee` stands too far right",
+            "begin the line at column 3"
+        ),
+    ])
+    func `A line that hides a part of the flow is the only thing that is said`(
+        old: String, new: String, says: String, fix: String
+    ) {
+        let findings = found(old, new)
+        #expect(findings.map(\.rule) == ["yaml-indentation"], "\(findings.map(\.message))")
+        #expect(findings.first?.message == says)
+        #expect(findings.first?.fix == fix)
+    }
+
     @Test func `A text that stands too far left is found in a state`() {
         let findings = found(
             "    may_rest_here: true\n    offers: [ajouter, chercher]",

@@ -236,6 +236,22 @@ import Testing
             intent("changes: {of: idee, fields: [titre]}, clears: true"), at: "clears", "clears-nothing",
             "no field that this intent may change can be empty",
             fix: "delete `clears`, or `required` from a field"),
+        Slip(
+            intent("changes: {of: idee, fields: [titre], required: [detail]}"), at: "detail", "demanded-not-given",
+            "`detail` is required, and `fields` leaves it out", fix: "add `detail` to `fields`, or delete it here"),
+        Slip(
+            intent("changes: {of: idee, required: [titre]}"), at: "titre", "demanded-anyway",
+            "`titre` is required of every `idee` anyway", fix: "delete `titre` here"),
+        Slip(
+            intent("changes: {of: idee, fields: [detail], required: [detial]}"), at: "detial", "unknown-field",
+            "`idee` has no field `detial`; did you mean `detail`?", fix: "write `detail`"),
+        Slip(
+            intent("changes: {of: idee, required: []}"), at: "[]", "empty-list", "`required` is empty",
+            fix: "name a field, or delete it"),
+        Slip(
+            intent("changes: {of: idee, required: [detail]}, with: {detail: x}"), at: "detail", "duplicate-item",
+            "`detail` stands in `required`, and `with` writes it whatever is given",
+            fix: "delete `detail` from `required`"),
     ]) func `A slip is found once, in words that say what to write`(slip: Slip) throws {
         let file = try SmallFlow.with(slip.part)
         let findings = FlowReader.read(file).diagnostics

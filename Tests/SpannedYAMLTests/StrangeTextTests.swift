@@ -84,6 +84,15 @@ struct StrangeTextTests {
         ("i:\n  a: {b: c}\n    d: {e: f}\n", 3, "right"), ("i:\n  - a\n   - b: c\n", 3, "right"),
         ("i:\n    b: c\n  d: e\n", 3, "left"), ("a: b\n c: d\n", 2, "right"),
         ("i:\n  a:\n    b: c\n    x:\n      y: z\n  d: e\n    f: g\n", 6, "left"),
+        ("a:\n  x: 1\ni:\n  j:\n  b: c\n    d: e\n    f: g\n", 5, "left"),
+        ("a:\n  x: 1\ni:\n  j:\n   b: c\n    d: e\n    f: g\n", 5, "left"),
+        ("a:\n  x: 1\ni:\n  j:\n      b: c\n    d: e\n", 5, "right"),
+        ("a:\n  x: 1\ni:\n  j:\n  b:\n      c: d\n    e: f\n", 5, "left"),
+        ("a:\n  x: 1\ni:\n  j:\n    b: c\n  d:\n      e: f\n      k: l\n    g: h\n", 6, "left"),
+        ("a:\n  x: 1\ni:\n  j:\n      b:\n      c: d\n    e: f\n", 5, "right"),
+        ("a:\n   - x\n  m:\n  n:\n    o: p\n", 3, "right"),
+        ("a:\n  x: 1\ni: {j: k}\n  m:\n  n:\n    o: p\n", 4, "right"),
+        ("a:\n  x: 1\ni:\n  j:\n     b: c\n    d: e\n", 5, "right"),
     ])
     func `A line is said to stand too far to the side on which it stands`(text: String, line: Int, side: String) {
         let found = findings(text)

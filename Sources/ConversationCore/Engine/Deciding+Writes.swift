@@ -93,8 +93,8 @@ extension Deciding {
         let fields = flow.kinds[kind.rawValue].fields
         let (values, strays) = flow.completed(
             payload, for: intent, changing: before?.values, on: conversation.occasion.today)
-        var violations =
-            strays + flow.violations(of: Payload(values + payload.values.dropFirst(fields.count)), for: fields)
+        let all = Payload(values + payload.values.dropFirst(fields.count))
+        var violations = strays + flow.violations(of: all, for: fields.demanding(flow[intent].demanded))
         if violations.isEmpty {
             violations = conversation.danglingReferences(in: values, of: fields)
             violations += conversation.duplicates(

@@ -74,7 +74,7 @@ extension FlowDraft {
                 case .creates(let kind), .changes(let kind): kind
                 case .removes, nil: nil
                 }
-            return !intent.fixed.isEmpty || intent.changeable != nil
+            return !intent.fixed.isEmpty || intent.changeable != nil || !intent.demanded.isEmpty
                 || kind.map { kinds[$0.rawValue].fields.contains { $0.initial != nil } } ?? false
         }
     }

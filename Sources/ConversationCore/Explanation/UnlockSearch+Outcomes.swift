@@ -94,7 +94,9 @@ extension UnlockSearch {
                 if former.indices.contains(place), !former[place].isNull { return nil }
                 guard flow[intent].prompt != nil || flow[intent].asksFor(place) else { return nil }
                 // A day that nobody asks for is mostly one that stands in the way.
-                if fields[place].type == .date, !fields[place].required { return nil }
+                if fields[place].type == .date, !fields[place].required, !flow[intent].demanded.contains(place) {
+                    return nil
+                }
                 return fields[place].sample(
                     in: conversation, samples.any[kind.rawValue][place], others: conversation[kind].count)
             })

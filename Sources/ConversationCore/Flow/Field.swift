@@ -32,4 +32,19 @@ public struct Field: Hashable, Sendable {
         self.pattern = pattern
         self.unique = unique
     }
+
+    /// The same field, of which a value must be given.
+    var asRequired: Field {
+        Field(
+            name: name, label: label, type: type, required: true, listed: listed, unit: unit, initial: initial,
+            pattern: pattern, unique: unique)
+    }
+}
+
+extension [Field] {
+    /// The same fields, of which those at some positions must have a value.
+    func demanding(_ places: [Int]) -> [Field] {
+        if places.isEmpty { return self }
+        return indices.map { places.contains($0) ? self[$0].asRequired : self[$0] }
+    }
 }

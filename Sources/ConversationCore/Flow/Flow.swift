@@ -182,7 +182,8 @@ extension Flow {
         let definition = self[intent]
         if definition.prompt != nil { return definition.asks }
         switch definition.write {
-        case .creates(let kind), .changes(let kind): return self[kind].fields
+        case .creates(let kind): return self[kind].fields
+        case .changes(let kind): return self[kind].fields.demanding(definition.demanded)
         case .removes: return []
         case nil: return definition.asks
         }

@@ -169,11 +169,14 @@ extension FlowDraft {
         switch intent.write {
         case .creates(let kind), .changes(let kind):
             let fields = kinds[kind.rawValue].fields.indices
-            for place in intent.fixed.map(\.field) + (intent.changeable ?? []) where !fields.contains(place) {
+            for place in intent.fixed.map(\.field) + (intent.changeable ?? []) + intent.demanded
+            where !fields.contains(place) {
                 throw .unknownField(in: intent.name)
             }
         case .removes, nil:
-            guard intent.fixed.isEmpty, intent.changeable == nil else { throw .unknownField(in: intent.name) }
+            guard intent.fixed.isEmpty, intent.changeable == nil, intent.demanded.isEmpty else {
+                throw .unknownField(in: intent.name)
+            }
         }
         try check(intent.needs, in: intent.name)
         if case .state(let state)? = intent.goes, !states.indices.contains(state.rawValue) {

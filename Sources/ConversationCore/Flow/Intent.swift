@@ -57,6 +57,8 @@ public struct Intent: Hashable, Sendable {
     public let fixed: [FixedValue]
     /// Of a change: the positions of the only fields that it may change; `nil` for all.
     public let changeable: [Int]?
+    /// Of a change: the positions of fields that must have a value when it has been made, whether the kind requires one or not.
+    public let demanded: [Int]
     /// Whether a message can empty optional fields by this change.
     public let clears: Bool
 
@@ -64,7 +66,8 @@ public struct Intent: Hashable, Sendable {
         name: String, label: LocalizedText, write: Write? = nil, prompt: PromptReference? = nil,
         proposes: ProposalRule? = nil, needs: [GuardID] = [], whenNotMet: WhenNotMet = .hidden, asks: [Field] = [],
         says: Template? = nil, route: Route? = nil, confirm: Bool = false, roles: [RoleID] = [],
-        goes: Destination? = nil, fixed: [FixedValue] = [], changeable: [Int]? = nil, clears: Bool = false
+        goes: Destination? = nil, fixed: [FixedValue] = [], changeable: [Int]? = nil, demanded: [Int] = [],
+        clears: Bool = false
     ) {
         self.name = name
         self.label = label
@@ -81,6 +84,7 @@ public struct Intent: Hashable, Sendable {
         self.goes = goes
         self.fixed = fixed
         self.changeable = changeable
+        self.demanded = demanded
         self.clears = clears
     }
 

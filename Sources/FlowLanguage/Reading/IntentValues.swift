@@ -9,16 +9,17 @@ extension FlowReading {
         guard entry.name == "changes", entry.value.entries != nil else {
             return entry.value.readText("`\(entry.name)`", into: bag)
         }
-        guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields"], into: bag) else { return nil }
-        _ = reader.required("fields")
+        guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields", "required"], into: bag) else {
+            return nil
+        }
+        if reader.entry("required") == nil { _ = reader.required("fields") }
         return reader.requiredText("of")
     }
 
     /// The positions of the only fields that may be changed; `nil` for all.
     func readChangeable(_ reader: MappingReader, _ write: Intent.Write?) -> [Int]? {
         guard case .changes(let kind)? = write, let entry = reader.entry("changes"),
-            let node = entry.value.entries?.first(where: { $0.name == "fields" })?.value,
-            let names = node.readTexts("`fields`", into: bag)
+            let node = entry.part("fields"), let names = node.readTexts("`fields`", into: bag)
         else { return nil }
         if names.isEmpty, reader.entry("with") == nil {
             bag.report(
@@ -27,6 +28,31 @@ extension FlowReading {
         }
         let owner = kinds[kind.rawValue]
         return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
+    }
+
+    /// The positions of fields that must have a value when the change has been made.
+    func readDemanded(_ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?) -> [Int] {
+        guard case .changes(let kind)? = write, let node = reader.entry("changes")?.part("required"),
+            let names = node.readTexts("`required`", into: bag)
+        else { return [] }
+        if names.isEmpty {
+            bag.report(FlowRules.empty, "`required` is empty", at: node.span, fix: "name a field, or delete it")
+        }
+        let owner = kinds[kind.rawValue]
+        return withoutDuplicates(names, "required").compactMap { name in
+            guard let place = field(name, of: owner.fields, "`\(owner.name)`") else { return nil }
+            if changeable?.contains(place) == false {
+                bag.report(
+                    FlowRules.demandedNotGiven, "`\(name.value)` is required, and `fields` leaves it out",
+                    at: name.span,
+                    fix: "add `\(name.value)` to `fields`, or delete it here")
+            } else if owner.fields[place].required {
+                bag.report(
+                    FlowRules.demandedAnyway, "`\(name.value)` is required of every `\(owner.name)` anyway",
+                    at: name.span, fix: "delete `\(name.value)` here")
+            }
+            return place
+        }
     }
 
     private static let wordsForToday: Set<String> = [
@@ -79,13 +105,14 @@ extension FlowReading {
     /// What is written whatever is given cannot be given as well.
     func checkFixedAndChangeable(_ reader: MappingReader) {
         let entries = reader.node("with")?.entries ?? []
-        let names = reader.node("changes")?.entries?.first { $0.name == "fields" }?.value.items ?? []
-        for name in names {
-            guard let entry = entries.first(where: { $0.name == name.text }) else { continue }
-            bag.report(
-                FlowRules.duplicateItem, "`\(entry.name)` stands in `fields`, and `with` writes it whatever is given",
-                at: name.span, notes: [(entry.key.span, "it is written here")],
-                fix: "delete `\(entry.name)` from `fields`")
+        for list in ["fields", "required"] {
+            for name in reader.entry("changes")?.part(list)?.items ?? [] {
+                guard let entry = entries.first(where: { $0.name == name.text }) else { continue }
+                bag.report(
+                    FlowRules.duplicateItem,
+                    "`\(entry.name)` stands in `\(list)`, and `with` writes it whatever is given", at: name.span,
+                    notes: [(entry.key.span, "it is written here")], fix: "delete `\(entry.name)` from `\(list)`")
+            }
         }
     }
 
@@ -110,4 +137,9 @@ extension FlowReading {
             fix: "delete `clears`, or `required` from a field")
         return false
     }
+}
+
+extension YAMLEntry {
+    /// The value of one key of a mapping.
+    fileprivate func part(_ name: String) -> YAMLNode? { value.entries?.first { $0.name == name }?.value }
 }

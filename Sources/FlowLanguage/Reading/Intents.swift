@@ -60,6 +60,7 @@ extension FlowReading {
             of: "says", in: reader, PlaceholderScope(asked: onlyMoves ? asks : [], written: writes?.value?.kind))
         guard let write = writes else { return nil }
         let changeable = readChangeable(reader, write.value)
+        let demanded = readDemanded(reader, write.value, changeable: changeable)
         let fixed = readFixed(reader, write.value)
         checkFixedAndChangeable(reader)
         let clears = readClears(reader, write.value, changeable: changeable, fixed: fixed)
@@ -76,7 +77,7 @@ extension FlowReading {
             name: entry.name, label: label, write: write.value, prompt: reference, proposes: proposes ?? nil,
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
             says: says, route: route, confirm: confirm, roles: meantFor, goes: goes.value, fixed: fixed,
-            changeable: changeable, clears: clears)
+            changeable: changeable, demanded: demanded, clears: clears)
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.

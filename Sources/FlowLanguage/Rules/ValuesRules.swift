@@ -5,7 +5,7 @@ extension FlowRules {
     static let aboutValues: [Rule] = [
         referenceToScenario, referenceCircle, uniquePlace, uniqueRepeats, unitForm, patternForm, constantMisfit,
         fixesNothing,
-        clearsNothing,
+        clearsNothing, demandedNotGiven, demandedAnyway,
     ]
 
     static let referenceToScenario = Rule(
@@ -133,6 +133,40 @@ extension FlowRules {
         good: """
             intents:
               adoucir: {label: {fr: "Adoucir", en: "Soften"}, changes: {of: idee, fields: []}, with: {couleur: doux}}
+            """)
+
+    static let demandedNotGiven = Rule(
+        "demanded-not-given",
+        summary: "A change requires what can be given with it.",
+        bad: """
+            intents:
+              detailler:
+                label: {fr: "Détailler", en: "Detail"}
+                changes: {of: idee, fields: [titre], required: [detail]}
+            """,
+        good: """
+            intents:
+              detailler:
+                label: {fr: "Détailler", en: "Detail"}
+                changes: {of: idee, fields: [titre, detail], required: [detail]}
+            """)
+
+    static let demandedAnyway = Rule(
+        "demanded-anyway", severity: .warning,
+        summary: "A change requires what is not required anyway.",
+        bad: """
+            intents:
+              renommer:
+                label: {fr: "Renommer", en: "Rename"}
+                changes: {of: idee, fields: [titre, detail], required: [titre]}
+            everywhere: {offers: [renommer]}
+            """,
+        good: """
+            intents:
+              renommer:
+                label: {fr: "Renommer", en: "Rename"}
+                changes: {of: idee, fields: [titre, detail], required: [detail]}
+            everywhere: {offers: [renommer]}
             """)
 
     static let clearsNothing = Rule(

@@ -17,9 +17,21 @@ struct IndentationSlip {
     init(lines: SourceLines, failing: Int) {
         let own = Self.column(lines, failing) ?? 1
         let above = Self.above(failing, lines)
+        if Self.opens(failing, lines), Self.column(lines, failing + 1) == own,
+            let outer = Self.columns(before: failing, lines).last(where: { $0.column < own })
+        {
+            // What belongs to it stands where it stands: it moved alone.
+            (line, column, wanted, side, neighbour) = (failing, own, outer.column, .right, outer.line)
+            return
+        }
         if let above, above.column < own, let other = Self.neighbour(above.line, at: own, lines) {
             // It goes on where the lines before the one above it were: that one moved to the left.
             (line, column, wanted, side, neighbour) = (above.line, above.column, own, .left, other)
+            return
+        }
+        if let first = Self.movedOpening(before: failing, at: own, lines) {
+            (line, column, wanted, neighbour) = (first.line, first.column, own, failing)
+            side = first.column < own ? .left : .right
             return
         }
         (line, column) = (failing, own)
@@ -56,6 +68,52 @@ struct IndentationSlip {
             number -= 1
         }
         return nil
+    }
+
+    /// The line above that opens the block a line suffers from, where that one stands as far in as lines of this file do,
+    /// and the other does not.
+    private static func movedOpening(
+        before failing: Int, at own: Int, _ lines: SourceLines
+    ) -> (line: Int, column: Int)? {
+        guard let step = usualStep(lines) else { return nil }
+        var below: (line: Int, column: Int)?
+        var outer = above(failing, lines)
+        while let next = outer, next.column >= own {
+            below = next
+            outer = above(next.line, lines)
+        }
+        guard let outer else { return nil }
+        // The first of its block, too far left.
+        if let opening = above(outer.line, lines), opens(opening.line, lines), own - opening.column == step,
+            outer.column - opening.column != step
+        {
+            return outer
+        }
+        guard let below, opens(outer.line, lines) else { return nil }
+        let next = column(lines, below.line + 1)
+        let movedAlone = below.line + 1 == failing || opens(below.line, lines) && next == below.column
+        // A later one, too far left: what belongs to it stands where it would if it had not moved.
+        if !movedAlone, below.column - own == step, neighbour(outer.line, at: own, lines) != nil { return outer }
+        // The first of its block, too far right.
+        if own - outer.column == step, below.column - outer.column != step { return below }
+        return nil
+    }
+
+    /// Whether a line is a name whose value stands below it.
+    private static func opens(_ line: Int, _ lines: SourceLines) -> Bool {
+        lines.bytes(ofLine: line).last { $0 != 0x20 } == 0x3A
+    }
+
+    /// By how many columns the lines below a name are mostly moved in.
+    private static func usualStep(_ lines: SourceLines) -> Int? {
+        var seen: [Int: Int] = [:]
+        var opening: Int?
+        for line in 1...max(lines.count, 1) {
+            guard let column = column(lines, line) else { continue }
+            if let opening, column > opening { seen[column - opening, default: 0] += 1 }
+            opening = opens(line, lines) ? column : nil
+        }
+        return seen.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
     }
 
     /// The nearest line above one that begins at a column, with only deeper ones between.

@@ -1,0 +1,39 @@
+import FlowLanguage
+import FoundationEssentials
+import SpannedYAML
+import TestSupport
+import Testing
+
+/// A name whose own line moved is told apart from what it then seems to belong to.
+struct MovedFirstLineTests {
+    /// Only the name's own line moves, so that what belongs to it is taken for a part of the neighbour above.
+    @Test(arguments: ["marketing", "sinistre"])
+    func `An intent, an entity or a state whose first line stands too far right has one finding`(flow: String) throws {
+        let path = "\(Checkout.root)/flows/\(flow).yaml"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        var isFirst = true
+        var tried = 0
+        for place in lines.indices.dropLast() {
+            let indentation = lines[place].prefix { $0 == " " }.count
+            if indentation == 0, !lines[place].isEmpty { isFirst = true }
+            let isSection = indentation == 0 && place > 20 && lines[place].hasSuffix(":")
+            let opens =
+                isSection || indentation == 2 && lines[place].hasSuffix(":") && lines[place + 1].hasPrefix("    ")
+            if opens, !isFirst || isSection {
+                var moved = lines
+                moved[place] = "  " + lines[place]
+                let text = moved.joined(separator: "\n")
+                let findings = FlowReader.read(SourceFile(path: "moved.yaml", text: text)).diagnostics
+                    .filter { $0.severity == .error }
+                #expect(findings.map(\.rule) == ["yaml-indentation"], "\(lines[place]) \(findings.map(\.message))")
+                #expect(findings.first?.span?.start.line == place + 1, "\(lines[place])")
+                #expect(findings.first?.fix?.hasPrefix("begin the line at column \(indentation + 1)") == true)
+                tried += 1
+            }
+            if indentation == 2 { isFirst = false }
+        }
+        #expect(tried > 20)
+    }
+}

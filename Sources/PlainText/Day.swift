@@ -1,5 +1,5 @@
 /// A day of the calendar, without time or zone. Prompts say it, models end on it.
-public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
+public struct Day: Hashable, Sendable, BitwiseCopyable, Comparable, CustomStringConvertible {
     /// Kept small: a conversation holds two days, and moves often.
     private let count: Int32
 
@@ -20,9 +20,14 @@ public struct Day: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Reads `2027-01-14`; `nil` for any other text and for a day that does not exist, from year 0001 to 9999.
     public init?(_ text: String) {
-        guard text.utf8.count == 10 else { return nil }
+        guard text.utf8.count == 10, let day = text.utf8.withContiguousStorageIfAvailable(Day.init) ?? Day(text.utf8)
+        else { return nil }
+        self = day
+    }
+
+    private init?(_ bytes: some Sequence<UInt8>) {
         var (year, month, day, place) = (0, 0, 0, 0)
-        for byte in text.utf8 {
+        for byte in bytes {
             let digit = Int(byte) - 0x30
             switch place {
             case 4, 7: guard byte == UInt8(ascii: "-") else { return nil }

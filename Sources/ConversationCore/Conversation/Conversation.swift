@@ -35,6 +35,13 @@ public struct Conversation: Hashable, Sendable {
         kept?.first?.value(at: place, on: occasion.today)
     }
 
+    /// The same where it is quickly said; `other` where nothing is kept.
+    @inline(__always)
+    func flatTally(at place: Int) -> FlatValue {
+        // Never an empty one.
+        kept?[0].flatValue(at: place, on: occasion.today) ?? .other
+    }
+
     /// Whether a turn waits for a model's answer.
     var isWaiting: Bool { open != nil }
 

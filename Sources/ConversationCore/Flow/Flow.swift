@@ -40,6 +40,8 @@ public final class Flow: Sendable {
     /// What the guards' aggregates are, each once.
     let aggregates: [Aggregate]
     let hasAggregates: Bool
+    /// For each kind, which of them a write touches.
+    let touchedAggregates: [TouchedAggregates]
     /// Whether one of those asks for the day.
     let aggregatesKnowTheDay: Bool
 
@@ -83,6 +85,10 @@ public final class Flow: Sendable {
         let placed = PlacedConditions(draft.guards)
         conditions = placed.conditions
         aggregates = placed.aggregates
+        touchedAggregates = draft.kinds.indices.map { kind in
+            TouchedAggregates(
+                KindID(rawValue: kind), of: placed.aggregates, fields: draft.kinds[kind].fields.count)
+        }
         hasAggregates = !placed.aggregates.isEmpty
         aggregatesKnowTheDay = placed.aggregates.contains { $0.filter?.knowsTheDay ?? false }
         goesBack = draft.intents.contains { $0.goes == .back }

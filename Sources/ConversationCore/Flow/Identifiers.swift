@@ -20,7 +20,7 @@ public struct GuardID: RawRepresentable, Hashable, Sendable {
 }
 
 /// An entity kind's position in ``Flow/kinds``. The scenario itself is the kind at position 0.
-public struct KindID: RawRepresentable, Hashable, Sendable {
+public struct KindID: RawRepresentable, Hashable, Sendable, BitwiseCopyable {
     public let rawValue: Int
     public init(rawValue: Int) { self.rawValue = rawValue }
 

@@ -20,25 +20,48 @@ enum AggregateItem {
 /// Where the terms of a `where` get their values: the item, and the conversation around it.
 struct ItemSource: TermSource {
     let conversation: Conversation
-    var item = AggregateItem.record([:], names: [])
+    private(set) var item = AggregateItem.record([:], names: [])
+    /// The item's fields, where many aggregates look at the same one; empty otherwise.
+    private var fields: [FlatValue] = []
 
     init(_ conversation: Conversation) { self.conversation = conversation }
+
+    /// Looks at an entity for many aggregates, which look at some of its fields.
+    init(_ conversation: Conversation, lookingAt entity: Entity, fields looked: [Bool]) {
+        self.conversation = conversation
+        item = .entity(entity)
+        fields.reserveCapacity(looked.count)
+        for (value, isLooked) in zip(entity.values, looked) { fields.append(isLooked ? FlatValue(value) : .other) }
+    }
+
+    /// Looks at an item for one aggregate.
+    mutating func look(at item: AggregateItem) { self.item = item }
 
     func count(of kind: KindID) -> Int { conversation.count(of: kind) }
     func value(of field: FieldReference) -> TermValue { conversation.value(of: field) }
     func value(of aggregate: Aggregate) -> TermValue { conversation.value(of: aggregate) }
     func value(ofItem field: Int) -> TermValue { item.value(field) }
     var today: TermValue { conversation.today }
+
+    @inline(__always)
+    func flatValue(of operand: FlatOperand) -> FlatValue {
+        guard case .item(let place) = operand else { return conversation.flatValue(of: operand) }
+        return fields.indices.contains(place) ? fields[place] : .other
+    }
+
+    /// A field of the item by its position.
+    @inline(__always)
+    func number(at field: Int) -> ExactDecimal? {
+        if fields.indices.contains(field), case .number(let number) = fields[field] { return number }
+        if case .number(let number) = item.value(field) { return number }
+        return nil
+    }
 }
 
 extension Aggregate {
-    /// Whether an item is one of those that are looked at.
+    /// Whether the item that is looked at is one of those that count.
     @inline(__always)
-    func takes(_ item: AggregateItem, in source: inout ItemSource) -> Bool {
-        guard let condition else { return true }
-        source.item = item
-        return condition.holds(of: source)
-    }
+    func takes(itemOf source: borrowing ItemSource) -> Bool { condition?.holds(of: source) ?? true }
 
     /// The items that there are, whether they are looked at or not.
     func all(in conversation: Conversation) -> [AggregateItem] {

@@ -8,41 +8,68 @@ struct AggregateResult: Hashable, Sendable {
     private var taken = 0
     private var sum = ExactSum()
     private var extreme = TermValue.missing
+    /// Whether it changed since it was last asked for.
+    private var isNew = true
 
     init() {}
 
     init(_ aggregate: Aggregate, in conversation: Conversation) {
         var source = ItemSource(conversation)
-        for item in aggregate.all(in: conversation) { add(item, to: aggregate, in: &source) }
+        for item in aggregate.all(in: conversation) {
+            source.look(at: item)
+            add(itemOf: source, to: aggregate)
+        }
     }
 
-    mutating func add(_ item: AggregateItem, to aggregate: Aggregate, in source: inout ItemSource) {
+    mutating func add(itemOf source: borrowing ItemSource, to aggregate: Aggregate) {
         all += 1
-        guard aggregate.takes(item, in: &source) else { return }
+        guard aggregate.takes(itemOf: source) else { return }
         taken += 1
+        isNew = true
         guard let field = aggregate.value else { return }
-        let value = item.value(field)
         switch aggregate.function {
-        case .sum: if case .number(let number) = value { sum.add(number) }
-        case .minimum, .maximum: if aggregate.prefers(value, to: extreme) { extreme = value }
+        case .sum: if let number = source.number(at: field) { sum.add(number) }
+        case .minimum, .maximum:
+            let value = source.item.value(field)
+            if aggregate.prefers(value, to: extreme) { extreme = value }
         case .count, .any, .every: break
         }
     }
 
     /// Takes out an item that was added.
     /// - Returns: `false` where it takes all other items to say what is left.
-    mutating func remove(_ item: AggregateItem, from aggregate: Aggregate, in source: inout ItemSource) -> Bool {
+    mutating func remove(itemOf source: borrowing ItemSource, from aggregate: Aggregate) -> Bool {
         all -= 1
-        guard aggregate.takes(item, in: &source) else { return true }
+        guard aggregate.takes(itemOf: source) else { return true }
         taken -= 1
+        isNew = true
         guard let field = aggregate.value else { return true }
-        let value = item.value(field)
         switch aggregate.function {
-        case .sum: if case .number(let number) = value { sum.remove(number) }
-        case .minimum, .maximum: return value != extreme || value == .missing
+        case .sum: if let number = source.number(at: field) { sum.remove(number) }
+        case .minimum, .maximum:
+            let value = source.item.value(field)
+            return value != extreme || value == .missing
         case .count, .any, .every: break
         }
         return true
+    }
+
+    /// What it is worth now; `nil` where that is what it was when it was last asked.
+    mutating func news(of aggregate: Aggregate) -> FlatValue? {
+        // Of every one an item that is not looked at is one that is not so.
+        guard isNew || aggregate.function == .every else { return nil }
+        isNew = false
+        return flatValue(of: aggregate)
+    }
+
+    func flatValue(of aggregate: Aggregate) -> FlatValue {
+        switch aggregate.function {
+        case .count: .number(ExactDecimal(taken))
+        case .sum: sum.total.map(FlatValue.number) ?? .missing
+        case .minimum, .maximum: FlatValue(extreme)
+        case .any: .flag(taken > 0)
+        case .every: .flag(taken == all)
+        }
     }
 
     func value(of aggregate: Aggregate) -> TermValue {

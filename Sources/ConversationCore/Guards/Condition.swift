@@ -2,108 +2,49 @@ import OrderedJSON
 
 /// A guard's expression, flattened to steps, each after what it needs: evaluated in one loop, without recursion or allocation.
 package struct Condition: Hashable, Sendable {
-    enum Step: Hashable, Sendable {
-        case compare(Term, Comparison, Term)
-        case isTrue(Term)
-        case filled(Term)
+    /// What is shared is named by its place: so a step costs nothing to look at.
+    enum Step: Hashable, Sendable, BitwiseCopyable {
+        /// Two terms, of which the second stands behind the first.
+        case compare(FlatOperand, Comparison, FlatOperand, terms: Int)
+        case isTrue(FlatOperand, term: Int)
+        case filled(FlatOperand, term: Int)
         case not
         /// The right side of an `and` or an `or` follows, in so many steps: they are left out where the left side decides.
         case and(rightSide: Int)
         case or(rightSide: Int)
     }
 
-    private enum Form: Hashable, Sendable {
-        /// The commonest guard, `count(cibles) >= 1`.
+    /// The commonest guard, `count(cibles) >= 1`.
+    private enum Shortcut: Hashable, Sendable, BitwiseCopyable {
         case count(KindID, Comparison, Int)
-        case steps([Step])
+        case none
     }
 
-    private let form: Form
+    private let shortcut: Shortcut
+    private let steps: ConditionSteps
 
     package init(_ expression: GuardExpression) {
+        steps = ConditionSteps(expression)
         if case .compare(.count(let kind), let comparison, .number(let number)) = expression,
             let whole = number.int
         {
-            form = .count(kind, comparison, whole)
+            shortcut = .count(kind, comparison, whole)
         } else {
-            var steps: [Step] = []
-            expression.append(to: &steps)
-            form = .steps(steps)
+            shortcut = .none
         }
     }
 
     /// Every term of the expression, from left to right.
-    package var terms: [Term] {
-        switch form {
-        case .count(let kind, _, let number): [.count(kind), .number(ExactDecimal(number))]
-        case .steps(let steps):
-            steps.flatMap { step -> [Term] in
-                switch step {
-                case .compare(let left, _, let right): [left, right]
-                case .isTrue(let term), .filled(let term): [term]
-                case .not, .and, .or: []
-                }
-            }
-        }
-    }
+    package var terms: [Term] { steps.terms }
 
     /// Whether the condition holds. Total: a missing value or one of the wrong type is a defined case of every step.
     package func holds(in conversation: Conversation) -> Bool { holds(of: conversation) }
 
     /// The same of anything that gives the terms their values.
     package func holds(of source: some TermSource) -> Bool {
-        switch form {
+        switch shortcut {
         case .count(let kind, let comparison, let number): comparison.holds(source.count(of: kind), number)
-        case .steps(let steps): Self.holds(steps, of: source)
+        case .none: steps.hold(of: source)
         }
-    }
-
-    private static func holds(_ steps: [Step], of source: some TermSource) -> Bool {
-        // Each finished operand is one bit; a tree of bounded depth never needs more than a word of them.
-        var operands: UInt64 = 0
-        var next = 0
-        while next < steps.count {
-            let step = steps[next]
-            next += 1
-            switch step {
-            case .compare(let left, let comparison, let right):
-                operands = operands << 1 | (source.compares(left, comparison, right) ? 1 : 0)
-            case .isTrue(let term):
-                operands = operands << 1 | (source.value(of: term).isTrue ? 1 : 0)
-            case .filled(let term):
-                operands = operands << 1 | (source.value(of: term).isFilled ? 1 : 0)
-            case .not: operands ^= 1
-            case .and(let rightSide): if operands & 1 == 0 { next += rightSide } else { operands >>= 1 }
-            case .or(let rightSide): if operands & 1 == 1 { next += rightSide } else { operands >>= 1 }
-            }
-        }
-        return operands & 1 == 1
-    }
-}
-
-extension GuardExpression {
-    fileprivate func append(to steps: inout [Condition.Step]) {
-        switch self {
-        case .compare(let left, let comparison, let right): steps.append(.compare(left, comparison, right))
-        case .isTrue(let term): steps.append(.isTrue(term))
-        case .filled(let term): steps.append(.filled(term))
-        case .not(let operand):
-            operand.append(to: &steps)
-            steps.append(.not)
-        case .and(let left, let right):
-            left.append(to: &steps)
-            right.append(to: &steps) { .and(rightSide: $0) }
-        case .or(let left, let right):
-            left.append(to: &steps)
-            right.append(to: &steps) { .or(rightSide: $0) }
-        }
-    }
-
-    /// The same behind a step that says how many steps it takes.
-    private func append(to steps: inout [Condition.Step], behind step: (Int) -> Condition.Step) {
-        let place = steps.count
-        steps.append(step(0))
-        append(to: &steps)
-        steps[place] = step(steps.count - place - 1)
     }
 }

@@ -1,7 +1,7 @@
 /// How two terms are compared.
 ///
 /// With a missing value on either side only ``notEqual`` holds: a value that is not there equals nothing and has no order.
-public enum Comparison: Hashable, Sendable {
+public enum Comparison: Hashable, Sendable, BitwiseCopyable {
     case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
 
     /// How two values of one ordered type compare.

@@ -7,14 +7,15 @@ struct Tally: Sendable {
     /// The day that it was made for.
     private let today: Day?
     private var results: [AggregateResult]
-    private var values: [TermValue]
+    /// What they are worth where that is quickly said.
+    private var flatValues: [FlatValue]
 
     /// Looks at everything once.
     init(_ flow: Flow, in conversation: Conversation) {
         self.flow = flow
         today = conversation.occasion.today
         results = flow.aggregates.map { AggregateResult($0, in: conversation) }
-        values = zip(results, flow.aggregates).map { $0.value(of: $1) }
+        flatValues = zip(results, flow.aggregates).map { $0.flatValue(of: $1) }
     }
 
     /// Whether it is that of a flow, on a day.
@@ -24,33 +25,42 @@ struct Tally: Sendable {
 
     /// What is kept at a place; `nil` where it was made for another day.
     func value(at place: Int, on today: Day?) -> TermValue? {
-        guard self.today == today || !flow.aggregatesKnowTheDay, values.indices.contains(place) else { return nil }
-        return values[place]
+        guard self.today == today || !flow.aggregatesKnowTheDay, results.indices.contains(place) else { return nil }
+        return results[place].value(of: flow.aggregates[place])
+    }
+
+    /// The same where it is quickly said; `other` where it is not.
+    @inline(__always)
+    func flatValue(at place: Int, on today: Day?) -> FlatValue {
+        guard self.today == today || !flow.aggregatesKnowTheDay, flatValues.indices.contains(place) else {
+            return .other
+        }
+        return flatValues[place]
     }
 
     /// A write of a kind: what was there before, and what is there now, in a conversation in which it is done.
     mutating func note(_ kind: KindID, from before: Entity?, to after: Entity?, in conversation: Conversation) {
-        var source = ItemSource(conversation)
-        for place in flow.aggregates.indices {
+        let touched = flow.touchedAggregates[kind.rawValue]
+        for place in touched.whole { make(place, in: conversation) }
+        guard !touched.byItem.isEmpty, let some = before ?? after else { return }
+        // Each entity is looked at once, for all of them. Both are always there: unwrapping one would copy it each time.
+        let (leaves, comes) = (before != nil, after != nil)
+        let leaving = ItemSource(conversation, lookingAt: before ?? some, fields: leaves ? touched.looksAt : [])
+        let coming = ItemSource(conversation, lookingAt: after ?? some, fields: comes ? touched.looksAt : [])
+        for place in touched.byItem {
             let aggregate = flow.aggregates[place]
-            let isOfKind = aggregate.kind == kind
-            // A `where` may ask for the scenario's fields.
-            let isUnderScenario = kind == .scenario && aggregate.condition != nil
-            guard isOfKind || isUnderScenario else { continue }
-            if isUnderScenario || !noteItem(aggregate, place, before, after, &source) {
-                results[place] = AggregateResult(aggregate, in: conversation)
+            if leaves, !results[place].remove(itemOf: leaving, from: aggregate) {
+                make(place, in: conversation)
+                continue
             }
-            values[place] = results[place].value(of: aggregate)
+            if comes { results[place].add(itemOf: coming, to: aggregate) }
+            if let value = results[place].news(of: aggregate) { flatValues[place] = value }
         }
     }
 
-    private mutating func noteItem(
-        _ aggregate: Aggregate, _ place: Int, _ before: Entity?, _ after: Entity?, _ source: inout ItemSource
-    ) -> Bool {
-        guard case .entities = aggregate.items else { return false }
-        if let before, !results[place].remove(.entity(before), from: aggregate, in: &source) { return false }
-        if let after { results[place].add(.entity(after), to: aggregate, in: &source) }
-        return true
+    private mutating func make(_ place: Int, in conversation: Conversation) {
+        results[place] = AggregateResult(flow.aggregates[place], in: conversation)
+        flatValues[place] = results[place].flatValue(of: flow.aggregates[place])
     }
 }
 

@@ -12,6 +12,8 @@ package protocol TermSource {
     var today: TermValue { get }
     /// What a term that is calculated is worth.
     func calculated(_ term: Term) -> TermValue
+    /// What a term is worth where that is quickly said; `other` where it is not.
+    func flatValue(of operand: FlatOperand) -> FlatValue
     /// How two terms compare. A source that knows no values can still know that.
     func compares(_ left: Term, _ comparison: Comparison, _ right: Term) -> Bool
 }
@@ -31,6 +33,8 @@ extension TermSource {
         case .arithmetic, .days, .workingDays: calculated(term)
         }
     }
+
+    package func flatValue(of operand: FlatOperand) -> FlatValue { .other }
 
     package func calculated(_ term: Term) -> TermValue {
         switch term {
@@ -73,6 +77,24 @@ extension Conversation: TermSource {
     package func value(of aggregate: Aggregate) -> TermValue {
         if let place = aggregate.place, let known = tallied(at: place) { return known }
         return AggregateResult(aggregate, in: self).value(of: aggregate)
+    }
+
+    @inline(__always)
+    package func flatValue(of operand: FlatOperand) -> FlatValue {
+        switch operand {
+        case .constant(let value): return value
+        case .count(let kind): return .number(ExactDecimal(count(of: kind)))
+        case .field(let kind, let place):
+            let entities = collections[kind.rawValue]
+            guard let last = entities.indices.last, entities[last].values.indices.contains(place) else {
+                return .missing
+            }
+            return FlatValue(entities[last].values[place])
+        case .item: return .missing
+        case .today: return occasion.today.map(FlatValue.day) ?? .missing
+        case .aggregate(let place): return flatTally(at: place)
+        case .other: return .other
+        }
     }
 
     package var today: TermValue { occasion.today.map(TermValue.day) ?? .missing }

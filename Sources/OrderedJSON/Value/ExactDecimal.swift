@@ -3,7 +3,7 @@
 /// What needs more digits is no such number: ``init(_:)-(JSONNumber)`` and every calculation say so with `nil`, so that
 /// nothing is ever rounded and nothing traps. Zeros that say nothing (before the first digit, behind the last one after
 /// the point) do not count.
-public struct ExactDecimal: Hashable, Sendable {
+public struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
     /// The digits as a whole number, in two words: so it takes the room of a text, and what holds it stays small.
     private let high: Int64
     private let low: UInt64
@@ -71,8 +71,12 @@ public struct ExactDecimal: Hashable, Sendable {
     /// The commonest notations, without taking them apart: up to eighteen digits, perhaps a sign and a point.
     private static func plain(_ text: String) -> ExactDecimal? {
         guard text.utf8.count <= 18 else { return nil }
+        return text.utf8.withContiguousStorageIfAvailable(plain) ?? nil
+    }
+
+    private static func plain(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
         var (value, scale, isFraction, isNegative) = (0 as Int64, 0, false, false)
-        for byte in text.utf8 {
+        for byte in bytes {
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 value = value &* 10 &+ Int64(byte &- UInt8(ascii: "0"))

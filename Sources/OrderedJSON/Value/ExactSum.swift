@@ -1,21 +1,26 @@
 /// A sum of up to a hundred million numbers in the making, exact in any order: what was added can be taken out again.
-public struct ExactSum: Hashable, Sendable {
+public struct ExactSum: Sendable {
     /// What stands before the point.
     private var whole: Int128 = 0
-    /// What stands behind it, in units of the thirtieth place.
+    /// What stands behind it, in units of the last place that any number had.
     private var fraction: Int128 = 0
+    private var places = 0
 
     public init() {}
 
     public mutating func add(_ number: ExactDecimal) {
-        let (digits, places) = (number.digits, Int(number.scale))
-        if places == 0 {
+        let (digits, scale) = (number.digits, Int(number.scale))
+        if scale == 0 {
             whole &+= digits
             return
         }
-        let (before, behind) = digits.divided(by: ExactDecimal.power(places))
+        if scale > places {
+            fraction &*= ExactDecimal.power(scale - places)
+            places = scale
+        }
+        let (before, behind) = digits.divided(by: ExactDecimal.power(scale))
         whole &+= before
-        fraction &+= behind &* ExactDecimal.power(ExactDecimal.mostDigits - places)
+        fraction &+= scale == places ? behind : behind &* ExactDecimal.power(places - scale)
     }
 
     /// Takes out a number that was added.
@@ -24,13 +29,22 @@ public struct ExactSum: Hashable, Sendable {
     /// The sum; `nil` where it has more digits than a number may have.
     public var total: ExactDecimal? {
         if fraction == 0 { return ExactDecimal(digits: whole, scale: 0) }
-        let (carry, rest) = fraction.quotientAndRemainder(dividingBy: ExactDecimal.bound)
+        let (carry, rest) = fraction.divided(by: ExactDecimal.power(places))
         guard let before = ExactDecimal(digits: whole &+ carry, scale: 0) else {
             // Only a fraction of the other sign could bring it back below the bound, and then it has too many digits.
             return nil
         }
-        return ExactDecimal(digits: rest, scale: ExactDecimal.mostDigits).flatMap(before.adding)
+        return ExactDecimal(digits: rest, scale: places).flatMap(before.adding)
     }
+}
+
+/// Sums are alike where they come to the same.
+extension ExactSum: Hashable {
+    public static func == (left: ExactSum, right: ExactSum) -> Bool {
+        left.whole == right.whole && left.total == right.total
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(total) }
 }
 
 extension Int128 {

@@ -40,8 +40,8 @@ struct GuardLexer {
         case "\"", "'": kind = try text(until: scalar)
         case "=", "!", "<", ">", "≥", "≤", "≠", "&", "|": kind = try comparison()
         case "0"..."9", "-": kind = try number()
-        case "_": kind = try word()
-        case _ where scalar.properties.isAlphabetic: kind = try word()
+        case "_": kind = try word(after: before)
+        case _ where scalar.properties.isAlphabetic: kind = try word(after: before)
         case "“", "”", "‘", "’", "«":
             throw GuardFault(
                 .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
@@ -73,8 +73,14 @@ struct GuardLexer {
 
     private mutating func comparison() throws(GuardFault) -> GuardToken.Kind {
         let start = index
-        let signs = String(
+        var signs = String(
             String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
+        // `!x` denies, also right behind another sign: `&&!x`, `!!x`.
+        if signs.hasPrefix("!"), !signs.hasPrefix("!=") {
+            index += 1
+            return .foreignNot
+        }
+        if signs.hasPrefix("&") || signs.hasPrefix("|") { signs = String(signs.prefix { $0 == signs.first }) }
         index += signs.unicodeScalars.count
         switch signs {
         case "==": return .comparison(.equal)
@@ -93,7 +99,6 @@ struct GuardLexer {
             case "≤", "=<": "<="
             case "&", "&&": "and"
             case "|", "||": "or"
-            case "!": "not"
             default: "one of == != < <= > >="
             }
         throw GuardFault(.syntax, "`\(signs)` means nothing in an expression", start..<index, fix: "write \(meant)")
@@ -124,22 +129,24 @@ struct GuardLexer {
 
     private static let bound = ExactDecimal(Int(FieldType.defaultNumberBound))
 
-    private mutating func word() throws(GuardFault) -> GuardToken.Kind {
+    private mutating func word(after before: GuardToken?) throws(GuardFault) -> GuardToken.Kind {
         let start = index
         while index < scalars.count, isWord(scalars[index]) { index += 1 }
         let word = String(String.UnicodeScalarView(scalars[start..<index]))
+        // Behind a point every name is one: a field may be called `et`, or `not`.
+        if before?.kind == .dot { return .name(word) }
         switch word {
         case "and": return .and
         case "or": return .or
         case "not": return .not
+        case "NOT", "Not": return .foreignNot
         case "where": return .where
         default: break
         }
         let meant: String? =
             switch word {
-            case "et", "AND", "And": "and"
-            case "ou", "OR", "Or": "or"
-            case "non", "NOT", "Not": "not"
+            case "AND", "And": "and"
+            case "OR", "Or": "or"
             case "où", "WHERE", "Where": "where"
             case "True", "TRUE": "true"
             case "False", "FALSE": "false"

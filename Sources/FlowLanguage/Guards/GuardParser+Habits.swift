@@ -14,6 +14,8 @@ extension GuardParser {
         "contains", "contient", "like", "matches", "startswith", "starts_with", "endswith", "ends_with", "includes",
     ]
 
+    private static let joins = ["et": "and", "ou": "or"]
+
     static func isHabit(_ word: String) -> Bool {
         areIs.contains(word) || areIn.contains(word) || areBetween.contains(word)
             || lookInside.contains(word.lowercased())
@@ -21,15 +23,19 @@ extension GuardParser {
 
     /// Refuses the words that stand where a comparison or the end should.
     mutating func refuseHabit(after left: GuardSyntax, binding least: Int) throws(GuardFault) {
+        if case .name(let word) = current.kind, let meant = Self.joins[word] {
+            throw GuardFault(
+                .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
+        }
         if let slip = unitSlip(after: left) { throw slip }
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
         guard least <= 3, left.isTerm else { return }
         switch current.kind {
-        case .not:
+        case _ where isDenial(current, before: token(after: 1)):
             if token(after: 1).kind.name.map(Self.areIn.contains) == true { throw try listSlip(left, isDenied: true) }
             if token(after: 1).kind.isConstant { throw isSlip(left, isDenied: true, words: 1) }
         case .name(let word):
-            let isDenied = token(after: 1).kind == .not
+            let isDenied = isDenial(token(after: 1), before: token(after: 2))
             if let slip = orderSlip(after: 0) { throw slip }
             if Self.areIs.contains(word) { throw try isSlip(left) }
             if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
@@ -46,7 +52,7 @@ extension GuardParser {
     // MARK: is
 
     private mutating func isSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault {
-        let isDenied = token(after: 1).kind == .not
+        let isDenied = isDenial(token(after: 1), before: token(after: 2))
         let words = isDenied ? 2 : 1
         if !isDenied, let slip = orderSlip(after: 1) { return slip }
         if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
@@ -96,7 +102,8 @@ extension GuardParser {
     /// `x in ("a", "b")`, with either kind of brackets.
     private mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
         let start = left.range.lowerBound
-        while current.kind == .not || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
+        while isDenial(current, before: token(after: 1))
+            || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
         {
             _ = advance()
         }
@@ -175,7 +182,8 @@ extension GuardToken.Kind {
     var isConstant: Bool {
         switch self {
         case .number, .percentage, .text, .name("true"), .name("false"): true
-        case .name, .comparison, .arithmetic, .and, .or, .not, .where, .open, .close, .dot, .comma, .openList,
+        case .name, .comparison, .arithmetic, .and, .or, .not, .foreignNot, .where, .open, .close, .dot, .comma,
+            .openList,
             .closeList,
             .end:
             false

@@ -10,6 +10,9 @@ extension GuardParser {
         (["under"], .less), (["below"], .less), (["before"], .less), (["equal", "to"], .equal),
     ]
 
+    /// Whether a comparison in words can begin with it.
+    static func beginsOrder(_ word: String) -> Bool { orders.contains { $0.words[0] == word } }
+
     /// - Parameter count: how many tokens stand before the words.
     func orderSlip(after count: Int) -> GuardFault? {
         let found = Self.orders.first { order in

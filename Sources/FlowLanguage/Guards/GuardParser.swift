@@ -97,15 +97,14 @@ struct GuardParser {
         case .number(let value): return .number(value, token.range)
         case .percentage(let value): return .percentage(value, token.range)
         case .text(let text): return .text(text, token.range)
-        case .not:
-            let inner = try inner(binding: 2)
-            return .not(inner, token.range.lowerBound..<inner.range.upperBound)
+        case .not, .foreignNot: return try denied(by: token)
         case .open:
             let inner = try inner(binding: 0)
             _ = try expect(.close, "`)`")
             return inner
         case .name("true"): return .flag(true, token.range)
         case .name("false"): return .flag(false, token.range)
+        case .name where isDenial(token, before: current): return try denied(by: token)
         case .name(let name): return try term(name, token)
         case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList, .closeList, .end:
             throw unexpected(token)

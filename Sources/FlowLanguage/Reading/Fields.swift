@@ -36,6 +36,10 @@ extension FlowReading {
     /// A field whose type cannot be read has its finding, and stays: what names it is not called unknown.
     private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field {
         let unknown = Field(name: entry.name, label: LocalizedText([]), type: .unknown)
+        // Behind a point every name is a name; behind `where` an item's fields stand alone.
+        if place == .entity || place == .version || place == .list {
+            refuseExpressionWord(Spanned(entry.name, at: entry.key.span), "a field that stands alone behind `where`")
+        }
         if reportTypeAlone(entry) { return unknown }
         guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return unknown }
         let label = text(of: "label", in: reader)

@@ -1,0 +1,50 @@
+import ConversationCore
+
+/// `not`, and how it is said elsewhere: `!x`, `non x`; and twice, where nothing is denied any more.
+extension GuardParser {
+    /// Words that deny what stands behind them; any of them may also be a field's name.
+    static let denials: Set<String> = ["non", "pas", "no", "never", "jamais", "sans", "without"]
+
+    /// Whether a word denies: `not` wherever it stands, another one before what can be denied.
+    func isDenial(_ token: GuardToken, before next: GuardToken) -> Bool {
+        switch token.kind {
+        case .not, .foreignNot: return true
+        case .name(let word):
+            guard Self.denials.contains(word), !values.contains(word) else { return false }
+            switch next.kind {
+            case .name(let name): return !Self.isHabit(name) && !Self.beginsOrder(name)
+            case .open: return word != "no"
+            case .text, .not, .foreignNot: return true
+            case .number, .percentage, .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList,
+                .closeList, .end:
+                return false
+            }
+        case .number, .percentage, .text, .comparison, .arithmetic, .and, .or, .where, .open, .close, .dot, .comma,
+            .openList, .closeList, .end:
+            return false
+        }
+    }
+
+    /// What stands behind a denial, which was read.
+    mutating func denied(by first: GuardToken) throws(GuardFault) -> GuardSyntax {
+        var words = [first]
+        while isDenial(current, before: token(after: 1)) { words.append(advance()) }
+        let start = current.range.lowerBound
+        let inner = try inner(binding: 2)
+        guard words.count > 1 || first.kind != .not else {
+            return .not(inner, first.range.lowerBound..<inner.range.upperBound)
+        }
+        let end = before.range.upperBound
+        let said = text(of: start..<end)
+        let whole = first.range.lowerBound..<end
+        if words.count % 2 == 0 {
+            let count = words.count == 2 ? "twice" : "\(words.count) times"
+            throw GuardFault(
+                .syntax, "this denies \(count), which says what stands behind it", whole, fix: "write `\(said)`")
+        }
+        throw GuardFault(
+            .syntax, "`\(text(of: first.range))` is no word of an expression: what must fail has `not` before it",
+            whole,
+            fix: "write `not \(said)`")
+    }
+}

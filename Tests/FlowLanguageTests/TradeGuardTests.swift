@@ -51,7 +51,7 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("scenario.seuil <= 5000 €", "€", "leave `€` out"),
         GuardSlip("scenario.seuil <= 5k", "5k", "write `5000`"),
         GuardSlip("scenario.seuil <= 2.5K", "2.5K", "write `2500`"),
-        GuardSlip("scenario.seuil <= 3M", "3M", "write all its digits, such as `5000`"),
+        GuardSlip("scenario.seuil <= 3M", "3M", "write `3000000`"),
         GuardSlip("scenario.crédit > 3", "crédit", "write `credit`"),
         GuardSlip("conut(documents) > 3", "conut", "write `count`"),
         GuardSlip("somme(biens.valeur) > 3", "somme", "write `sum`"),
@@ -88,7 +88,7 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
             "write `latest(biens).valeur` for the latest, or ask all of them: `any(biens where valeur …)`"),
         GuardSlip(
             "days(scenario.declaree_le) > 3", "days(scenario.declaree_le)",
-            "write `days(scenario.day, today)` for the days that went by"),
+            "write `days(scenario.declaree_le, today)`"),
         GuardSlip(
             "days(scenario.seuil, today) > 3", "scenario.seuil",
             "write a date field, `today`, or a day such as \"2026-03-31\""),

@@ -5,8 +5,8 @@ import PlainText
 /// Cuts an expression into tokens. What a person writes from another habit (`&&`, `et`, `≥`, word-processor quotes) is
 /// recognised, so that the finding can say what to write.
 struct GuardLexer {
-    private let scalars: [Unicode.Scalar]
-    private var index = 0
+    let scalars: [Unicode.Scalar]
+    var index = 0
 
     init(_ text: String) {
         scalars = Array(text.unicodeScalars)
@@ -30,11 +30,17 @@ struct GuardLexer {
         switch scalar {
         case "(": kind = sign(.open)
         case ")": kind = sign(.close)
+        case "." where startsDigits(after: before): throw numberFromPoint()
         case ".": kind = sign(.dot)
         case ",": kind = sign(.comma)
         case "[": kind = sign(.openList)
         case "]": kind = sign(.closeList)
+        case "+" where !(before?.endsOperand ?? false) && digit(after: 1): throw numberWithPlus()
         case "+": kind = sign(.arithmetic(.plus))
+        case "*" where index + 1 < scalars.count && scalars[index + 1] == "*":
+            throw GuardFault(
+                .syntax, "`**` means nothing in an expression", start..<(start + 2),
+                fix: "multiply the number by itself, with `*` between")
         case "*": kind = sign(.arithmetic(.times))
         case "-" where before?.endsOperand ?? false: kind = sign(.arithmetic(.minus))
         case "\"", "'": kind = try text(until: scalar)
@@ -112,12 +118,17 @@ struct GuardLexer {
             return .percentage(percentage.number)
         }
         index += 1
-        while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
+        while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." && !isRange(index) {
+            index += 1
+        }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))
         guard let number = JSONNumber(decimal: text) else {
             throw GuardFault(
                 .syntax, text == "-" ? "a minus alone is no number" : "`\(text)` is no number", start..<index,
-                fix: text == "-" ? "write `0 - …` for the number below zero" : "write digits, such as `0.5`")
+                fix: text == "-"
+                    ? "write `0 - …` for the number below zero"
+                    : text.hasPrefix("-.") && JSONNumber(decimal: "-0" + text.dropFirst()) != nil
+                        ? "write `-0\(text.dropFirst())`" : "write digits, such as `0.5`")
         }
         guard let value = ExactDecimal(number), (-Self.bound...Self.bound).contains(value) else {
             throw GuardFault(
@@ -131,6 +142,7 @@ struct GuardLexer {
 
     private mutating func word(after before: GuardToken?) throws(GuardFault) -> GuardToken.Kind {
         let start = index
+        if let contracted = try contraction() { return contracted }
         while index < scalars.count, isWord(scalars[index]) { index += 1 }
         let word = String(String.UnicodeScalarView(scalars[start..<index]))
         // Behind a point every name is one: a field may be called `et`, or `not`.
@@ -158,7 +170,7 @@ struct GuardLexer {
         return .name(word)
     }
 
-    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
         // Letters with accents too, so that a name is met whole and what is wrong with it can be said.
         scalar == "_" || ("0"..."9").contains(scalar) || scalar.properties.isAlphabetic
             || scalar.properties.generalCategory == .nonspacingMark

@@ -14,8 +14,8 @@ extension GuardParser {
             switch next.kind {
             case .name(let name): return !Self.isHabit(name) && !Self.beginsOrder(name)
             case .open: return word != "no"
-            case .text, .not, .foreignNot: return true
-            case .number, .percentage, .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList,
+            case .text, .number, .percentage, .not, .foreignNot: return true
+            case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList,
                 .closeList, .end:
                 return false
             }

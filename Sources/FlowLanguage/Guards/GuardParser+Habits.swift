@@ -4,7 +4,7 @@ import ConversationCore
 /// `between 1 and 5`. Each is told how it is written here.
 extension GuardParser {
     private static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
-    private static let areIn: Set<String> = ["in", "dans", "parmi"]
+    static let areIn: Set<String> = ["in", "dans", "parmi"]
     private static let areBetween: Set<String> = ["between", "entre"]
     private static let areNothing: Set<String> = [
         "null", "nil", "none", "empty", "missing", "vide", "absent", "undefined", "blank",
@@ -15,6 +15,8 @@ extension GuardParser {
     ]
 
     private static let joins = ["et": "and", "ou": "or"]
+
+    private static let beginOrEnd: Set<String> = ["starts", "begins", "ends", "commence", "finit", "termine"]
 
     static func isHabit(_ word: String) -> Bool {
         areIs.contains(word) || areIn.contains(word) || areBetween.contains(word)
@@ -27,34 +29,76 @@ extension GuardParser {
             throw GuardFault(
                 .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
         }
+        try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
         guard least <= 3, left.isTerm else { return }
-        switch current.kind {
-        case _ where isDenial(current, before: token(after: 1)):
-            if token(after: 1).kind.name.map(Self.areIn.contains) == true { throw try listSlip(left, isDenied: true) }
-            if token(after: 1).kind.isConstant { throw isSlip(left, isDenied: true, words: 1) }
-        case .name(let word):
-            let isDenied = isDenial(token(after: 1), before: token(after: 2))
-            if let slip = orderSlip(after: 0) { throw slip }
-            if Self.areIs.contains(word) { throw try isSlip(left) }
-            if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
-            if Self.areBetween.contains(word), !isDenied { throw betweenSlip(left) }
-            if Self.lookInside.contains(word.lowercased()) {
-                throw GuardFault(
-                    .syntax, "a guard does not look inside of a text", current.range,
-                    fix: "compare the whole text, or let the field be a `choice`")
-            }
-        default: break
+        if denies(at: 0) {
+            if let slip = try denialSlip(left) { throw slip }
+            return
         }
+        guard case .name(let word) = current.kind else { return }
+        if let slip = orderSlip(after: 0) { throw slip }
+        if Self.areIs.contains(word) { throw try isSlip(left) }
+        if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
+        if Self.areBetween.contains(word), !denies(at: 1) { throw betweenSlip(left) }
+        let isPair = Self.beginOrEnd.contains(word) && ["with", "par"].contains(token(after: 1).kind.name)
+        if isPair || Self.lookInside.contains(word.lowercased()) {
+            throw GuardFault(
+                .syntax, "a guard does not look inside of a text",
+                current.range.lowerBound..<token(after: isPair ? 1 : 0).range.upperBound,
+                fix: "compare the whole text, or let the field be a `choice`")
+        }
+    }
+
+    /// Whether what stands so many tokens on denies the words behind it: `not`, `pas plus de`.
+    private func denies(at count: Int) -> Bool {
+        let word = token(after: count)
+        if isDenial(word, before: token(after: count + 1)) { return true }
+        guard let name = word.kind.name, Self.denials.contains(name) else { return false }
+        return orderSlip(after: count + 1) != nil
+    }
+
+    /// A denial between a term and what it is compared with.
+    private mutating func denialSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault? {
+        let next = token(after: 1)
+        if next.kind.name.map(Self.areIn.contains) == true { return try listSlip(left, isDenied: true) }
+        if let slip = orderSlip(after: 1, isDenied: true) { return slip }
+        if next.kind.isConstant || next.kind.name.map(values.contains) == true {
+            return isSlip(left, isDenied: true, words: 1)
+        }
+        if let slip = presenceSlip(left, isDenied: true, words: 1) { return slip }
+        guard current.kind == .foreignNot else { return nil }
+        return GuardFault(
+            .syntax, "`\(text(of: current.range))` compares nothing in an expression", current.range, fix: "write `!=`")
+    }
+
+    /// `is empty`, `not filled`.
+    /// - Parameter words: how many stand before it.
+    private func presenceSlip(_ left: GuardSyntax, isDenied: Bool, words: Int) -> GuardFault? {
+        guard let name = token(after: words).kind.name else { return nil }
+        let isNothing = Self.areNothing.contains(name)
+        guard isNothing || Self.areThere.contains(name), let asked = presence(of: left, isThere: isNothing == isDenied)
+        else { return nil }
+        return GuardFault(
+            .syntax,
+            asked.hasPrefix("count")
+                ? "whether a collection holds anything is counted" : "`filled` asks whether a field has a value",
+            left.range.lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
     }
 
     // MARK: is
 
     private mutating func isSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault {
-        let isDenied = isDenial(token(after: 1), before: token(after: 2))
+        let isDenied = denies(at: 1)
         let words = isDenied ? 2 : 1
-        if !isDenied, let slip = orderSlip(after: 1) { return slip }
+        if let slip = orderSlip(after: words, isDenied: isDenied) { return slip }
+        if case .comparison(let sign) = token(after: words).kind {
+            let range = current.range.lowerBound..<token(after: words).range.upperBound
+            return GuardFault(
+                .syntax, "`\(text(of: range))` compares twice", range,
+                fix: "write `\((isDenied ? sign.inverse : sign).sign)`")
+        }
         if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
             _ = advance()
             return betweenSlip(left)
@@ -67,13 +111,7 @@ extension GuardParser {
             }
             // A value that is called so, and not what has none.
             if values.contains(name) { return isSlip(left, isDenied: isDenied, words: words) }
-            let isNothing = Self.areNothing.contains(name)
-            if isNothing || Self.areThere.contains(name), left.isField {
-                return GuardFault(
-                    .syntax, "`filled` asks whether a field has a value",
-                    left.range.lowerBound..<token(after: words).range.upperBound,
-                    fix: "write `\(isNothing == isDenied ? "" : "not ")filled(\(text(of: left.range)))`")
-            }
+            if let slip = presenceSlip(left, isDenied: isDenied, words: words) { return slip }
         }
         return isSlip(left, isDenied: isDenied, words: words)
     }
@@ -97,36 +135,7 @@ extension GuardParser {
             fix: isOpen ? "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`" : "write `\(sign)`")
     }
 
-    // MARK: in, between
-
-    /// `x in ("a", "b")`, with either kind of brackets.
-    private mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
-        let start = left.range.lowerBound
-        while isDenial(current, before: token(after: 1))
-            || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
-        {
-            _ = advance()
-        }
-        var values: [String] = []
-        if current.kind == .open || current.kind == .openList { _ = advance() }
-        while current.kind.isConstant || current.kind.name != nil {
-            let value = advance()
-            // A name alone is a value that lacks its quotes.
-            values.append(value.kind.isConstant ? text(of: value.range) : "\"\(text(of: value.range))\"")
-            if current.kind == .comma || current.kind == .or { _ = advance() }
-        }
-        guard !values.isEmpty else {
-            return GuardFault(
-                .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
-                fix: "write a comparison for each value, with `\(isDenied ? "and" : "or")` between them")
-        }
-        if current.kind == .close || current.kind == .closeList { _ = advance() }
-        let term = text(of: left.range)
-        let parts = values.map { "\(term) \(isDenied ? "!=" : "==") \($0)" }
-        return GuardFault(
-            .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
-            fix: "write `\(joined(parts, isDenied ? "and" : "or", start))`")
-    }
+    // MARK: between
 
     /// `x between 1 and 5`.
     private mutating func betweenSlip(_ left: GuardSyntax) -> GuardFault {
@@ -149,7 +158,7 @@ extension GuardParser {
     }
 
     /// Conditions joined so that they mean the same where the slip stood: between parentheses, unless nothing is beside it.
-    private func joined(_ parts: [String], _ word: String, _ start: Int) -> String {
+    func joined(_ parts: [String], _ word: String, _ start: Int) -> String {
         let whole = parts.joined(separator: " \(word) ")
         let isFirst = tokens.last { $0.range.upperBound <= start }.map { $0.kind == .open || $0.kind == .where } ?? true
         let isLast = current.kind == .end || current.kind == .close
@@ -159,7 +168,7 @@ extension GuardParser {
 
 extension GuardSyntax {
     /// Whether it is a value, and no comparison or condition.
-    fileprivate var isTerm: Bool {
+    var isTerm: Bool {
         switch self {
         case .number, .percentage, .text, .flag, .name, .today, .path, .through, .field, .aggregate, .arithmetic, .days:
             true
@@ -167,7 +176,7 @@ extension GuardSyntax {
         }
     }
 
-    fileprivate var isField: Bool {
+    var isField: Bool {
         switch self {
         case .name, .field, .path: true
         case .number, .percentage, .text, .flag, .today, .through, .aggregate, .arithmetic, .days, .filled, .compare,

@@ -86,6 +86,7 @@ struct GuardTyping {
         if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
         if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
         try refuseNothing(left, comparison, right, range)
+        try refuseLabel(left, right)
         try refuseShiftedDay(left, comparison, right, range)
         let (leftTerm, leftType) = try term(left)
         let (rightTerm, rightType) = try term(right)

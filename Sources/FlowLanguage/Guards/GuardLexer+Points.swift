@@ -1,0 +1,37 @@
+/// Numbers that begin with their point or with a plus, and two points between the ends of a range.
+extension GuardLexer {
+    func digit(after count: Int) -> Bool {
+        index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
+    }
+
+    /// Whether a point begins a number: `.5`.
+    func startsDigits(after before: GuardToken?) -> Bool {
+        guard let before else { return digit(after: 1) }
+        return !before.endsOperand && before.kind != .dot && digit(after: 1)
+    }
+
+    /// Whether two points stand side by side, as between the ends of a range.
+    func isRange(_ place: Int) -> Bool {
+        place + 1 < scalars.count && scalars[place] == "." && scalars[place + 1] == "."
+    }
+
+    func numberFromPoint() -> GuardFault {
+        let end = end(ofDigitsFrom: index + 1)
+        return GuardFault(
+            .syntax, "a digit stands on both sides of the point", index..<end, fix: "write `0\(text(index..<end))`")
+    }
+
+    func numberWithPlus() -> GuardFault {
+        let end = end(ofDigitsFrom: index + 1)
+        return GuardFault(
+            .syntax, "a number above zero has no sign", index..<end, fix: "write `\(text((index + 1)..<end))`")
+    }
+
+    private func end(ofDigitsFrom start: Int) -> Int {
+        var end = start
+        while end < scalars.count, ("0"..."9").contains(scalars[end]) || scalars[end] == "." && !isRange(end) {
+            end += 1
+        }
+        return end
+    }
+}

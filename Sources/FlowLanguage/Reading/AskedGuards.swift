@@ -7,7 +7,7 @@ extension FlowReading {
         guard let node = reader.node(key) else { return [] }
         if node.entries != nil, let names = said(by: node) {
             names.forEach(noteShown)
-            let isFlow = lines.scalars(ofLine: node.span.start.line).dropFirst(node.span.start.column - 1).first == "{"
+            let isFlow = character(at: node.span.start) == "{"
             let better = isFlow || names.count > 1 ? "[\(names.joined(separator: ", "))]" : "- \(names[0])"
             bag.report(
                 SchemaRules.wrongType, "`\(key)` is a list of guards, and one that must fail has `not` before its name",

@@ -29,7 +29,7 @@ extension FlowReading {
         return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
     }
 
-    private static let wordsForToday: Set<String> = [
+    static let wordsForToday: Set<String> = [
         "today", "now", "aujourd'hui", "aujourd’hui", "maintenant", "{today}", "today()", "$today",
     ]
 

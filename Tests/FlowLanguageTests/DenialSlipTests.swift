@@ -78,6 +78,7 @@ struct DenialSlipTests {
         ("needs: [{not: not a_une_idee}]", "needs: [a_une_idee]"),
         ("needs: [{not a_une_idee: false}]", "needs: [a_une_idee]"),
         ("needs: [a_une_idee: false]", "needs: [not a_une_idee]"),
+        ("needs: not: a_une_idee", "needs: [not a_une_idee]"), ("needs: a_une_idee: false", "needs: [not a_une_idee]"),
         ("needs:\n      - not: a_une_idee", "needs:\n      - not a_une_idee"),
         ("needs:\n      not: a_une_idee", "needs:\n      - not a_une_idee"),
         ("needs:\n      a_une_idee: false", "needs:\n      - not a_une_idee"),

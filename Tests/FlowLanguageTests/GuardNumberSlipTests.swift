@@ -12,7 +12,7 @@ struct GuardNumberSlipTests {
         ("scenario.seuil > 1.5 million d'euros", "scenario.seuil > 1500000"),
         ("scenario.seuil > 3 milliards", "scenario.seuil > 3000000000"),
         ("scenario.seuil > 3 mille euros", "scenario.seuil > 3000"),
-        ("scenario.seuil > 5kg", "scenario.seuil > 5"),
+        ("scenario.seuil > 5 000 euros", "scenario.seuil > 5000"), ("scenario.seuil > 5kg", "scenario.seuil > 5"),
         ("any(biens where valeur >= -2 mille)", "any(biens where valeur >= -2000)"),
         ("scenario.seuil > 5 pour cent", "scenario.seuil > 0.05"),
         ("scenario.seuil > 5 percent", "scenario.seuil > 0.05"),

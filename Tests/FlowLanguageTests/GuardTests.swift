@@ -34,7 +34,8 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
         WrongGuard(
             expression: "count(idees) >= 1.", marked: "1.", rule: "guard-syntax", fix: "write digits, such as `0.5`"),
         WrongGuard(
-            expression: "1 < count(idees) < 3", marked: "< 3", rule: "guard-syntax", fix: "join two of them with `and`"),
+            expression: "1 < count(idees) < 3", marked: "1 < count", rule: "guard-syntax",
+            fix: "write `1 < count(idees) and count(idees) < 3`"),
         WrongGuard(expression: "(count(idees) >= 1", marked: "", rule: "guard-syntax", fix: nil),
         WrongGuard(
             expression: "count(idees) >= 1 scenario.pret", marked: "scenario", rule: "guard-syntax",

@@ -78,7 +78,7 @@ struct SecondSlipTests {
         ("Il y a {count(biens)}.", "{biens}"), ("Il y a {sum(biens.valeur)}.", "{bien.valeur}"),
         ("Il y a {scenario.seuil * 2}.", "{scenario.seuil}"),
         ("Il y a {days(scenario.declaree_le, today)}.", "{scenario.declaree_le}"),
-        ("Il y a {nombre(biens)}.", "{biens}"),
+        ("Il y a {nombre(biens)}.", "{biens}"), ("Il y a {latest(biens)}.", "{bien.nom}"),
     ]) func `Words show fields and titles, and a unit once`(words: String, better: String) throws {
         func text(_ words: String) -> String {
             TradeFlow.text("any(biens)").replacing("seuil: {type: number,", with: "seuil: {type: number, unit: \"€\",")

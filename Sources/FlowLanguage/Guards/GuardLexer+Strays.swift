@@ -19,7 +19,9 @@ extension GuardLexer {
         case ":":
             GuardFault(.syntax, "no colon stands in an expression", range, fix: "leave it out; a comparison is `==`")
         case ";":
-            GuardFault(.syntax, "`;` means nothing in an expression", range, fix: "write `,` between two days")
+            GuardFault(
+                .syntax, "`;` means nothing in an expression", range,
+                fix: "join conditions with `and`; between two days stands a comma")
         case "€", "$", "£":
             GuardFault(.syntax, "numbers have no unit in an expression", range, fix: "leave `\(scalar)` out")
         case "[", "]", "{", "}":

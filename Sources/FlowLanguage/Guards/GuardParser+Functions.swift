@@ -95,7 +95,8 @@ extension GuardParser {
         let first = try inner(binding: 4)
         if current.kind == .close {
             let whole = token.range.lowerBound..<current.range.upperBound
-            guard first.isField else { throw tooFew(whole) }
+            let field = text(of: first.range).split(separator: ".").last.map(String.init) ?? ""
+            guard first.isField, vocabulary.dates.contains(field) else { throw tooFew(whole) }
             throw GuardFault(
                 .syntax, "`\(name)` needs two days, from one to the other", whole,
                 fix: "write `\(name)(\(text(of: first.range)), today)`")

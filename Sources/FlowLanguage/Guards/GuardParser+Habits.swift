@@ -25,7 +25,7 @@ extension GuardParser {
 
     /// Refuses the words that stand where a comparison or the end should.
     mutating func refuseHabit(after left: GuardSyntax, binding least: Int) throws(GuardFault) {
-        if case .name(let word) = current.kind, let meant = Self.joins[word] {
+        if case .name(let word) = current.kind, let meant = Self.joins[word], !isBetween {
             throw GuardFault(
                 .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
         }
@@ -63,6 +63,10 @@ extension GuardParser {
     private mutating func denialSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault? {
         let next = token(after: 1)
         if next.kind.name.map(Self.areIn.contains) == true { return try listSlip(left, isDenied: true) }
+        if next.kind.name.map(Self.areBetween.contains) == true {
+            _ = advance()
+            return betweenSlip(left, isDenied: true)
+        }
         if let slip = orderSlip(after: 1, isDenied: true) { return slip }
         if next.kind.isConstant || next.kind.name.map(values.contains) == true {
             return isSlip(left, isDenied: true, words: 1)
@@ -99,9 +103,9 @@ extension GuardParser {
                 .syntax, "`\(text(of: range))` compares twice", range,
                 fix: "write `\((isDenied ? sign.inverse : sign).sign)`")
         }
-        if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
-            _ = advance()
-            return betweenSlip(left)
+        if let next = token(after: words).kind.name, Self.areBetween.contains(next) {
+            for _ in 0..<words { _ = advance() }
+            return betweenSlip(left, isDenied: isDenied)
         }
         if let name = token(after: words).kind.name {
             let isOneOf = name == "one" && token(after: words + 1).kind == .name("of")
@@ -138,11 +142,16 @@ extension GuardParser {
     // MARK: between
 
     /// `x between 1 and 5`.
-    private mutating func betweenSlip(_ left: GuardSyntax) -> GuardFault {
+    private mutating func betweenSlip(_ left: GuardSyntax, isDenied: Bool = false) -> GuardFault {
+        // `entre 1 et 5`.
+        isBetween = true
+        defer { isBetween = false }
         let start = left.range.lowerBound
         let word = advance()
         let what = "`\(text(of: word.range))` compares nothing in an expression"
-        guard let low = try? expression(binding: 4), current.kind == .and else {
+        guard let low = try? expression(binding: 4),
+            current.kind == .and || current.kind.name.map(["et", "to", "à"].contains) == true
+        else {
             return GuardFault(
                 .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
         }
@@ -152,9 +161,13 @@ extension GuardParser {
                 .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
         }
         let term = text(of: left.range)
-        let parts = ["\(term) >= \(text(of: low.range))", "\(term) <= \(text(of: high.range))"]
+        let parts = [
+            "\(term) \(isDenied ? "<" : ">=") \(text(of: low.range))",
+            "\(term) \(isDenied ? ">" : "<=") \(text(of: high.range))",
+        ]
         return GuardFault(
-            .syntax, what, start..<before.range.upperBound, fix: "write `\(joined(parts, "and", start))`")
+            .syntax, what, start..<before.range.upperBound,
+            fix: "write `\(joined(parts, isDenied ? "or" : "and", start))`")
     }
 
     /// Conditions joined so that they mean the same where the slip stood: between parentheses, unless nothing is beside it.

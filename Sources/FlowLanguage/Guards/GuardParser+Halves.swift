@@ -22,6 +22,21 @@ extension GuardParser {
             fix: "write `\(before) \(word) \(term) \(sign.sign) \(text(of: value.range))`")
     }
 
+    /// `1 < x < 5`.
+    mutating func chainSlip(_ middle: GuardSyntax, _ first: Range<Int>) -> GuardFault {
+        let (what, sign) = ("one comparison cannot follow another", advance())
+        guard (try? expression(binding: 4)) != nil else {
+            return GuardFault(.syntax, what, sign.range, fix: "join two of them with `and`")
+        }
+        let rest = text(of: sign.range.lowerBound..<before.range.upperBound)
+        let whole = "\(text(of: first)) and \(text(of: middle.range)) \(rest)"
+        // Before `and` a `not` takes the first alone.
+        let isDenied = tokens.last { $0.range.upperBound <= first.lowerBound }?.kind == .not
+        return GuardFault(
+            .syntax, what, first.lowerBound..<before.range.upperBound,
+            fix: "write `\(isDenied ? "(\(whole))" : whole)`")
+    }
+
     /// `== not true` is `== false`. Of another flag nothing is said: where it has no value both fail.
     func refuseDeniedFlag(_ comparison: Comparison) throws(GuardFault) {
         guard isDenial(current, before: token(after: 1)) else { return }
@@ -39,6 +54,7 @@ extension GuardParser {
 
     /// A comma between two conditions.
     func commaSlip(after left: GuardSyntax) -> GuardFault? {
+        if case .number = token(after: 1).kind { return nil }
         guard current.kind == .comma, !left.isTerm || left.mayBeTrue, token(after: 1).kind != .end else { return nil }
         return GuardFault(
             .syntax, "a comma joins nothing: conditions have `and` or `or` between them",

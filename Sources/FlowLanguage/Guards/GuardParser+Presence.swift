@@ -17,13 +17,31 @@ extension GuardParser {
         if case .name(let name, _) = syntax, !isInWhere, let collection = vocabulary.collections[name] {
             return "count(\(collection)) \(isThere ? "> 0" : "== 0")"
         }
+        if case .aggregate(let aggregate) = syntax, aggregate.function == .count {
+            return "\(text(of: syntax.range)) \(isThere ? "> 0" : "== 0")"
+        }
+        // Of a field of several it is asked whether one has it.
+        if case .path(let owner, let field, _) = syntax {
+            guard isThere, !isInWhere, let collection = vocabulary.collections[owner] else { return nil }
+            return "any(\(collection) where filled(\(field)))"
+        }
         guard syntax.isField else { return nil }
         return (isThere ? "" : "not ") + "filled(\(text(of: syntax.range)))"
     }
 
     /// `exists(x)`, `not empty(x)`: told with what is asked about, and with a `not` before it.
     mutating func refusePresenceCall(_ name: String, _ token: GuardToken) throws(GuardFault) {
-        guard let holds = Self.presenceCalls[name.lowercased()], current.kind == .open,
+        guard let holds = Self.presenceCalls[name.lowercased()] else { return }
+        if let next = current.kind.name, next != "true", next != "false", !Self.isHabit(next), !Self.beginsOrder(next) {
+            var ahead = self
+            guard let argument = try? ahead.expression(binding: 4), let asked = presence(of: argument, isThere: holds)
+            else { return }
+            throw GuardFault(
+                .syntax, "`\(name)` is no word of an expression",
+                token.range.lowerBound..<ahead.before.range.upperBound,
+                fix: "write `\(asked)`")
+        }
+        guard current.kind == .open,
             let close = closing(index), close > index + 1
         else { return }
         let denial = index >= 2 && [.not, .foreignNot].contains(tokens[index - 2].kind) ? tokens[index - 2] : nil

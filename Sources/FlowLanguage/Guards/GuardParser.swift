@@ -12,6 +12,8 @@ struct GuardParser {
     private(set) var index = 0
     /// Behind `where` a name is a field before it is anything else.
     var isInWhere = false
+    /// Between the ends of `entre 1 et 5`, where `et` joins no conditions.
+    var isBetween = false
     private var depth = 0
     /// Parentheses and `not` inside each other.
     private static let deepest = 24
@@ -81,11 +83,7 @@ struct GuardParser {
                 try refuseHalfComparison(after: left, "and")
                 left = .and(left, try expression(binding: 2))
             case .comparison(let comparison) where least <= 3:
-                if case .compare = left {
-                    throw GuardFault(
-                        .syntax, "one comparison cannot follow another", current.range,
-                        fix: "join two of them with `and`")
-                }
+                if case .compare(_, _, let middle, let range) = left { throw chainSlip(middle, range) }
                 _ = advance()
                 try refuseDeniedFlag(comparison)
                 let right = try expression(binding: 4)
@@ -135,6 +133,13 @@ struct GuardParser {
         case "today" where !isFollowed(by: .open): return .today(token.range)
         case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
             let collection = try argument("latest", "a collection")
+            if !isFollowed(by: .dot) {
+                let known = vocabulary.collections[collection.name] ?? collection.name
+                throw GuardFault(
+                    .syntax, "`latest` is one thing, of which a field is asked",
+                    token.range.lowerBound..<collection.end,
+                    fix: "write `latest(\(known)).` and a field, or `count(\(known)) > 0` to ask whether there is one")
+            }
             let field = try dotAndName("latest(\(collection.name))")
             return try through(
                 .field(

@@ -9,6 +9,9 @@ struct GuardVocabulary {
     /// For each collection, and the name of its entity, the collection.
     private(set) var collections: [String: String] = [:]
 
+    /// The names of fields that are dates.
+    private(set) var dates: Set<String> = []
+
     /// Of no flow.
     init() {}
 
@@ -31,7 +34,8 @@ struct GuardVocabulary {
                     }
                 }
             case .list(let shape): rest += shape.item
-            case .text, .number, .wholeNumber, .flag, .date, .reference, .references: break
+            case .date: dates.insert(field.name)
+            case .text, .number, .wholeNumber, .flag, .reference, .references: break
             }
         }
         labels = labels.filter { !several.contains($0.key) }

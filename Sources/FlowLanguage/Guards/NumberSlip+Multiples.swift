@@ -48,7 +48,7 @@ extension NumberScan {
     }
 
     /// Where a unit behind a number ends, `d'euros` or `€`; here where none stands.
-    fileprivate var endOfUnit: Int {
+    var endOfUnit: Int {
         var scan = self
         scan.skipSpaces()
         if let next = scan.next, ["€", "$", "£"].contains(next) { return scan.index + 1 }

@@ -78,7 +78,7 @@ struct NumberSlip {
             odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
         fault = GuardFault(
             .syntax, "\(odd == "'" || odd == "’" || odd == "_" ? "`\(odd)`" : name) does not belong in a number",
-            start..<scan.index, fix: "write `\(meant)`")
+            start..<scan.endOfUnit, fix: "write `\(meant)`")
     }
 
     private static let separators: Set<Unicode.Scalar> = [

@@ -70,7 +70,7 @@ extension FlowReading {
             languages.count > 1
             ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
         guard let text = node.text, (try? TextPattern(text, otherwise: LocalizedText([]))) != nil else {
-            return "write the pattern behind `is`, and the words behind `otherwise`"
+            return "write `{is: '[0-9]{5}', otherwise: \(words)}` with the pattern in its place"
         }
         // Between single quotes a backslash is one.
         return "write `{is: '\(text.replacing("'", with: "''"))', otherwise: \(words)}`"

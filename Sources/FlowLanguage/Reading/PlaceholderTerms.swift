@@ -27,6 +27,14 @@ extension FlowReading {
                 )
             }
         }
+        if names.first == "latest", names.count == 2,
+            let kind = kinds.dropFirst().first(where: { $0.collection == names[1] || $0.name == names[1] }),
+            let title = kind.titleField
+        {
+            return (
+                "a placeholder is an entity and one of its fields", "write `{\(kind.name).\(kind.fields[title].name)}`"
+            )
+        }
         let what = "nothing is counted or calculated in words: they show a field, or the titles of a collection"
         guard let near = names.dropFirst(isCall ? 1 : 0).lazy.compactMap(self.shown).first else {
             return (

@@ -33,6 +33,15 @@ struct GuardNumberSlipTests {
             "any(biens) and 21 < days(scenario.declaree_le, today)"
         ),
         ("working_days(scenario.declaree_le, today) > 3 jours ouvrés", "working_days(scenario.declaree_le, today) > 3"),
+        ("scenario.seuil in [5-1]", "scenario.seuil >= 1 and scenario.seuil <= 5"),
+        ("scenario.seuil between 5 and -1", "scenario.seuil >= -1 and scenario.seuil <= 5"),
+        (
+            "working_days(scenario.declaree_le, today) > 2 semaines ouvrées",
+            "working_days(scenario.declaree_le, today) > 10"
+        ),
+        ("scenario.declaree_le >= \"01/02/2027\"", "scenario.declaree_le >= \"2027-02-01\""),
+        ("scenario.seuil > = 3", "scenario.seuil >= 3"), ("scenario.seuil ! = 3", "scenario.seuil != 3"),
+        ("scenario.seuil = = 3", "scenario.seuil == 3"),
         ("scenario.seuil in [1-5]", "scenario.seuil >= 1 and scenario.seuil <= 5"),
         ("scenario.seuil in [1..5]", "scenario.seuil >= 1 and scenario.seuil <= 5"),
         ("scenario.seuil in 1 to 5 or any(biens)", "(scenario.seuil >= 1 and scenario.seuil <= 5) or any(biens)"),
@@ -59,6 +68,13 @@ struct GuardNumberSlipTests {
 
     @Test(arguments: [
         ("days(scenario.declaree_le, today) > 2 months", "write how many days are meant"),
+        (
+            "days(scenario.declaree_le, today) > 2 semaines ouvrées",
+            "write `10`, and count the days with `working_days(…)`"
+        ),
+        ("scenario.seuil == \"5 000\"", "write 5000 without quotes"),
+        ("scenario.declaree_le > 31/02/2026", "write a day such as \"2026-03-31\""),
+        ("scenario.declaree_le > \"31/02/2026\"", "write a day such as \"2026-03-31\""),
         ("scenario.seuil > 2 weeks", "write `14` for the days, or `10` for the working days of them"),
         ("scenario.seuil ** 2 > 4", "multiply the number by itself, with `*` between"),
         (

@@ -40,6 +40,10 @@ struct GuardSpeechTests {
             "any(biens) and scenario.seuil is not between 1 and 5",
             "any(biens) and (scenario.seuil < 1 or scenario.seuil > 5)"
         ),
+        (
+            "any(documents where sorte in [plainte, Facture])",
+            "any(documents where sorte == \"plainte\" or sorte == \"facture\")"
+        ),
         ("latest(biens.valeur) > 3", "latest(biens).valeur > 3"),
         ("latest(bien.valeur) > 3", "latest(biens).valeur > 3"),
         ("days(scenario.declaree_le) > 3", "days(scenario.declaree_le, today) > 3"),

@@ -1,4 +1,4 @@
-/// Numbers that begin with their point or with a plus, and two points between the ends of a range.
+/// Signs that stand alone or apart: a point or a plus before a number, two points between the ends of a range, `> =`.
 extension GuardLexer {
     func digit(after count: Int) -> Bool {
         index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
@@ -13,6 +13,18 @@ extension GuardLexer {
     /// Whether two points stand side by side, as between the ends of a range.
     func isRange(_ place: Int) -> Bool {
         place + 1 < scalars.count && scalars[place] == "." && scalars[place + 1] == "."
+    }
+
+    /// `> =`: the two signs of one comparison.
+    func refuseApart(_ signs: String, _ start: Int) throws(GuardFault) {
+        guard ["<", ">", "!", "="].contains(signs) else { return }
+        let behind = start + 1
+        let next = scalars[behind...].firstIndex { $0 != " " } ?? scalars.count
+        guard next > behind, next < scalars.count, scalars[next] == "=",
+            next + 1 == scalars.count || !"=<>!".unicodeScalars.contains(scalars[next + 1])
+        else { return }
+        throw GuardFault(
+            .syntax, "the signs of a comparison stand together", start..<(next + 1), fix: "write `\(signs)=`")
     }
 
     func numberFromPoint() -> GuardFault {

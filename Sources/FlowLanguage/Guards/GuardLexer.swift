@@ -81,6 +81,7 @@ struct GuardLexer {
         let start = index
         var signs = String(
             String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
+        try refuseApart(signs, start)
         // `!x` denies, also right behind another sign: `&&!x`, `!!x`.
         if signs.hasPrefix("!"), !signs.hasPrefix("!=") {
             index += 1

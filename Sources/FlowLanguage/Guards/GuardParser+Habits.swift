@@ -161,10 +161,8 @@ extension GuardParser {
                 .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
         }
         let term = text(of: left.range)
-        let parts = [
-            "\(term) \(isDenied ? "<" : ">=") \(text(of: low.range))",
-            "\(term) \(isDenied ? ">" : "<=") \(text(of: high.range))",
-        ]
+        let (least, most) = inOrder(text(of: low.range), text(of: high.range))
+        let parts = ["\(term) \(isDenied ? "<" : ">=") \(least)", "\(term) \(isDenied ? ">" : "<=") \(most)"]
         return GuardFault(
             .syntax, what, start..<before.range.upperBound,
             fix: "write `\(joined(parts, isDenied ? "or" : "and", start))`")

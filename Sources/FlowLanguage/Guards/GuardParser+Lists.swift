@@ -1,4 +1,5 @@
 import ConversationCore
+import OrderedJSON
 
 /// `x in ("a", "b")`, with either kind of brackets; `x in [1-5]`.
 extension GuardParser {
@@ -15,7 +16,8 @@ extension GuardParser {
         let (and, or) = isDenied ? ("or", "and") : ("and", "or")
         var parts: [[String]] = []
         while let value = listed() {
-            if let high = rangeEnd() {
+            if let end = rangeEnd() {
+                let (value, high) = inOrder(value, end)
                 parts.append(["\(term) \(isDenied ? "<" : ">=") \(value)", "\(term) \(isDenied ? ">" : "<=") \(high)"])
             } else {
                 parts.append(["\(term) \(isDenied ? "!=" : "==") \(value)"])
@@ -44,7 +46,9 @@ extension GuardParser {
     private mutating func listed() -> String? {
         guard isListed(at: 0) else { return nil }
         let value = advance()
-        return value.kind.isConstant ? text(of: value.range) : "\"\(text(of: value.range))\""
+        let said = text(of: value.range)
+        if value.kind.isConstant { return said }
+        return "\"\(values.contains(said) ? said : vocabulary.labels[said.lowercased()] ?? said)\""
     }
 
     /// Whether a value stands so many tokens on, and not the next condition.
@@ -56,6 +60,14 @@ extension GuardParser {
         case .dot: return kind.isConstant
         default: return true
         }
+    }
+
+    /// The ends of a range, the smaller number first.
+    func inOrder(_ one: String, _ other: String) -> (String, String) {
+        guard let first = JSONNumber(decimal: one).flatMap({ ExactDecimal($0) }),
+            let second = JSONNumber(decimal: other).flatMap({ ExactDecimal($0) }), second < first
+        else { return (one, other) }
+        return (other, one)
     }
 
     /// The other end of a range of numbers: `-5`, `..5`, `to 5`, `à 5`.

@@ -16,7 +16,8 @@ extension GuardParser {
         "m2", "l", "fois", "times",
     ]
     private static let working: Set<String> = [
-        "working", "business", "ouvre", "ouvres", "ouvré", "ouvrés", "ouvrables",
+        "working", "business", "ouvre", "ouvres", "ouvré", "ouvrés", "ouvrée", "ouvrées", "ouvrable",
+        "ouvrables",
     ]
 
     /// - Parameter left: what stands before; only a number has a unit.
@@ -30,11 +31,15 @@ extension GuardParser {
         let what = "a number has no unit in an expression"
         let asked = functionsOfComparison
         if all.contains(where: Self.working.contains) {
+            let isWeeks = all.contains(where: Self.weeks.contains)
+            guard let working = isWeeks ? number.multiplied(by: 5) : number,
+                !all.contains(where: Self.longer.contains)
+            else { return GuardFault(.syntax, what, whole, fix: "write how many days are meant") }
             if asked.contains("working_days") {
-                return GuardFault(.syntax, what, whole, fix: "write `\(digits)`")
+                return GuardFault(.syntax, what, whole, fix: "write `\(working)`")
             }
             return GuardFault(
-                .syntax, what, whole, fix: "write `\(digits)`, and count the days with `working_days(…)`")
+                .syntax, what, whole, fix: "write `\(working)`, and count the days with `working_days(…)`")
         }
         switch all[0] {
         case let name where Self.days.contains(name) || Self.plain.contains(name):

@@ -9,6 +9,15 @@ extension NumberSlip {
         "mio": 6, "milliard": 9, "milliards": 9, "mrd": 9, "md": 9, "mds": 9,
     ]
 
+    /// A text that is such a slip from its first character to its last.
+    init?(whole text: String) {
+        let scalars = Array(text.unicodeScalars)
+        guard !scalars.isEmpty, let slip = NumberSlip(scalars, at: 0), slip.fault.range == 0..<scalars.count else {
+            return nil
+        }
+        self = slip
+    }
+
     /// - Parameter scan: stands behind the number.
     static func multiple(_ number: String, _ start: Int, _ scan: NumberScan) -> NumberSlip? {
         var scan = scan

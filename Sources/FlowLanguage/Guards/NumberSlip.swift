@@ -17,7 +17,8 @@ struct NumberSlip {
         guard !first.isEmpty else { return nil }
         if let day = Self.day(first, scan) {
             fault = GuardFault(
-                .syntax, "a day stands between quotes", start..<day.end, fix: "write `\"\(day.text)\"`")
+                .syntax, "a day stands between quotes", start..<day.end,
+                fix: Day(day.text) == nil ? "write a day such as \"2026-03-31\"" : "write `\"\(day.text)\"`")
             return
         }
         var (whole, groups, fraction) = (first, [String](), "")

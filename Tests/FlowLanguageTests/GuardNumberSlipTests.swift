@@ -18,7 +18,8 @@ struct GuardNumberSlipTests {
         ("scenario.seuil > 5 percent", "scenario.seuil > 0.05"),
         ("scenario.seuil > scenario.credit * 5 per cent", "scenario.seuil > scenario.credit * 0.05"),
         ("scenario.seuil > .5", "scenario.seuil > 0.5"), ("scenario.seuil > -.5", "scenario.seuil > -0.5"),
-        ("scenario.seuil > +5", "scenario.seuil > 5"), ("scenario.seuil > (+5.5)", "scenario.seuil > (5.5)"),
+        ("scenario.seuil > - 5", "scenario.seuil > -5"), ("scenario.seuil > +5", "scenario.seuil > 5"),
+        ("scenario.seuil > (+5.5)", "scenario.seuil > (5.5)"),
         ("scenario.seuil > 10% of scenario.credit", "scenario.seuil > scenario.credit * 0.1"),
         ("scenario.seuil > 1 + 10 pour cent de sum(biens.valeur)", "scenario.seuil > 1 + sum(biens.valeur) * 0.1"),
         (

@@ -15,6 +15,16 @@ extension GuardLexer {
         place + 1 < scalars.count && scalars[place] == "." && scalars[place + 1] == "."
     }
 
+    /// `- 5`, where nothing is taken away from.
+    func numberBehindSpaces(_ start: Int) -> GuardFault? {
+        let next = scalars[(start + 1)...].firstIndex { $0 != " " } ?? scalars.count
+        guard next < scalars.count, ("0"..."9").contains(scalars[next]) else { return nil }
+        let end = end(ofDigitsFrom: next)
+        return GuardFault(
+            .syntax, "the minus of a number stands right before it", start..<end,
+            fix: "write `-\(text(next..<end))`")
+    }
+
     /// `> =`: the two signs of one comparison.
     func refuseApart(_ signs: String, _ start: Int) throws(GuardFault) {
         guard ["<", ">", "!", "="].contains(signs) else { return }

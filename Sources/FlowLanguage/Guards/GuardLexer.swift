@@ -124,6 +124,7 @@ struct GuardLexer {
         }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))
         guard let number = JSONNumber(decimal: text) else {
+            if text == "-", let apart = numberBehindSpaces(start) { throw apart }
             throw GuardFault(
                 .syntax, text == "-" ? "a minus alone is no number" : "`\(text)` is no number", start..<index,
                 fix: text == "-"

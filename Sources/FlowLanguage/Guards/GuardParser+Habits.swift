@@ -39,6 +39,7 @@ extension GuardParser {
         }
         guard case .name(let word) = current.kind else { return }
         if let slip = orderSlip(after: 0) { throw slip }
+        if let slip = presenceSlip(left, isDenied: false, words: 0) { throw slip }
         if Self.areIs.contains(word) { throw try isSlip(left) }
         if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
         if Self.areBetween.contains(word), !denies(at: 1) { throw betweenSlip(left) }
@@ -82,13 +83,16 @@ extension GuardParser {
     private func presenceSlip(_ left: GuardSyntax, isDenied: Bool, words: Int) -> GuardFault? {
         guard let name = token(after: words).kind.name else { return nil }
         let isNothing = Self.areNothing.contains(name)
-        guard isNothing || Self.areThere.contains(name), let asked = presence(of: left, isThere: isNothing == isDenied)
+        // A `not` before all of it is taken along: twice in a row it would be a slip itself.
+        let denial = tokens.last { $0.range.upperBound <= left.range.lowerBound }.flatMap { $0.kind == .not ? $0 : nil }
+        guard isNothing || Self.areThere.contains(name),
+            let asked = presence(of: left, isThere: (isNothing == isDenied) != (denial != nil))
         else { return nil }
         return GuardFault(
             .syntax,
             asked.hasPrefix("count")
                 ? "whether a collection holds anything is counted" : "`filled` asks whether a field has a value",
-            left.range.lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
+            (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
     }
 
     // MARK: is
@@ -137,43 +141,6 @@ extension GuardParser {
         return GuardFault(
             .syntax, what, current.range.lowerBound..<token(after: words - 1).range.upperBound,
             fix: isOpen ? "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`" : "write `\(sign)`")
-    }
-
-    // MARK: between
-
-    /// `x between 1 and 5`.
-    private mutating func betweenSlip(_ left: GuardSyntax, isDenied: Bool = false) -> GuardFault {
-        // `entre 1 et 5`.
-        isBetween = true
-        defer { isBetween = false }
-        let start = left.range.lowerBound
-        let word = advance()
-        let what = "`\(text(of: word.range))` compares nothing in an expression"
-        guard let low = try? expression(binding: 4),
-            current.kind == .and || current.kind.name.map(["et", "to", "à"].contains) == true
-        else {
-            return GuardFault(
-                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
-        }
-        _ = advance()
-        guard let high = try? expression(binding: 4) else {
-            return GuardFault(
-                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
-        }
-        let term = text(of: left.range)
-        let (least, most) = inOrder(text(of: low.range), text(of: high.range))
-        let parts = ["\(term) \(isDenied ? "<" : ">=") \(least)", "\(term) \(isDenied ? ">" : "<=") \(most)"]
-        return GuardFault(
-            .syntax, what, start..<before.range.upperBound,
-            fix: "write `\(joined(parts, isDenied ? "or" : "and", start))`")
-    }
-
-    /// Conditions joined so that they mean the same where the slip stood: between parentheses, unless nothing is beside it.
-    func joined(_ parts: [String], _ word: String, _ start: Int) -> String {
-        let whole = parts.joined(separator: " \(word) ")
-        let isFirst = tokens.last { $0.range.upperBound <= start }.map { $0.kind == .open || $0.kind == .where } ?? true
-        let isLast = current.kind == .end || current.kind == .close
-        return parts.count < 2 || isFirst && isLast ? whole : "(\(whole))"
     }
 }
 

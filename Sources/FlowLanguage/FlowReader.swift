@@ -29,7 +29,8 @@ public enum FlowReader {
 
     /// Reads `file`.
     public static func read(_ file: SourceFile) -> FlowDocument {
-        let (root, findings) = YAMLReader.read(file, limits: limits)
+        let (root, found) = YAMLReader.read(file, limits: limits)
+        let findings = found.map(DenialLine(file).reworded)
         var reading = FlowReading(file: file, findings: findings)
         var flow = root.flatMap { reading.read($0) }
         if let root, reading.bag.hasErrors, let mended = mended(root, reading, file, findings) {

@@ -95,7 +95,6 @@ struct GuardHabitTests {
     @Test(arguments: [
         ("days(scenario.declaree_le, today) > 3 jours ouvrés", "write `3`, and count the days with `working_days(…)`"),
         ("days(scenario.declaree_le, today) > 2 mois", "write how many days are meant"),
-        ("scenario.seuil > 20 percent", "write `0.2` for the share, or `20` where the field counts in percent"),
         ("count(biens) > 2 pommes", "delete `pommes`, or write `and` before it"),
         ("count(documents where quantite > 1 lisible) > 1", "delete `lisible`, or write `and` before it"),
         ("scenario.nom contains \"a\"", "compare the whole text, or let the field be a `choice`"),

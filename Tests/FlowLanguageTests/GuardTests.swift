@@ -34,7 +34,8 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
         WrongGuard(
             expression: "count(idees) >= 1.", marked: "1.", rule: "guard-syntax", fix: "write digits, such as `0.5`"),
         WrongGuard(
-            expression: "1 < count(idees) < 3", marked: "< 3", rule: "guard-syntax", fix: "join two of them with `and`"),
+            expression: "1 < count(idees) < 3", marked: "1 < count", rule: "guard-syntax",
+            fix: "write `1 < count(idees) and count(idees) < 3`"),
         WrongGuard(expression: "(count(idees) >= 1", marked: "", rule: "guard-syntax", fix: nil),
         WrongGuard(
             expression: "count(idees) >= 1 scenario.pret", marked: "scenario", rule: "guard-syntax",
@@ -110,10 +111,13 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
     }
 
     /// The bound that docs/flow-language.md states, to the last one.
-    @Test(arguments: ["(", "not ", "filled("]) func asManyParenthesesAsAreStatedAreRead(opening: String) throws {
+    @Test(arguments: ["(", "not (", "filled("]) func asManyParenthesesAsAreStatedAreRead(opening: String) throws {
         func nested(_ count: Int) -> String {
-            let closing = opening == "not " ? "" : String(repeating: ")", count: count)
-            return String(repeating: opening, count: count) + "scenario.pret" + closing
+            // Each `not` counts, and so does its parenthesis.
+            let each = opening == "not (" ? 2 : 1
+            let odd = String(repeating: "(", count: count % each)
+            let whole = String(repeating: opening, count: count / each)
+            return odd + whole + "scenario.pret" + String(repeating: ")", count: count % each + count / each)
         }
         func faults(_ count: Int) throws -> [String] {
             let found = FlowReader.read(try SmallFlow.with("guards:\n  a_une_idee:\n    is: \(nested(count))"))

@@ -44,6 +44,16 @@ struct NeverHoldingTests {
             "delete one of the two"
         ),
         ("1 + 1 == 3", "", "change it, or delete the guard"),
+        ("today != today", "", "change it, or delete the guard"),
+        ("today < today", "", "change it, or delete the guard"),
+        (
+            "latest(idees).titre == \"\"", ": `titre` is required, and so never blank",
+            "write `not filled(latest(idees).titre)`"
+        ),
+        (
+            "\"\" == scenario.nom", ": `nom` is required, and so never blank",
+            "delete it: of an optional field `not filled(…)` would ask whether nothing was given"
+        ),
     ]) func `Why it never holds is said, and nothing follows from it`(expression: String, why: String, fix: String)
         throws
     {

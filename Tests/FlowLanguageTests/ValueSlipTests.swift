@@ -201,13 +201,13 @@ import Testing
         Slip(
             field("type: text, pattern: \"[0-9]{5}\""), at: "\"[0-9]{5}\"", "pattern-form",
             "`pattern` needs the words for when a text has another form",
-            fix: "write `pattern: {is: \"[0-9]{5}\", otherwise: …}`"),
+            fix: "write `{is: '[0-9]{5}', otherwise: {fr: \"…\", en: \"…\"}}`"),
         Slip(
             field("type: text, pattern: {is: \"^[0-9]+\", otherwise: {fr: \"Chiffres.\", en: \"Digits.\"}}"), at: "^",
             "pattern-form", "a pattern is of the whole text, so `^` says nothing", fix: "delete it"),
         Slip(
             field("type: text, pattern: {is: \"[0-9\", otherwise: {fr: \"Chiffres.\", en: \"Digits.\"}}"), at: "[",
-            "pattern-form", "this `[` is not closed", fix: "close it, or write `\\[` for the character itself"),
+            "pattern-form", "this `[` is not closed", fix: "close it, or write `\\\\[` for the character itself"),
         Slip(
             scenario("type: text, unique: true"), at: "unique", "unique-place",
             "`unique` tells entities apart, and there is only one scenario", fix: "delete `unique`"),

@@ -20,8 +20,11 @@ struct WrittenNumber {
         guard let plain = Self.plain(number) else { return number.text }
         var (whole, fraction) = (plain.whole, plain.fraction)
         if isWhole { fraction = "" }
-        // Cents are two digits: nobody writes `1 200,5 €`.
-        if fraction.utf8.count == 1, let unit, Self.currenciesWithCents.contains(unit) { fraction += "0" }
+        // Cents are two digits: nobody writes `1 200,5 €`, nor `6,800 €` where six eighty is meant.
+        if let unit, Self.currenciesWithCents.contains(unit), !fraction.isEmpty {
+            while fraction.utf8.count > 2, fraction.last == "0" { fraction.removeLast() }
+            if fraction.utf8.count == 1 { fraction += "0" }
+        }
         switch language {
         case .french:
             whole = Self.grouped(whole, Self.narrowSpace)

@@ -11,7 +11,9 @@ extension Flow {
         case .days, .workingDays:
             [.missing] + numbers(between: -4_000_000, 4_000_000, isWhole: true, telling: constants)
         case .today: days(telling: constants)
-        case .number, .text, .flag, .count, .field, .item, .arithmetic: [.missing]
+        // Calculated, and compared with itself alone.
+        case .arithmetic: [.missing, .number(0)]
+        case .number, .text, .flag, .count, .field, .item: [.missing]
         }
     }
 

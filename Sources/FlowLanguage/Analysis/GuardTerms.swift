@@ -69,13 +69,16 @@ struct GuardTerms {
             }
         }
         hasCalculated = true
-        if let constant = TermValue(constant: right), left.isFree {
+        // Compared with itself it matters only whether it is there.
+        if left == right {
+            if left != .today { note(free: left, .flag(true)) }
+        } else if let constant = TermValue(constant: right), left.isFree {
             note(free: left, constant)
         } else if let constant = TermValue(constant: left), right.isFree {
             note(free: right, constant)
         } else {
             let pair = Pair(left: left, right: right)
-            if left != right, !pairs.contains(pair), !pairs.contains(pair.turned) { pairs.append(pair) }
+            if !pairs.contains(pair), !pairs.contains(pair.turned) { pairs.append(pair) }
         }
     }
 

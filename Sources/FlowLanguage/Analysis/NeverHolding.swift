@@ -43,6 +43,15 @@ struct NeverHolding {
 
     private init(alone condition: GuardExpression, isAll: Bool, in flow: Flow) {
         let which = isAll ? "" : ", since `\(flow.source(of: condition))` never does"
+        if case .compare(let left, .equal, let right) = condition, let field = Self.comparedWithBlank(left, right) {
+            reason = which + ": `\(flow[field.kind].fields[field.field].name)` is required, and so never blank"
+            // Only an entity that is not there has no value in it.
+            fix =
+                field.kind == .scenario
+                ? "delete it: of an optional field `not filled(…)` would ask whether nothing was given"
+                : "write `not filled(\(flow.source(of: Term.field(field))))`"
+            return
+        }
         guard case .compare(let left, let comparison, let right) = condition,
             let (term, sign, number) = Self.sides(left, comparison, right)
         else {
@@ -69,6 +78,14 @@ struct NeverHolding {
         default:
             reason = which
             fix = "change it, or delete the guard"
+        }
+    }
+
+    /// The field of which blank text is asked.
+    private static func comparedWithBlank(_ left: Term, _ right: Term) -> FieldReference? {
+        switch (left, right) {
+        case (.field(let field), .text("")), (.text(""), .field(let field)): field
+        default: nil
         }
     }
 

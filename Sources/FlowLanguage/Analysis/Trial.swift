@@ -91,6 +91,8 @@ final class Trial: TermSource, GateSource {
     func calculated(_ term: Term) -> TermValue { model.domain(of: term).map(choose) ?? .missing }
 
     func compares(_ left: Term, _ comparison: Comparison, _ right: Term) -> Bool {
+        // The day is one day, whichever it is.
+        if left == .today, right == .today { return TermValue.number(0).compares(comparison, to: .number(0)) }
         if left.isCalculated || right.isCalculated, let (domain, isTurned) = model.order(of: left, right) {
             let order = choose(domain)
             return isTurned

@@ -19,7 +19,9 @@ extension GuardLexer {
         case ":":
             GuardFault(.syntax, "no colon stands in an expression", range, fix: "leave it out; a comparison is `==`")
         case ";":
-            GuardFault(.syntax, "`;` means nothing in an expression", range, fix: "write `,` between two days")
+            GuardFault(
+                .syntax, "`;` means nothing in an expression", range,
+                fix: "join conditions with `and`; between two days stands a comma")
         case "€", "$", "£":
             GuardFault(.syntax, "numbers have no unit in an expression", range, fix: "leave `\(scalar)` out")
         case "[", "]", "{", "}":
@@ -27,7 +29,9 @@ extension GuardLexer {
                 .syntax, "`\(scalar)` means nothing in an expression", range,
                 fix: "write `(…)`; one of several values is `a == \"x\" or a == \"y\"`")
         case "^":
-            GuardFault(.syntax, "`^` means nothing in an expression", range, fix: "write `a * a`")
+            GuardFault(
+                .syntax, "`^` means nothing in an expression", range,
+                fix: "multiply the number by itself, with `*` between")
         case "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}", "\u{3000}":
             GuardFault(
                 .syntax, "a \(name(of: scalar)) stands here", range, fix: "write a plain space")

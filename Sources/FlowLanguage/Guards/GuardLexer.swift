@@ -5,8 +5,8 @@ import PlainText
 /// Cuts an expression into tokens. What a person writes from another habit (`&&`, `et`, `≥`, word-processor quotes) is
 /// recognised, so that the finding can say what to write.
 struct GuardLexer {
-    private let scalars: [Unicode.Scalar]
-    private var index = 0
+    let scalars: [Unicode.Scalar]
+    var index = 0
 
     init(_ text: String) {
         scalars = Array(text.unicodeScalars)
@@ -30,18 +30,24 @@ struct GuardLexer {
         switch scalar {
         case "(": kind = sign(.open)
         case ")": kind = sign(.close)
+        case "." where startsDigits(after: before): throw numberFromPoint()
         case ".": kind = sign(.dot)
         case ",": kind = sign(.comma)
         case "[": kind = sign(.openList)
         case "]": kind = sign(.closeList)
+        case "+" where !(before?.endsOperand ?? false) && digit(after: 1): throw numberWithPlus()
         case "+": kind = sign(.arithmetic(.plus))
+        case "*" where index + 1 < scalars.count && scalars[index + 1] == "*":
+            throw GuardFault(
+                .syntax, "`**` means nothing in an expression", start..<(start + 2),
+                fix: "multiply the number by itself, with `*` between")
         case "*": kind = sign(.arithmetic(.times))
         case "-" where before?.endsOperand ?? false: kind = sign(.arithmetic(.minus))
         case "\"", "'": kind = try text(until: scalar)
         case "=", "!", "<", ">", "≥", "≤", "≠", "&", "|": kind = try comparison()
         case "0"..."9", "-": kind = try number()
-        case "_": kind = try word()
-        case _ where scalar.properties.isAlphabetic: kind = try word()
+        case "_": kind = try word(after: before)
+        case _ where scalar.properties.isAlphabetic: kind = try word(after: before)
         case "“", "”", "‘", "’", "«":
             throw GuardFault(
                 .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
@@ -73,8 +79,15 @@ struct GuardLexer {
 
     private mutating func comparison() throws(GuardFault) -> GuardToken.Kind {
         let start = index
-        let signs = String(
+        var signs = String(
             String.UnicodeScalarView(scalars[start...].prefix { "=!<>≥≤≠&|".unicodeScalars.contains($0) }))
+        try refuseApart(signs, start)
+        // `!x` denies, also right behind another sign: `&&!x`, `!!x`.
+        if signs.hasPrefix("!"), !signs.hasPrefix("!=") {
+            index += 1
+            return .foreignNot
+        }
+        if signs.hasPrefix("&") || signs.hasPrefix("|") { signs = String(signs.prefix { $0 == signs.first }) }
         index += signs.unicodeScalars.count
         switch signs {
         case "==": return .comparison(.equal)
@@ -93,7 +106,6 @@ struct GuardLexer {
             case "≤", "=<": "<="
             case "&", "&&": "and"
             case "|", "||": "or"
-            case "!": "not"
             default: "one of == != < <= > >="
             }
         throw GuardFault(.syntax, "`\(signs)` means nothing in an expression", start..<index, fix: "write \(meant)")
@@ -107,12 +119,18 @@ struct GuardLexer {
             return .percentage(percentage.number)
         }
         index += 1
-        while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." { index += 1 }
+        while index < scalars.count, ("0"..."9").contains(scalars[index]) || scalars[index] == "." && !isRange(index) {
+            index += 1
+        }
         let text = String(String.UnicodeScalarView(scalars[start..<index]))
         guard let number = JSONNumber(decimal: text) else {
+            if text == "-", let apart = numberBehindSpaces(start) { throw apart }
             throw GuardFault(
                 .syntax, text == "-" ? "a minus alone is no number" : "`\(text)` is no number", start..<index,
-                fix: text == "-" ? "write `0 - …` for the number below zero" : "write digits, such as `0.5`")
+                fix: text == "-"
+                    ? "write `0 - …` for the number below zero"
+                    : text.hasPrefix("-.") && JSONNumber(decimal: "-0" + text.dropFirst()) != nil
+                        ? "write `-0\(text.dropFirst())`" : "write digits, such as `0.5`")
         }
         guard let value = ExactDecimal(number), (-Self.bound...Self.bound).contains(value) else {
             throw GuardFault(
@@ -124,22 +142,25 @@ struct GuardLexer {
 
     private static let bound = ExactDecimal(Int(FieldType.defaultNumberBound))
 
-    private mutating func word() throws(GuardFault) -> GuardToken.Kind {
+    private mutating func word(after before: GuardToken?) throws(GuardFault) -> GuardToken.Kind {
         let start = index
+        if let contracted = try contraction() { return contracted }
         while index < scalars.count, isWord(scalars[index]) { index += 1 }
         let word = String(String.UnicodeScalarView(scalars[start..<index]))
+        // Behind a point every name is one: a field may be called `et`, or `not`.
+        if before?.kind == .dot { return .name(word) }
         switch word {
         case "and": return .and
         case "or": return .or
         case "not": return .not
+        case "NOT", "Not": return .foreignNot
         case "where": return .where
         default: break
         }
         let meant: String? =
             switch word {
-            case "et", "AND", "And": "and"
-            case "ou", "OR", "Or": "or"
-            case "non", "NOT", "Not": "not"
+            case "AND", "And": "and"
+            case "OR", "Or": "or"
             case "où", "WHERE", "Where": "where"
             case "True", "TRUE": "true"
             case "False", "FALSE": "false"
@@ -151,7 +172,7 @@ struct GuardLexer {
         return .name(word)
     }
 
-    private func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    func isWord(_ scalar: Unicode.Scalar) -> Bool {
         // Letters with accents too, so that a name is met whole and what is wrong with it can be said.
         scalar == "_" || ("0"..."9").contains(scalar) || scalar.properties.isAlphabetic
             || scalar.properties.generalCategory == .nonspacingMark

@@ -14,13 +14,6 @@ extension GuardParser {
             "tous": "every", "jours": "days",
             "last": "latest", "dernier": "latest", "derniere": "latest", "rempli": "filled", "empty": "filled",
         ]
-        if name == "empty" || name == "vide" {
-            return GuardFault(.syntax, "there is no function `\(name)`", range, fix: "write `not filled(…)`")
-        }
-        if let plain = ["missing": "filled", "none": "any", "no": "any", "aucun": "any", "aucune": "any"][name] {
-            return GuardFault(
-                .syntax, "there is no function `\(name)`", range, fix: "write `not \(plain)(…)`")
-        }
         if name == "now" || name == "today" {
             return GuardFault(
                 .syntax, "there is no function `\(name)`", range, fix: "write `today` without parentheses")
@@ -57,7 +50,9 @@ extension GuardParser {
                     .syntax, "nothing stands behind `where`", word.range,
                     fix: "write a condition of the item's fields, or leave `where` out")
             }
+            isInWhere = true
             filter = try inner(binding: 0)
+            isInWhere = false
         case .comma:
             throw GuardFault(
                 .syntax, "`\(name)` looks at one collection", current.range,
@@ -98,7 +93,14 @@ extension GuardParser {
         }
         if current.kind == .close { throw tooFew(token.range.lowerBound..<current.range.upperBound) }
         let first = try inner(binding: 4)
-        if current.kind == .close { throw tooFew(token.range.lowerBound..<current.range.upperBound) }
+        if current.kind == .close {
+            let whole = token.range.lowerBound..<current.range.upperBound
+            let field = text(of: first.range).split(separator: ".").last.map(String.init) ?? ""
+            guard first.isField, vocabulary.dates.contains(field) else { throw tooFew(whole) }
+            throw GuardFault(
+                .syntax, "`\(name)` needs two days, from one to the other", whole,
+                fix: "write `\(name)(\(text(of: first.range)), today)`")
+        }
         _ = try expect(.comma, "`,` between two days")
         let second = try inner(binding: 4)
         if current.kind == .comma {

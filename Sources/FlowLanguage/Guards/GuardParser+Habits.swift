@@ -4,7 +4,7 @@ import ConversationCore
 /// `between 1 and 5`. Each is told how it is written here.
 extension GuardParser {
     private static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
-    private static let areIn: Set<String> = ["in", "dans", "parmi"]
+    static let areIn: Set<String> = ["in", "dans", "parmi"]
     private static let areBetween: Set<String> = ["between", "entre"]
     private static let areNothing: Set<String> = [
         "null", "nil", "none", "empty", "missing", "vide", "absent", "undefined", "blank",
@@ -14,6 +14,10 @@ extension GuardParser {
         "contains", "contient", "like", "matches", "startswith", "starts_with", "endswith", "ends_with", "includes",
     ]
 
+    private static let joins = ["et": "and", "ou": "or"]
+
+    private static let beginOrEnd: Set<String> = ["starts", "begins", "ends", "commence", "finit", "termine"]
+
     static func isHabit(_ word: String) -> Bool {
         areIs.contains(word) || areIn.contains(word) || areBetween.contains(word)
             || lookInside.contains(word.lowercased())
@@ -21,37 +25,91 @@ extension GuardParser {
 
     /// Refuses the words that stand where a comparison or the end should.
     mutating func refuseHabit(after left: GuardSyntax, binding least: Int) throws(GuardFault) {
+        if case .name(let word) = current.kind, let meant = Self.joins[word], !isBetween {
+            throw GuardFault(
+                .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
+        }
+        try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
         guard least <= 3, left.isTerm else { return }
-        switch current.kind {
-        case .not:
-            if token(after: 1).kind.name.map(Self.areIn.contains) == true { throw try listSlip(left, isDenied: true) }
-            if token(after: 1).kind.isConstant { throw isSlip(left, isDenied: true, words: 1) }
-        case .name(let word):
-            let isDenied = token(after: 1).kind == .not
-            if let slip = orderSlip(after: 0) { throw slip }
-            if Self.areIs.contains(word) { throw try isSlip(left) }
-            if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
-            if Self.areBetween.contains(word), !isDenied { throw betweenSlip(left) }
-            if Self.lookInside.contains(word.lowercased()) {
-                throw GuardFault(
-                    .syntax, "a guard does not look inside of a text", current.range,
-                    fix: "compare the whole text, or let the field be a `choice`")
-            }
-        default: break
+        if denies(at: 0) {
+            if let slip = try denialSlip(left) { throw slip }
+            return
         }
+        guard case .name(let word) = current.kind else { return }
+        if let slip = orderSlip(after: 0) { throw slip }
+        if let slip = presenceSlip(left, isDenied: false, words: 0) { throw slip }
+        if Self.areIs.contains(word) { throw try isSlip(left) }
+        if Self.areIn.contains(word) { throw try listSlip(left, isDenied: false) }
+        if Self.areBetween.contains(word), !denies(at: 1) { throw betweenSlip(left) }
+        let isPair = Self.beginOrEnd.contains(word) && ["with", "par"].contains(token(after: 1).kind.name)
+        if isPair || Self.lookInside.contains(word.lowercased()) {
+            throw GuardFault(
+                .syntax, "a guard does not look inside of a text",
+                current.range.lowerBound..<token(after: isPair ? 1 : 0).range.upperBound,
+                fix: "compare the whole text, or let the field be a `choice`")
+        }
+    }
+
+    /// Whether what stands so many tokens on denies the words behind it: `not`, `pas plus de`.
+    private func denies(at count: Int) -> Bool {
+        let word = token(after: count)
+        if isDenial(word, before: token(after: count + 1)) { return true }
+        guard let name = word.kind.name, Self.denials.contains(name) else { return false }
+        return orderSlip(after: count + 1) != nil
+    }
+
+    /// A denial between a term and what it is compared with.
+    private mutating func denialSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault? {
+        let next = token(after: 1)
+        if next.kind.name.map(Self.areIn.contains) == true { return try listSlip(left, isDenied: true) }
+        if next.kind.name.map(Self.areBetween.contains) == true {
+            _ = advance()
+            return betweenSlip(left, isDenied: true)
+        }
+        if let slip = orderSlip(after: 1, isDenied: true) { return slip }
+        if next.kind.isConstant || next.kind.name.map(values.contains) == true {
+            return isSlip(left, isDenied: true, words: 1)
+        }
+        if let slip = presenceSlip(left, isDenied: true, words: 1) { return slip }
+        guard current.kind == .foreignNot else { return nil }
+        return GuardFault(
+            .syntax, "`\(text(of: current.range))` compares nothing in an expression", current.range, fix: "write `!=`")
+    }
+
+    /// `is empty`, `not filled`.
+    /// - Parameter words: how many stand before it.
+    private func presenceSlip(_ left: GuardSyntax, isDenied: Bool, words: Int) -> GuardFault? {
+        guard let name = token(after: words).kind.name else { return nil }
+        let isNothing = Self.areNothing.contains(name)
+        // A `not` before all of it is taken along: twice in a row it would be a slip itself.
+        let denial = tokens.last { $0.range.upperBound <= left.range.lowerBound }.flatMap { $0.kind == .not ? $0 : nil }
+        guard isNothing || Self.areThere.contains(name),
+            let asked = presence(of: left, isThere: (isNothing == isDenied) != (denial != nil))
+        else { return nil }
+        return GuardFault(
+            .syntax,
+            asked.hasPrefix("count")
+                ? "whether a collection holds anything is counted" : "`filled` asks whether a field has a value",
+            (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
     }
 
     // MARK: is
 
     private mutating func isSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault {
-        let isDenied = token(after: 1).kind == .not
+        let isDenied = denies(at: 1)
         let words = isDenied ? 2 : 1
-        if !isDenied, let slip = orderSlip(after: 1) { return slip }
-        if !isDenied, let next = token(after: 1).kind.name, Self.areBetween.contains(next) {
-            _ = advance()
-            return betweenSlip(left)
+        if let slip = orderSlip(after: words, isDenied: isDenied) { return slip }
+        if case .comparison(let sign) = token(after: words).kind {
+            let range = current.range.lowerBound..<token(after: words).range.upperBound
+            return GuardFault(
+                .syntax, "`\(text(of: range))` compares twice", range,
+                fix: "write `\((isDenied ? sign.inverse : sign).sign)`")
+        }
+        if let next = token(after: words).kind.name, Self.areBetween.contains(next) {
+            for _ in 0..<words { _ = advance() }
+            return betweenSlip(left, isDenied: isDenied)
         }
         if let name = token(after: words).kind.name {
             let isOneOf = name == "one" && token(after: words + 1).kind == .name("of")
@@ -61,13 +119,7 @@ extension GuardParser {
             }
             // A value that is called so, and not what has none.
             if values.contains(name) { return isSlip(left, isDenied: isDenied, words: words) }
-            let isNothing = Self.areNothing.contains(name)
-            if isNothing || Self.areThere.contains(name), left.isField {
-                return GuardFault(
-                    .syntax, "`filled` asks whether a field has a value",
-                    left.range.lowerBound..<token(after: words).range.upperBound,
-                    fix: "write `\(isNothing == isDenied ? "" : "not ")filled(\(text(of: left.range)))`")
-            }
+            if let slip = presenceSlip(left, isDenied: isDenied, words: words) { return slip }
         }
         return isSlip(left, isDenied: isDenied, words: words)
     }
@@ -90,69 +142,11 @@ extension GuardParser {
             .syntax, what, current.range.lowerBound..<token(after: words - 1).range.upperBound,
             fix: isOpen ? "the comparisons are `==`, `!=`, `<`, `<=`, `>` and `>=`" : "write `\(sign)`")
     }
-
-    // MARK: in, between
-
-    /// `x in ("a", "b")`, with either kind of brackets.
-    private mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
-        let start = left.range.lowerBound
-        while current.kind == .not || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
-        {
-            _ = advance()
-        }
-        var values: [String] = []
-        if current.kind == .open || current.kind == .openList { _ = advance() }
-        while current.kind.isConstant || current.kind.name != nil {
-            let value = advance()
-            // A name alone is a value that lacks its quotes.
-            values.append(value.kind.isConstant ? text(of: value.range) : "\"\(text(of: value.range))\"")
-            if current.kind == .comma || current.kind == .or { _ = advance() }
-        }
-        guard !values.isEmpty else {
-            return GuardFault(
-                .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
-                fix: "write a comparison for each value, with `\(isDenied ? "and" : "or")` between them")
-        }
-        if current.kind == .close || current.kind == .closeList { _ = advance() }
-        let term = text(of: left.range)
-        let parts = values.map { "\(term) \(isDenied ? "!=" : "==") \($0)" }
-        return GuardFault(
-            .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
-            fix: "write `\(joined(parts, isDenied ? "and" : "or", start))`")
-    }
-
-    /// `x between 1 and 5`.
-    private mutating func betweenSlip(_ left: GuardSyntax) -> GuardFault {
-        let start = left.range.lowerBound
-        let word = advance()
-        let what = "`\(text(of: word.range))` compares nothing in an expression"
-        guard let low = try? expression(binding: 4), current.kind == .and else {
-            return GuardFault(
-                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
-        }
-        _ = advance()
-        guard let high = try? expression(binding: 4) else {
-            return GuardFault(
-                .syntax, what, word.range, fix: "compare with each end: with `>=` the smaller one, with `<=` the other")
-        }
-        let term = text(of: left.range)
-        let parts = ["\(term) >= \(text(of: low.range))", "\(term) <= \(text(of: high.range))"]
-        return GuardFault(
-            .syntax, what, start..<before.range.upperBound, fix: "write `\(joined(parts, "and", start))`")
-    }
-
-    /// Conditions joined so that they mean the same where the slip stood: between parentheses, unless nothing is beside it.
-    private func joined(_ parts: [String], _ word: String, _ start: Int) -> String {
-        let whole = parts.joined(separator: " \(word) ")
-        let isFirst = tokens.last { $0.range.upperBound <= start }.map { $0.kind == .open || $0.kind == .where } ?? true
-        let isLast = current.kind == .end || current.kind == .close
-        return parts.count < 2 || isFirst && isLast ? whole : "(\(whole))"
-    }
 }
 
 extension GuardSyntax {
     /// Whether it is a value, and no comparison or condition.
-    fileprivate var isTerm: Bool {
+    var isTerm: Bool {
         switch self {
         case .number, .percentage, .text, .flag, .name, .today, .path, .through, .field, .aggregate, .arithmetic, .days:
             true
@@ -160,7 +154,7 @@ extension GuardSyntax {
         }
     }
 
-    fileprivate var isField: Bool {
+    var isField: Bool {
         switch self {
         case .name, .field, .path: true
         case .number, .percentage, .text, .flag, .today, .through, .aggregate, .arithmetic, .days, .filled, .compare,
@@ -175,7 +169,8 @@ extension GuardToken.Kind {
     var isConstant: Bool {
         switch self {
         case .number, .percentage, .text, .name("true"), .name("false"): true
-        case .name, .comparison, .arithmetic, .and, .or, .not, .where, .open, .close, .dot, .comma, .openList,
+        case .name, .comparison, .arithmetic, .and, .or, .not, .foreignNot, .where, .open, .close, .dot, .comma,
+            .openList,
             .closeList,
             .end:
             false

@@ -10,14 +10,14 @@ extension GuardParser {
     private static let shorter: Set<String> = [
         "hour", "hours", "heure", "heures", "minute", "minutes", "second", "seconds", "secondes", "h", "min",
     ]
-    private static let plain: Set<String> = [
+    static let plain: Set<String> = [
         "euro", "euros", "eur", "dollar", "dollars", "usd", "chf", "francs", "livres", "pounds", "km", "m", "cm", "kg",
         "g",
         "m2", "l", "fois", "times",
     ]
-    private static let percent: Set<String> = ["percent", "pourcent", "pourcents", "pct"]
     private static let working: Set<String> = [
-        "working", "business", "ouvre", "ouvres", "ouvré", "ouvrés", "ouvrables",
+        "working", "business", "ouvre", "ouvres", "ouvré", "ouvrés", "ouvrée", "ouvrées", "ouvrable",
+        "ouvrables",
     ]
 
     /// - Parameter left: what stands before; only a number has a unit.
@@ -29,29 +29,36 @@ extension GuardParser {
         let whole = range.lowerBound..<last.range.upperBound
         let digits = text(of: range)
         let what = "a number has no unit in an expression"
+        let asked = functionsOfComparison
         if all.contains(where: Self.working.contains) {
+            let isWeeks = all.contains(where: Self.weeks.contains)
+            guard let working = isWeeks ? number.multiplied(by: 5) : number,
+                !all.contains(where: Self.longer.contains)
+            else { return GuardFault(.syntax, what, whole, fix: "write how many days are meant") }
+            if asked.contains("working_days") {
+                return GuardFault(.syntax, what, whole, fix: "write `\(working)`")
+            }
             return GuardFault(
-                .syntax, what, whole, fix: "write `\(digits)`, and count the days with `working_days(…)`")
+                .syntax, what, whole, fix: "write `\(working)`, and count the days with `working_days(…)`")
         }
         switch all[0] {
         case let name where Self.days.contains(name) || Self.plain.contains(name):
             return GuardFault(.syntax, what, whole, fix: "write `\(digits)`")
         case let name where Self.weeks.contains(name):
+            guard let days = number.multiplied(by: 7), let working = number.multiplied(by: 5) else { return nil }
             return GuardFault(
                 .syntax, what + ": time is counted in days", whole,
-                fix: number.multiplied(by: 7).map { "write `\($0)`" })
+                fix: asked.contains("working_days")
+                    ? "write `\(working)`"
+                    : asked.contains("days")
+                        ? "write `\(days)`"
+                        : "write `\(days)` for the days, or `\(working)` for the working days of them")
         case let name where Self.longer.contains(name):
             return GuardFault(
                 .syntax, what + ": time is counted in days", whole, fix: "write how many days are meant")
         case let name where Self.shorter.contains(name):
             return GuardFault(
                 .syntax, what + ": time is counted in days", whole, fix: "write a number of whole days")
-        case let name where Self.percent.contains(name):
-            return GuardFault(
-                .syntax, what, whole,
-                fix: number.share.map {
-                    "write `\($0)` for the share, or `\(digits)` where the field counts in percent"
-                })
         default:
             // Behind a name alone nothing can stand: it is a unit, or a condition that lacks its `and`.
             return GuardFault(
@@ -59,6 +66,44 @@ extension GuardParser {
                 word.range.lowerBound..<last.range.upperBound,
                 fix: "delete `\(text(of: word.range.lowerBound..<last.range.upperBound))`, or write `and` before it")
         }
+    }
+
+    /// `10% of x`.
+    mutating func refuseShare(of left: GuardSyntax) throws(GuardFault) {
+        guard case .percentage(let number, let range) = left, let share = number.share,
+            let word = current.kind.name, ["of", "de", "du", "des"].contains(word)
+        else { return }
+        let what = "a share is a number, and it is multiplied"
+        _ = advance()
+        let start = current.range.lowerBound
+        guard (try? expression(binding: 6)) != nil else {
+            throw GuardFault(.syntax, what, range, fix: "multiply by `\(share)`")
+        }
+        let end = before.range.upperBound
+        throw GuardFault(
+            .syntax, what, range.lowerBound..<end, fix: "write `\(text(of: start..<end)) * \(share)`")
+    }
+
+    /// The names in the comparison that is read.
+    private var functionsOfComparison: Set<String> {
+        func names(_ tokens: some Sequence<GuardToken>, opens: GuardToken.Kind, closes: GuardToken.Kind) -> [String] {
+            var (names, depth) = ([String](), 0)
+            for token in tokens {
+                if token.kind == opens { depth += 1 }
+                if token.kind == closes { depth -= 1 }
+                if depth < 0 { break }
+                if depth == 0, [.and, .or, .not, .where].contains(token.kind) { break }
+                if let name = token.kind.name { names.append(name) }
+            }
+            return names
+        }
+        return Set(
+            names(tokens[..<index].reversed(), opens: .close, closes: .open)
+                + names(tokens[index...], opens: .open, closes: .close))
+    }
+
+    private static func isUnit(_ word: String) -> Bool {
+        [days, weeks, longer, shorter, plain].contains { $0.contains(word) }
     }
 
     /// The names that stand here alone, one behind the other; none where the first belongs to a term or a comparison.
@@ -69,6 +114,8 @@ extension GuardParser {
         }
         switch token(after: words.count).kind {
         case .end, .close, .and, .or, .comma: return words
+        // `2 weeks < days(…)`.
+        case .comparison where words.count == 1 && Self.isUnit(text(of: words[0].range).lowercased()): return words
         default: return []
         }
     }

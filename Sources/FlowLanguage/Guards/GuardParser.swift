@@ -7,32 +7,41 @@ struct GuardParser {
     let tokens: [GuardToken]
     /// What is written, so that a finding can say it again.
     private let written: [Unicode.Scalar]
-    let values: Set<String>
+    let vocabulary: GuardVocabulary
+    var values: Set<String> { vocabulary.values }
     private(set) var index = 0
+    /// Behind `where` a name is a field before it is anything else.
+    var isInWhere = false
+    /// Between the ends of `entre 1 et 5`, where `et` joins no conditions.
+    var isBetween = false
     private var depth = 0
     /// Parentheses and `not` inside each other.
     private static let deepest = 24
 
     /// The expression, or the first thing wrong with it.
-    /// - Parameter values: the values of the flow's choices: a word that is one of them means it.
-    static func parse(_ text: String, values: Set<String> = []) throws(GuardFault) -> GuardSyntax {
+    /// - Parameter vocabulary: names of the flow, from which can be said what was meant.
+    static func parse(
+        _ text: String, knowing vocabulary: GuardVocabulary = GuardVocabulary()
+    ) throws(GuardFault) -> GuardSyntax {
         guard text.utf8.count <= 2000 else {
             throw GuardFault(
                 .tooDeep, "an expression has at most 2000 bytes", 0..<text.unicodeScalars.count,
                 fix: "split it into several guards")
         }
         var parser = GuardParser(
-            tokens: try GuardLexer.tokens(of: text), written: Array(text.unicodeScalars), values: values)
+            tokens: try GuardLexer.tokens(of: text), written: Array(text.unicodeScalars),
+            vocabulary: vocabulary)
         let syntax = try parser.expression(binding: 0)
         let rest = parser.current
+        if let comma = parser.commaSlip(after: syntax) { throw comma }
         guard rest.kind == .end else { throw parser.unexpected(rest) }
         return syntax
     }
 
-    private init(tokens: [GuardToken], written: [Unicode.Scalar], values: Set<String>) {
+    private init(tokens: [GuardToken], written: [Unicode.Scalar], vocabulary: GuardVocabulary) {
         self.tokens = tokens
         self.written = written
-        self.values = values
+        self.vocabulary = vocabulary
     }
 
     /// The characters of the expression at a place.
@@ -67,17 +76,16 @@ struct GuardParser {
             switch current.kind {
             case .or where least <= 0:
                 _ = advance()
+                try refuseHalfComparison(after: left, "or")
                 left = .or(left, try expression(binding: 1))
             case .and where least <= 1:
                 _ = advance()
+                try refuseHalfComparison(after: left, "and")
                 left = .and(left, try expression(binding: 2))
             case .comparison(let comparison) where least <= 3:
-                if case .compare = left {
-                    throw GuardFault(
-                        .syntax, "one comparison cannot follow another", current.range,
-                        fix: "join two of them with `and`")
-                }
+                if case .compare(_, _, let middle, let range) = left { throw chainSlip(middle, range) }
                 _ = advance()
+                try refuseDeniedFlag(comparison)
                 let right = try expression(binding: 4)
                 left = .compare(left, comparison, right, left.range.lowerBound..<right.range.upperBound)
             case .arithmetic(let sign) where least <= (sign == .times ? 5 : 4):
@@ -97,15 +105,15 @@ struct GuardParser {
         case .number(let value): return .number(value, token.range)
         case .percentage(let value): return .percentage(value, token.range)
         case .text(let text): return .text(text, token.range)
-        case .not:
-            let inner = try inner(binding: 2)
-            return .not(inner, token.range.lowerBound..<inner.range.upperBound)
+        case .not, .foreignNot: return try denied(by: token)
         case .open:
             let inner = try inner(binding: 0)
+            if let comma = commaSlip(after: inner) { throw comma }
             _ = try expect(.close, "`)`")
             return inner
         case .name("true"): return .flag(true, token.range)
         case .name("false"): return .flag(false, token.range)
+        case .name where isDenial(token, before: current): return try denied(by: token)
         case .name(let name): return try term(name, token)
         case .comparison, .arithmetic, .and, .or, .where, .close, .dot, .comma, .openList, .closeList, .end:
             throw unexpected(token)
@@ -114,6 +122,7 @@ struct GuardParser {
 
     private mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
         try refuseBareFunction(name, token)
+        try refusePresenceCall(name, token)
         switch name {
         case "count", "sum", "min", "max", "any", "every":
             if !isFollowed(by: .open) { return .name(name, token.range) }
@@ -124,6 +133,13 @@ struct GuardParser {
         case "today" where !isFollowed(by: .open): return .today(token.range)
         case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
             let collection = try argument("latest", "a collection")
+            if !isFollowed(by: .dot) {
+                let known = vocabulary.collections[collection.name] ?? collection.name
+                throw GuardFault(
+                    .syntax, "`latest` is one thing, of which a field is asked",
+                    token.range.lowerBound..<collection.end,
+                    fix: "write `latest(\(known)).` and a field, or `count(\(known)) > 0` to ask whether there is one")
+            }
             let field = try dotAndName("latest(\(collection.name))")
             return try through(
                 .field(
@@ -133,6 +149,12 @@ struct GuardParser {
             _ = try expect(.open, "`(` after `filled`")
             let inner = try inner(binding: 4)
             let close = try expect(.close, "`)`")
+            let whole = token.range.lowerBound..<close.range.upperBound
+            if case .name = inner, let counted = presence(of: inner, isThere: true), counted.hasPrefix("count") {
+                throw GuardFault(
+                    .type, "`filled` asks whether a field has a value, and a collection is counted", whole,
+                    fix: "write `\(counted)`")
+            }
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
         case "scenario" where isFollowed(by: .dot):
             let field = try dotAndName("scenario")
@@ -161,8 +183,10 @@ struct GuardParser {
     mutating func argument(
         _ function: String, _ what: String
     ) throws(GuardFault) -> (name: String, range: Range<Int>, end: Int) {
+        let word = before
         _ = try expect(.open, "`(` after `\(function)`")
         let token = advance()
+        if case .name(let name) = token.kind { try refuseFieldInside(function, name, word) }
         guard case .name(let name) = token.kind else {
             throw GuardFault(
                 .syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
@@ -213,8 +237,14 @@ struct GuardParser {
             GuardFault(
                 .syntax, "a comma stands only between two days", token.range,
                 fix: "write a number without it: `0.5`, `5000`")
+        case .dot:
+            GuardFault(
+                .syntax, "a point stands between an owner and its field", token.range,
+                fix: "write a range as two comparisons, with `>=` its smaller end and with `<=` the other")
         default:
-            GuardFault(.syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
+            severalWords(token)
+                ?? GuardFault(
+                    .syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
         }
     }
 }

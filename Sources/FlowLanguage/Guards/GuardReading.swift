@@ -15,7 +15,7 @@ extension FlowReading {
         do {
             let typing = GuardTyping(
                 kinds: kinds, holidays: holidays, guardNames: guardNames, written: Array(source.value.unicodeScalars))
-            let expression = try typing.condition(try GuardParser.parse(source.value, values: choiceValues))
+            let expression = try typing.condition(try GuardParser.parse(source.value, knowing: GuardVocabulary(kinds)))
             expressions.append(expression)
             places.expressions.append(node.span)
             return Guard(name: entry.name, source: source.value, expression: expression, otherwise: otherwise)
@@ -24,22 +24,6 @@ extension FlowReading {
             bag.report(rule, error.message, at: place(of: TextRange(error.range, in: node)), fix: error.fix)
             return nil
         }
-    }
-}
-
-extension FlowReading {
-    /// The values of all choices of the flow.
-    fileprivate var choiceValues: Set<String> {
-        var values: Set<String> = []
-        var rest = kinds.flatMap(\.fields)
-        while let field = rest.popLast() {
-            switch field.type {
-            case .choice(let choices): values.formUnion(choices.map(\.value))
-            case .list(let shape): rest += shape.item
-            case .text, .number, .wholeNumber, .flag, .date, .reference, .references: break
-            }
-        }
-        return values
     }
 }
 

@@ -12,6 +12,8 @@ struct GuardToken: Equatable {
         case comparison(Comparison)
         case arithmetic(Arithmetic)
         case and, or, not, `where`
+        /// `!`, `NOT`: a denial as it is written elsewhere.
+        case foreignNot
         case open, close, dot, comma
         /// `[` and `]`, which have no place in an expression.
         case openList, closeList
@@ -26,7 +28,9 @@ struct GuardToken: Equatable {
     var endsOperand: Bool {
         switch kind {
         case .name, .number, .percentage, .text, .close: true
-        case .comparison, .arithmetic, .and, .or, .not, .where, .open, .dot, .comma, .openList, .closeList, .end: false
+        case .comparison, .arithmetic, .and, .or, .not, .foreignNot, .where, .open, .dot, .comma, .openList, .closeList,
+            .end:
+            false
         }
     }
 }

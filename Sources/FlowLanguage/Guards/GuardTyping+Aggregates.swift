@@ -27,10 +27,17 @@ extension GuardTyping {
                 throw throughReference(
                     Reference(field: first, to: kind, owner: itemScope.owner), path[1].text, syntax.itemsRange)
             }
+            if let first, case .list = first.type, case .collection(let collection) = syntax.owner, path.count == 2 {
+                throw GuardFault(
+                    .type, "the items of a list are looked at together, those of one `\(itemScope.owner)`",
+                    syntax.itemsRange,
+                    fix: "write `latest(\(collection.text)).\(path[0].text).\(path[1].text)`")
+            }
             throw GuardFault(
                 .syntax, "a field stands behind one point", path[1].range,
                 fix: "write `\(name)(\(itemScope.source).\(path[0].text))`")
         }
+        try refuseWhereOfReferences(syntax)
         let type = try check(syntax, itemScope, value?.type)
         var inner = self
         inner.scope = itemScope
@@ -100,6 +107,11 @@ extension GuardTyping {
         case .count, .any, .every:
             if value != nil {
                 let field = syntax.path.last?.text ?? "field"
+                if case .list = value, case .collection(let collection) = syntax.owner {
+                    throw GuardFault(
+                        .type, "the items of a list are looked at together, those of one `\(scope.owner)`",
+                        syntax.itemsRange, fix: "write `latest(\(collection.text)).\(field)`")
+                }
                 throw GuardFault(
                     .type, "`\(name)` looks at items, not at a field of theirs", syntax.itemsRange,
                     fix: syntax.function == .count

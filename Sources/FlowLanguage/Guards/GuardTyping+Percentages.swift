@@ -7,7 +7,7 @@ extension GuardTyping {
     func percentage(_ number: ExactDecimal, _ range: Range<Int>, against other: GuardSyntax?) -> GuardFault {
         let what = "`%` means nothing in an expression"
         if let other, countsInPercent(other) {
-            return GuardFault(.syntax, what + ": the field's unit says it already", range, fix: "write `\(number)`")
+            return GuardFault(.syntax, what + ": the field counts in percent", range, fix: "write `\(number)`")
         }
         return GuardFault(.syntax, what, range, fix: number.share.map { "write `\($0)`" })
     }
@@ -16,7 +16,13 @@ extension GuardTyping {
         if case .arithmetic(let left, _, let right, _) = syntax {
             return countsInPercent(left) || countsInPercent(right)
         }
-        return field(of: syntax)?.unit == "%"
+        guard let field = field(of: syntax) else { return false }
+        // From 0 to 100, whatever its unit is called.
+        switch field.type {
+        case .number(minimum: 0, maximum: 100), .wholeNumber(minimum: 0, maximum: 100): return true
+        case .text, .number, .wholeNumber, .flag, .date, .choice, .list, .reference, .references:
+            return field.unit == "%"
+        }
     }
 
     /// A percentage added to a term, or taken from it.

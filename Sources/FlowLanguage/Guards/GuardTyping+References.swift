@@ -49,6 +49,25 @@ extension GuardTyping {
             fix: "write `\(source).\(name)`")
     }
 
+    /// `count(latest(contrats).biens where neuf)`: what is referred to is asked itself.
+    func refuseWhereOfReferences(_ syntax: AggregateSyntax) throws(GuardFault) {
+        let owner: EntityKind?
+        switch syntax.owner {
+        case .collection: return
+        case .latest(let name): owner = kinds.dropFirst().first { $0.collection == name.text }
+        case .scenario: owner = kinds.first
+        }
+        guard let filter = syntax.filter, let owner, let path = syntax.path.first,
+            let field = owner.fields.first(where: { hasSameBytes($0.name, path.text) }),
+            case .references(let kind, _, _) = field.type, kinds.indices.contains(kind.rawValue)
+        else { return }
+        let collection = kinds[kind.rawValue].collection
+        throw GuardFault(
+            .type, "a guard counts the references of `\(field.name)`, and does not look through them", filter.range,
+            fix: "give `\(owner.name)` a field of its own for it, or ask all `\(collection)`: "
+                + "`\(syntax.function.name)(\(collection) where \(text(of: filter.range)))`")
+    }
+
     func throughReference(_ reference: Reference, _ field: String, _ range: Range<Int>) -> GuardFault {
         let target = kinds.indices.contains(reference.to.rawValue) ? kinds[reference.to.rawValue] : nil
         let what = "a guard does not look through the reference `\(reference.field.name)`"

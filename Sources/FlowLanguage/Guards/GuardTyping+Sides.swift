@@ -78,6 +78,18 @@ extension GuardTyping {
         }
     }
 
+    /// What people read of a choice's value, without quotes: `== Vol`.
+    func refuseLabel(_ left: GuardSyntax, _ right: GuardSyntax) throws(GuardFault) {
+        for (field, value) in [(left, right), (right, left)] {
+            guard case .name(let name, let range) = value, case .choice(let choices) = self.field(of: field)?.type,
+                !choices.contains(where: { $0.value == name }), let meant = choices.value(labelled: name)
+            else { continue }
+            throw GuardFault(
+                .syntax, "`\(name)` is what people read; the value itself is `\(meant)`, and stands between quotes",
+                range, fix: "write `\"\(meant)\"`")
+        }
+    }
+
     private func isNothing(_ syntax: GuardSyntax) -> Bool {
         switch syntax {
         case .text("", _): true

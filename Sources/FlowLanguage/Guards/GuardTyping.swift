@@ -86,6 +86,7 @@ struct GuardTyping {
         if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
         if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
         try refuseNothing(left, comparison, right, range)
+        try refuseLabel(left, right)
         try refuseShiftedDay(left, comparison, right, range)
         let (leftTerm, leftType) = try term(left)
         let (rightTerm, rightType) = try term(right)
@@ -126,7 +127,8 @@ struct GuardTyping {
     ) -> String? {
         switch (leftType, rightType) {
         case (.number, .quoted(let text)), (.quoted(let text), .number):
-            JSONNumber(decimal: text).map { _ in "write \(text) without quotes" }
+            (JSONNumber(decimal: text).map { _ in text } ?? NumberSlip(whole: text)?.number)
+                .map { "write \($0) without quotes" }
                 ?? Day(text).map { _ in
                     "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
                 }
@@ -140,7 +142,10 @@ struct GuardTyping {
 
     func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
         guard Day(text) == nil else { return }
-        throw GuardFault(.unknownValue, "\"\(text)\" is no day", range, fix: "write a day such as \"2026-03-31\"")
+        // `"01/02/2026"` is a day as people write it.
+        let meant = NumberSlip(whole: text)?.fault.fix.flatMap { $0.hasPrefix("write `\"") ? $0 : nil }
+        throw GuardFault(
+            .unknownValue, "\"\(text)\" is no day", range, fix: meant ?? "write a day such as \"2026-03-31\"")
     }
 
     private func check(_ text: String, among choices: [Choice], _ range: Range<Int>) throws(GuardFault) {

@@ -11,13 +11,14 @@ struct NumberSlip {
 
     /// What begins with the digit at a place, where it is such a slip.
     init?(_ scalars: [Unicode.Scalar], at start: Int) {
-        var scan = Scan(scalars: scalars, index: start)
+        var scan = NumberScan(scalars: scalars, index: start)
         if scan.next == "-" { scan.index += 1 }
         let first = scan.digits()
         guard !first.isEmpty else { return nil }
         if let day = Self.day(first, scan) {
             fault = GuardFault(
-                .syntax, "a day stands between quotes", start..<day.end, fix: "write `\"\(day.text)\"`")
+                .syntax, "a day stands between quotes", start..<day.end,
+                fix: Day(day.text) == nil ? "write a day such as \"2026-03-31\"" : "write `\"\(day.text)\"`")
             return
         }
         var (whole, groups, fraction) = (first, [String](), "")
@@ -32,6 +33,10 @@ struct NumberSlip {
             let number = String(String.UnicodeScalarView(scalars[start..<scan.index]))
             if let percent = Self.percentage(number, scan) {
                 self = percent.slip(start)
+                return
+            }
+            if let multiple = Self.multiple(number, start, scan) {
+                self = multiple
                 return
             }
             guard let sign = scan.next, sign == "€" || (sign.properties.isAlphabetic || sign == "_")
@@ -64,13 +69,17 @@ struct NumberSlip {
             self = percent.slip(start)
             return
         }
+        if let multiple = Self.multiple(meant, start, scan) {
+            self = multiple
+            return
+        }
         number = meant
         let odd = separators.first { $0 != "." } ?? last
         let name =
             odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
         fault = GuardFault(
             .syntax, "\(odd == "'" || odd == "’" || odd == "_" ? "`\(odd)`" : name) does not belong in a number",
-            start..<scan.index, fix: "write `\(meant)`")
+            start..<scan.endOfUnit, fix: "write `\(meant)`")
     }
 
     private static let separators: Set<Unicode.Scalar> = [
@@ -91,21 +100,26 @@ struct NumberSlip {
         }
     }
 
-    private init(fault: GuardFault, percentage: (number: ExactDecimal, end: Int)?) {
+    init(fault: GuardFault, number: String? = nil, percentage: (number: ExactDecimal, end: Int)? = nil) {
         self.fault = fault
+        self.number = number
         self.percentage = percentage
     }
 
-    private static func percentage(_ number: String, _ before: Scan) -> Percentage? {
+    private static func percentage(_ number: String, _ before: NumberScan) -> Percentage? {
         var scan = before
-        while let next = scan.next, next == " " || StrangeSpace(next) != nil { scan.index += 1 }
-        guard scan.next == "%", let number = JSONNumber(decimal: number).flatMap({ ExactDecimal($0) }) else {
-            return nil
+        scan.skipSpaces()
+        if scan.next == "%" {
+            scan.index += 1
+        } else {
+            guard let end = scan.percentWords() else { return nil }
+            scan.index = end
         }
-        return Percentage(number: number, end: scan.index + 1)
+        guard let number = JSONNumber(decimal: number).flatMap({ ExactDecimal($0) }) else { return nil }
+        return Percentage(number: number, end: scan.index)
     }
 
-    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: Scan) -> GuardFault {
+    private static func unit(_ sign: Unicode.Scalar, _ number: String, _ start: Int, _ scan: NumberScan) -> GuardFault {
         if sign == "€" {
             return GuardFault(
                 .syntax, "numbers have no unit in an expression", start..<(scan.index + 1), fix: "write `\(number)`")
@@ -113,14 +127,15 @@ struct NumberSlip {
         // A letter may stand for thousands or an exponent.
         var end = scan
         let letters = end.letters()
-        let written = letters.lowercased() == "k" ? number.withZeros(3) : letters.exponent.flatMap(number.withZeros)
+        let isUnit = GuardParser.plain.contains(letters.lowercased())
+        let written = isUnit ? number : letters.exponent.flatMap(number.withZeros)
         return GuardFault(
             .syntax, "a number is written with digits alone", start..<end.index,
             fix: written.map { "write `\($0)`" } ?? "write all its digits, such as `5000`")
     }
 
     /// `2026-01-01`, `2026/01/01`, `01/01/2026`, `1.1.2026`.
-    private static func day(_ first: String, _ before: Scan) -> (text: String, end: Int)? {
+    private static func day(_ first: String, _ before: NumberScan) -> (text: String, end: Int)? {
         var scan = before
         guard let separator = scan.next, separator == "-" || separator == "/" || separator == "." else { return nil }
         scan.index += 1
@@ -144,7 +159,7 @@ extension String {
     }
 
     /// A number times ten, so many times.
-    fileprivate func withZeros(_ count: Int) -> String? {
+    func withZeros(_ count: Int) -> String? {
         guard let number = JSONNumber(decimal: self).flatMap({ ExactDecimal($0) }) else { return nil }
         let power = ExactDecimal(
             digits: count < 0 ? 1 : Int128((0..<count).reduce(1) { all, _ in all * 10 }), scale: max(-count, 0))
@@ -155,35 +170,4 @@ extension String {
 extension ExactDecimal {
     /// What so many of a hundred are.
     var share: ExactDecimal? { ExactDecimal(digits: 1, scale: 2).flatMap { multiplied(by: $0) } }
-}
-
-private struct Scan {
-    let scalars: [Unicode.Scalar]
-    var index: Int
-
-    var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
-
-    func hasDigit(after count: Int) -> Bool {
-        index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
-    }
-
-    /// Letters, and digits and a sign after an `e`: what belongs to a number that is written with an exponent.
-    mutating func letters() -> String {
-        let start = index
-        while let next, next.properties.isAlphabetic || next == "_" || index > start && isOfExponent(next, start) {
-            index += 1
-        }
-        return String(String.UnicodeScalarView(scalars[start..<index]))
-    }
-
-    private func isOfExponent(_ scalar: Unicode.Scalar, _ start: Int) -> Bool {
-        guard scalars[start] == "e" || scalars[start] == "E" else { return false }
-        return ("0"..."9").contains(scalar) || index == start + 1 && (scalar == "+" || scalar == "-")
-    }
-
-    mutating func digits() -> String {
-        let start = index
-        while index < scalars.count, ("0"..."9").contains(scalars[index]) { index += 1 }
-        return String(String.UnicodeScalarView(scalars[start..<index]))
-    }
 }

@@ -21,6 +21,14 @@ extension FlowReading {
         case .flag: value = style == .plain ? ["true": true, "false": false][text] : nil
         case .list, .reference, .references: value = nil
         }
+        if field.type == .date, entry.name == "default", Self.wordsForToday.contains(text.lowercased()) {
+            bag.report(
+                FlowRules.constantMisfit, "a default is the same on every day", at: entry.value.span,
+                fix:
+                    "delete `default`, and write the day where an intent creates or changes it: `with: {\(field.name): today}`"
+            )
+            return nil
+        }
         let violations = value.map { field.violations(of: $0) } ?? []
         if let value, violations.isEmpty { return value }
         let problem = violations.first?.problem

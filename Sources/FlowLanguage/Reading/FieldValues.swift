@@ -48,8 +48,7 @@ extension FlowReading {
         guard entry.value.entries != nil else {
             bag.report(
                 FlowRules.patternForm, "`pattern` needs the words for when a text has another form",
-                at: entry.value.span,
-                fix: "write `pattern: {is: \"[0-9]{5}\", otherwise: …}`")
+                at: entry.value.span, fix: wholePattern(entry.value))
             return nil
         }
         guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], into: bag) else { return nil }
@@ -60,9 +59,28 @@ extension FlowReading {
         } catch {
             bag.report(
                 FlowRules.patternForm, error.problem.words, at: place(of: TextRange(error.range, in: node)),
-                fix: error.problem.fix)
+                fix: error.problem.fix.map { node.isDoubleQuoted ? $0.replacing("\\", with: "\\\\") : $0 })
             return nil
         }
+    }
+
+    /// A pattern that stands alone, with a place for its words.
+    private func wholePattern(_ node: YAMLNode) -> String {
+        let words =
+            languages.count > 1
+            ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
+        guard let text = node.text, (try? TextPattern(text, otherwise: LocalizedText([]))) != nil else {
+            return "write `{is: '[0-9]{5}', otherwise: \(words)}` with the pattern in its place"
+        }
+        // Between single quotes a backslash is one.
+        return "write `{is: '\(text.replacing("'", with: "''"))', otherwise: \(words)}`"
+    }
+}
+
+extension YAMLNode {
+    /// Whether a backslash begins an escape in it.
+    fileprivate var isDoubleQuoted: Bool {
+        if case .scalar(_, .doubleQuoted) = kind { true } else { false }
     }
 }
 

@@ -36,7 +36,11 @@ extension FlowReading {
     /// A field whose type cannot be read has its finding, and stays: what names it is not called unknown.
     private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field {
         let unknown = Field(name: entry.name, label: LocalizedText([]), type: .unknown)
-        if reportTypeAlone(entry) { return unknown }
+        // Behind a point every name is a name; behind `where` an item's fields stand alone.
+        if place == .entity || place == .version || place == .list {
+            refuseExpressionWord(Spanned(entry.name, at: entry.key.span), "a field that stands alone behind `where`")
+        }
+        if reportTypeAlone(entry) || reportReferenceHabit(entry) { return unknown }
         guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return unknown }
         let label = text(of: "label", in: reader)
         let required = reader.flag("required")?.value ?? false
@@ -145,10 +149,11 @@ extension FlowReading {
         guard let entry = reader.required("values") else { return nil }
         let values = names(in: entry, most: 100, "values", startsWithDigit: true)
         guard !values.isEmpty else { return nil }
-        return .choice(
-            values.map { value in
-                Choice(value: value.name, label: fixedText(value.value, "`\(value.name)`", at: value.key.span))
-            })
+        let choices = values.map { value in
+            Choice(value: value.name, label: fixedText(value.value, "`\(value.name)`", at: value.key.span))
+        }
+        checkLabelsDiffer(choices.map(\.label), values, "values of this choice")
+        return .choice(choices)
     }
 
     private func listType(_ reader: MappingReader) -> FieldType? {

@@ -63,6 +63,7 @@ final class FlowReading {
         places.intents = intentEntries.map(\.key.span)
         places.asks = intentEntries.map { places(of: "asks", in: $0) }
         places.states = stateEntries.map(\.key.span)
+        for entry in guardEntries { refuseExpressionWord(Spanned(entry.name, at: entry.key.span), "a guard") }
         for entry in intentEntries where entry.name == "none" {
             bag.report(
                 FlowRules.reservedName, "`none` is what a model answers when no intent fits", at: entry.key.span,

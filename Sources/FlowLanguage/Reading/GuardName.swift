@@ -5,7 +5,7 @@ struct GuardName {
         case negated
         /// A negation as other languages write it: `!x`, `non x`.
         case foreign
-        /// `not not x`.
+        /// `not not x`, `not !x`: said twice, it denies nothing.
         case twice
         /// `x and y`, `x or y`.
         case joined(String)
@@ -14,6 +14,11 @@ struct GuardName {
     let form: Form
     /// The name itself, or what stands behind the words before it.
     let name: String
+    /// How often it is denied; not known where several are joined.
+    let times: Int?
+
+    /// Words that deny what stands behind them.
+    static let denials = GuardParser.denials.union(["not", "Not", "NOT"])
 
     /// `nil` for a name alone.
     init?(_ text: String) {
@@ -21,21 +26,26 @@ struct GuardName {
         if let word = words.first(where: { ["and", "or", "et", "ou", "&&", "||"].contains($0) }), words.count >= 3 {
             form = .joined(["and", "et", "&&"].contains(word) ? "and" : "or")
             name = text
+            times = nil
             return
         }
-        if text.hasPrefix("!") {
-            form = .foreign
-            name = String(text.drop { $0 == "!" || $0 == " " })
-            return
+        var times = 0
+        var rest = words[...]
+        // `ne` denies nothing by itself: the word behind it does.
+        while let word = rest.first {
+            let behind = word.drop { $0 == "!" }
+            times += word.count - behind.count
+            if behind.isEmpty || rest.count > 1 && (Self.denials.contains(String(behind)) || behind == "ne") {
+                times += Self.denials.contains(String(behind)) ? 1 : 0
+                rest = rest.dropFirst()
+                continue
+            }
+            rest[rest.startIndex] = String(behind)
+            break
         }
-        guard words.count >= 2, let first = words.first else { return nil }
-        let negations = ["not", "Not", "NOT", "no", "non", "pas", "sans", "without", "never", "jamais"]
-        guard negations.contains(first), let last = words.last else { return nil }
+        guard times > 0, let last = rest.last else { return nil }
         name = last
-        if words.count == 3, words[1] == first {
-            form = .twice
-        } else {
-            form = first == "not" && words.count == 2 && text == "not \(last)" ? .negated : .foreign
-        }
+        self.times = times
+        form = times % 2 == 0 ? .twice : text == "not \(last)" ? .negated : .foreign
     }
 }

@@ -55,7 +55,7 @@ extension FlowReading {
         }
     }
 
-    private static let wordsForToday: Set<String> = [
+    static let wordsForToday: Set<String> = [
         "today", "now", "aujourd'hui", "aujourd’hui", "maintenant", "{today}", "today()", "$today",
     ]
 

@@ -42,7 +42,7 @@ extension FlowReading {
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
         guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
         let label = text(of: "label", in: reader)
-        let needed = withoutDuplicates(reader.texts("needs") ?? [], "needs")
+        let needed = withoutDuplicates(askedGuards("needs", in: reader), "needs")
         let needs = needed.map { guardID($0, isShown: true) }
         checkContradiction(needed)
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide

@@ -74,6 +74,7 @@ extension FlowReading {
                 FlowRules.reservedName, "`\(collection.value)` is a path that every scenario has already",
                 at: collection.span, fix: "choose another name")
         }
+        refuseExpressionWord(collection, "a collection")
         if let first = seen[collection.value] {
             bag.report(
                 FlowRules.duplicateCollection, "two entities have the collection `\(collection.value)`",

@@ -50,6 +50,14 @@ extension FlowReading {
         return false
     }
 
+    /// The words of which expressions are made name nothing that stands alone in one.
+    func refuseExpressionWord(_ name: Spanned<String>, _ what: String) {
+        guard ["and", "or", "not", "where", "true", "false", "today"].contains(name.value) else { return }
+        bag.report(
+            FlowRules.reservedName, "`\(name.value)` is a word of expressions, and cannot name \(what)", at: name.span,
+            fix: "choose another name")
+    }
+
     func intent(_ name: Spanned<String>) -> IntentID? {
         position(of: name, in: intentNames, "intent", FlowRules.unknownIntent).map(IntentID.init(rawValue:))
     }

@@ -36,10 +36,11 @@ extension FlowReading {
             return nil
         case .twice:
             bag.report(
-                FlowRules.unknownGuard, "`not` stands twice before `\(written.name)`", at: span,
-                fix: "write `\(written.name)`")
+                FlowRules.unknownGuard, "this denies `\(written.name)` twice, which asks that it holds", at: span,
+                fix: "write `\(nearestGuard(to: written.name) ?? written.name)`")
             return nil
         case .foreign:
+            if isShown { negations.shown.insert(nearestGuard(to: written.name) ?? written.name) }
             bag.report(
                 FlowRules.unknownGuard, "a guard that must fail is written with `not` before its name", at: span,
                 fix: "write `not \(nearestGuard(to: written.name) ?? written.name)`")
@@ -82,6 +83,11 @@ extension FlowReading {
                 FlowRules.guardsContradict, "`\(first.value)` and `\(second.value)` never hold together",
                 at: second.span, notes: [(first.span, "the other is here")], fix: "delete one of the two")
         }
+    }
+
+    /// A denial that has a finding: its words are not called unused as well.
+    func noteShown(_ denial: String) {
+        if denial.hasPrefix("not ") { negations.shown.insert(String(denial.dropFirst(4))) }
     }
 
     /// Words for when a guard holds, where nobody is ever told so.

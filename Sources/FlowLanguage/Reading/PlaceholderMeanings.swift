@@ -7,7 +7,12 @@ extension FlowReading {
     /// Where the entity is known and its field is not, only this entity's fields can be meant.
     func reportField(_ name: String, at span: SourceSpan) -> Bool {
         let parts = name.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let kind = kinds.first(where: { $0.name == parts[0] }) else { return false }
+        guard parts.count == 2,
+            let kind = kinds.first(where: { $0.name == parts[0] })
+                ?? kinds.first(where: { kind in
+                    kind.collection == parts[0] && !kind.fields.contains { $0.name == parts[1] }
+                })
+        else { return false }
         if reportThrough(parts[1], of: kind, at: span) { return true }
         let names = kind.fields.map(\.name)
         let fix: String?

@@ -26,6 +26,7 @@ extension FlowReading {
                 continue
             }
             if let placeholder = placeholder(name, at: TextRange(index..<(end + 1), in: node), scope) {
+                reportUnit(of: placeholder, name, scalars, index..<(end + 1), in: node, scope)
                 if !literal.isEmpty { segments.append(.literal(literal)) }
                 literal = ""
                 segments.append(.placeholder(placeholder))
@@ -71,6 +72,10 @@ extension FlowReading {
             return nil
         }
         let inner = scalars[(index + 1)..<end].filter { $0 != " " && StrangeSpace($0) == nil }
+        if let meant = meantByTerm(String(String.UnicodeScalarView(inner))) {
+            bag.report(FlowRules.placeholderForm, meant.message, at: span, fix: meant.fix)
+            return end + 1
+        }
         let better = (placeholderName(inner[...]) ?? plainName(inner)).map { "write `{\($0)}`" }
         bag.report(
             FlowRules.placeholderForm,

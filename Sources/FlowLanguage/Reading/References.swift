@@ -22,7 +22,7 @@ extension FlowReading {
         } else {
             let known = words + entityNames.map(\.name)
             let near = TypeName(habit: text)?.rawValue ?? closestMatch(to: text, among: known)
-            let isReference = ["reference", "ref", "relation", "link", "lien", "entity"].contains(text.lowercased())
+            let isReference = Self.references.contains(text.lowercased())
             bag.report(
                 SchemaRules.unknownValue,
                 "`type` cannot be `\(text)`; it is one of \(words.map { "`\($0)`" }.joined(separator: ", ")), or an entity",

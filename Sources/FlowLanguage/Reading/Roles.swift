@@ -11,6 +11,7 @@ extension FlowReading {
         roles = entries.map { entry in
             Role(name: entry.name, label: fixedText(entry.value, "`\(entry.name)`", at: entry.key.span))
         }
+        checkLabelsDiffer(roles.map(\.label), entries, "roles")
         if entries.count == 1 {
             bag.report(
                 FlowRules.loneRole, "one role tells nobody apart", at: entries[0].key.span,

@@ -31,7 +31,7 @@ extension FlowReading {
     private func readMove(_ node: YAMLNode) -> State.Move? {
         guard let reader = MappingReader(node, "a move", keys: ["to", "when"], into: bag) else { return nil }
         let to = reader.requiredText("to").flatMap { state($0) }
-        let asked = withoutDuplicates(reader.texts("when") ?? [], "when")
+        let asked = withoutDuplicates(askedGuards("when", in: reader), "when")
         let when = asked.map { guardID($0, isShown: false) }
         checkContradiction(asked)
         guard let to, when.allSatisfy({ $0 != nil }) else { return nil }

@@ -29,7 +29,7 @@ extension FlowRules {
 
     static let reservedName = Rule(
         "reserved-name",
-        summary: "A few names are taken: `none`, `scenario`, the paths of every scenario, and what each answer holds.",
+        summary: "A few names are taken: `none`, `scenario`, the paths of every scenario, the words of expressions.",
         bad: """
             entities:
               note:

@@ -4,7 +4,7 @@ import SpannedYAML
 extension FlowRules {
     static let aboutTexts: [Rule] = [
         missingLanguage, unknownLanguage, emptyText, unknownPlaceholder, placeholderForm, placeholderDiffers,
-        duplicateLabel,
+        duplicateLabel, unitTwice,
     ]
 
     static let missingLanguage = Rule(
@@ -75,9 +75,29 @@ extension FlowRules {
                 says: {fr: "« {scenario.nom} » est prêt.", en: "“{scenario.nom}” is ready."}
             """)
 
+    static let unitTwice = Rule(
+        "unit-twice", severity: .warning,
+        summary: "A number's unit stands with the field, and not beside its placeholder as well.",
+        bad: """
+            scenario:
+              fields:
+                budget: {unit: "€"}
+            states:
+              fin:
+                says: {fr: "Il y a {scenario.budget} €.", en: "There is €{scenario.budget}."}
+            """,
+        good: """
+            scenario:
+              fields:
+                budget: {unit: "€"}
+            states:
+              fin:
+                says: {fr: "Il y a {scenario.budget}.", en: "There is {scenario.budget}."}
+            """)
+
     static let duplicateLabel = Rule(
         "duplicate-label",
-        summary: "Each intent has a label of its own.",
+        summary: "Each intent, each role and each value of a choice has a label of its own.",
         bad: """
             intents:
               ajouter: {label: {fr: "Créer", en: "Add"}}

@@ -16,7 +16,8 @@ struct FlatValueTests {
         "123456789012345678901234567890123", "0.000000000000000000000000000001",
     ]
     private static let values: [TermValue] =
-        texts.map { TermValue(.string($0)) } + numbers.compactMap { JSONNumber(text: $0) }.map { TermValue(.number($0)) }
+        texts.map { TermValue(.string($0)) }
+        + numbers.compactMap { JSONNumber(text: $0) }.map { TermValue(.number($0)) }
         + [nil, true, false, [], [1], [1, 2], [:]].map { TermValue($0) }
         + ["2027-01-31", "2026-12-31"].compactMap { Day($0) }.map(TermValue.day)
 

@@ -69,7 +69,9 @@ struct RandomGuard {
     mutating func condition(_ depth: Int, _ random: inout SeededRandom) -> String {
         if depth > 0, random.chance(35) {
             let first = condition(depth - 1, &random)
-            if random.chance(30) { return "not " + (random.chance(50) ? first : "(\(first))") }
+            // Twice in a row, `not` is a slip.
+            let isBare = random.chance(50) && !first.hasPrefix("not ")
+            if random.chance(30) { return "not " + (isBare ? first : "(\(first))") }
             let both = "\(first) \(random.pick(["and", "or"])) \(condition(depth - 1, &random))"
             return random.chance(50) ? "(\(both))" : both
         }

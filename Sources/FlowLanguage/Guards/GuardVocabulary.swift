@@ -1,0 +1,43 @@
+import ConversationCore
+
+/// Names of the flow around an expression, as far as its reading needs them to say what was meant.
+struct GuardVocabulary {
+    /// The values of all choices: a word that is one of them means it.
+    private(set) var values: Set<String> = []
+    /// For what people read of a choice's value, without capitals, the value; where all choices agree.
+    private(set) var labels: [String: String] = [:]
+    /// For each collection, and the name of its entity, the collection.
+    private(set) var collections: [String: String] = [:]
+
+    /// The names of fields that are dates.
+    private(set) var dates: Set<String> = []
+
+    /// Of no flow.
+    init() {}
+
+    init(_ kinds: [EntityKind]) {
+        for kind in kinds.dropFirst().reversed() {
+            collections[kind.name] = kind.collection
+            collections[kind.collection] = kind.collection
+        }
+        var several: Set<String> = []
+        var rest = kinds.flatMap(\.fields)
+        while let field = rest.popLast() {
+            switch field.type {
+            case .choice(let choices):
+                for choice in choices {
+                    values.insert(choice.value)
+                    for label in choice.label.variants.map({ $0.lowercased() }) where !label.isEmpty {
+                        if labels.updateValue(choice.value, forKey: label).map({ $0 != choice.value }) ?? false {
+                            several.insert(label)
+                        }
+                    }
+                }
+            case .list(let shape): rest += shape.item
+            case .date: dates.insert(field.name)
+            case .text, .number, .wholeNumber, .flag, .reference, .references: break
+            }
+        }
+        labels = labels.filter { !several.contains($0.key) }
+    }
+}

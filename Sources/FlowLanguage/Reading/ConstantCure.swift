@@ -1,22 +1,39 @@
-import ConversationCore
+package import ConversationCore
 import OrderedJSON
+import PlainText
 import SpannedYAML
 
-/// What to write instead of a value that does not fit its field: the value that was meant, where that shows.
-struct ConstantCure {
+/// What is wrong with a value that does not fit its field, and what to write instead: the value that was meant, where that
+/// shows.
+package struct ConstantCure {
     private let field: Field
     private let text: String
     private let isQuoted: Bool
 
-    init(_ field: Field, _ text: String, isQuoted: Bool) {
+    /// A value as it is written.
+    package init(_ field: Field, _ text: String, isQuoted: Bool) {
         self.field = field
         self.text = text
         self.isQuoted = isQuoted
     }
 
-    static func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+    /// That the value is none of the field's, and why.
+    package func finding(_ problem: FieldViolation.Problem?) -> String {
+        let reason =
+            switch problem {
+            case .tooLong(let maximum): "which has at most \(maximum) characters"
+            case .belowMinimum(let minimum): "which is at least \(Self.number(minimum))"
+            case .aboveMaximum(let maximum): "which is at most \(Self.number(maximum))"
+            case .offPattern: "whose `pattern` it does not match"
+            case _: "which is a \(field.type.name.replacing("_", with: " "))"
+            }
+        return "`\(text.shortened(toBytes: 80))` is no value of `\(field.name)`, \(reason)"
+    }
 
-    func words(for problem: FieldViolation.Problem?) -> String? {
+    private static func number(_ value: Double) -> String { Int(exactly: value).map(String.init) ?? "\(value)" }
+
+    /// What to write instead.
+    package func words(for problem: FieldViolation.Problem?) -> String? {
         switch problem {
         case .tooLong(let maximum): "shorten it to \(maximum) characters"
         case .belowMinimum(let minimum): "write at least \(Self.number(minimum))"

@@ -11,6 +11,9 @@ extension FlowReading {
 
     func readDestination(_ reader: MappingReader) -> ReadDestination {
         let back = reader.flag("goes_back")
+        if let entry = reader.entry("goes_to"), isWrappedState(entry) {
+            return ReadDestination(value: .back, isKnown: false)
+        }
         guard let to = reader.text("goes_to") else {
             let isWrong = reader.entry("goes_to") != nil || reader.entry("goes_back") != nil && back == nil
             // Something stands there, so nothing is claimed about what the intent does.
@@ -24,6 +27,20 @@ extension FlowReading {
         }
         guard let state = state(to) else { return ReadDestination(value: .back, isKnown: false) }
         return ReadDestination(value: .state(state))
+    }
+
+    /// `goes_to: {to: fin}`, as in a move; with a finding.
+    private func isWrappedState(_ entry: YAMLEntry) -> Bool {
+        guard let inner = entry.value.entries,
+            let name = inner.first(where: { ["to", "state", "goes_to"].contains($0.name) })?.value.text
+        else { return false }
+        let hasGuards = inner.contains { $0.name == "when" }
+        bag.report(
+            SchemaRules.wrongType,
+            "`goes_to` is the name of the state" + (hasGuards ? ", and an intent's guards stand under `needs`" : ""),
+            at: entry.value.span,
+            fix: "write `goes_to: \(name)`" + (hasGuards ? ", and the guards of `when` under `needs`" : ""))
+        return true
     }
 
     /// A prompt moves only after it has written: its words alone must not decide where a conversation is.
@@ -46,7 +63,7 @@ extension FlowReading {
     func readTimeLimit(_ reader: MappingReader, of name: String) -> TimeLimit?? {
         guard let entry = reader.entry("after") else { return nil }
         let inner = MappingReader(
-            entry, "`after`", keys: ["days", "to", "says"], habits: .ofDays, into: bag)
+            entry, "`after`", keys: ["days", "to", "says"], habits: .ofTimeLimits, into: bag)
         guard let inner else { return .some(nil) }
         let days = inner.requiredInteger("days", in: 1...TimeLimit.mostDays)
         let says = template(of: "says", in: inner, .fields)

@@ -19,6 +19,8 @@ final class FlowReading {
     var intentNames: [String] = []
     var stateNames: [String] = []
     var roles: [Role] = []
+    /// Whether the file says something of roles that cannot be read.
+    var hasUnreadRoles = false
     var places = FlowPlaces()
     var promptReferences: [Spanned<PromptReference>] = []
     /// Each guard's own expression, kept for the analysis.
@@ -78,7 +80,8 @@ final class FlowReading {
         let repairs = readRepairs(top)
         let exports = readExports(top)
         checkAcross(intents, intentEntries)
-        checkHolidayUse(top, guardEntries)
+        // What a guard that cannot be read counts nobody knows.
+        if !top.supposesOne(of: ["guards"]), guards.allSatisfy({ $0 != nil }) { checkHolidayUse(top, guardEntries) }
         checkNegationWords(guardEntries)
         checkRoles(intents, roleEntries)
 

@@ -1,17 +1,42 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import SpannedYAML
 
 /// What an intent writes by itself, and what it leaves alone.
 extension FlowReading {
     /// `devis`, or `{of: devis, fields: [bien]}` of a change.
     func writtenName(_ entry: YAMLEntry) -> Spanned<String>? {
-        guard entry.name == "changes", entry.value.entries != nil else {
-            return entry.value.readText("`\(entry.name)`", into: bag)
-        }
+        guard let inner = entry.value.entries else { return entry.value.readText("`\(entry.name)`", into: bag) }
+        if reportOtherForm(entry, inner) { return nil }
+        guard entry.name == "changes" else { return entry.value.readText("`\(entry.name)`", into: bag) }
         guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields"], into: bag) else { return nil }
         _ = reader.required("fields")
         return reader.requiredText("of")
+    }
+
+    /// `changes: {devis: [bien]}`, `creates: {devis: …}`: the entity where a key stands.
+    private func reportOtherForm(_ entry: YAMLEntry, _ inner: [YAMLEntry]) -> Bool {
+        let kind: String?
+        if entry.name == "changes" {
+            kind = inner.count == 1 && inner[0].name != "of" ? inner[0].name : nil
+        } else {
+            kind = inner.first { $0.name == "of" }?.value.text ?? (inner.count == 1 ? inner[0].name : nil)
+        }
+        guard let kind, kinds.contains(where: { hasSameBytes($0.name, kind) }) else { return false }
+        guard entry.name == "changes" else {
+            bag.report(
+                SchemaRules.wrongType, "`\(entry.name)` is the name of the entity, and nothing more",
+                at: entry.value.span, fix: "write `\(entry.name): \(kind)`")
+            return true
+        }
+        let listed = inner[0].value.items ?? inner[0].value.entries?.first { $0.name == "fields" }?.value.items
+        let fields = (listed ?? [inner[0].value]).compactMap { $0.isNothing ? nil : $0.text }
+        bag.report(
+            SchemaRules.wrongType, "a limited change names its entity under `of`, and its fields under `fields`",
+            at: entry.value.span,
+            fix: "write `changes: {of: \(kind), fields: [\(fields.joined(separator: ", "))]}`")
+        return true
     }
 
     /// The positions of the only fields that may be changed; `nil` for all.
@@ -93,7 +118,20 @@ extension FlowReading {
     func readClears(
         _ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?, fixed: [Intent.FixedValue]
     ) -> Bool {
-        guard reader.flag("clears")?.value ?? false, let entry = reader.entry("clears") else { return false }
+        guard let entry = reader.entry("clears") else { return false }
+        if entry.value.items != nil || entry.value.entries != nil
+            || entry.value.text.map({ kinds.flatMap(\.fields).map(\.name).contains($0) }) ?? false
+        {
+            bag.report(
+                SchemaRules.wrongType,
+                "`clears` is `true` or `false`: a message may then empty every optional field that the intent changes",
+                at: entry.value.span,
+                fix:
+                    "write `clears: true`; where that is too much, let `changes: {of: …, fields: […]}` name fewer fields"
+            )
+            return false
+        }
+        guard reader.flag("clears")?.value ?? false else { return false }
         guard case .changes(let kind)? = write else {
             bag.report(
                 FlowRules.clearsNothing, "`clears` lets a message empty a field, and this intent changes nothing",

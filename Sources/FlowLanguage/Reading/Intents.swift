@@ -32,17 +32,20 @@ extension FlowReading {
 
     private func creation(_ entry: YAMLEntry) -> Creation {
         let entries = entry.value.entries ?? []
-        let name = entries.first { $0.name == "creates" }?.value.text
+        let written = entries.first { $0.name == "creates" }
+        let name = written?.value.text
         let kind = kinds.firstIndex { $0.name == name }.map(KindID.init(rawValue:))
         return Creation(
-            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: name != nil && kind == nil,
+            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: written != nil && kind == nil,
             fixed: entries.first { $0.name == "with" }?.value.entries?.map(\.name) ?? [])
     }
 
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
-        guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
+        guard let reader = MappingReader(entry, "an intent", keys: Self.keys, habits: .ofIntents, into: bag) else {
+            return nil
+        }
         let label = text(of: "label", in: reader)
-        let needed = withoutDuplicates(reader.texts("needs") ?? [], "needs")
+        let needed = withoutDuplicates(guardNames("needs", in: reader), "needs")
         let needs = needed.map { guardID($0, isShown: true) }
         checkContradiction(needed)
         let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide

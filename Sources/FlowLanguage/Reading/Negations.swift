@@ -21,6 +21,8 @@ struct Negations {
     fileprivate var shown: Set<String> = []
     /// Guards that are asked for in any way.
     var asked: Set<String> = []
+    /// Whether guards are asked for where nobody can read which.
+    fileprivate var isUnread = false
 }
 
 extension FlowReading {
@@ -72,6 +74,17 @@ extension FlowReading {
         return GuardID(rawValue: guardNames.count + negations.uses.count - 1)
     }
 
+    /// The names in `needs` or `when`; none where they cannot be read, which has its finding.
+    func guardNames(_ key: String, in reader: MappingReader) -> [Spanned<String>] {
+        guard reader.entry(key) != nil else {
+            if reader.supposesOne(of: [key]) { negations.isUnread = true }
+            return []
+        }
+        if let names = reader.texts(key) { return names }
+        negations.isUnread = true
+        return []
+    }
+
     /// A guard and its denial, asked for together.
     func checkContradiction(_ names: [Spanned<String>]) {
         for name in names {
@@ -86,6 +99,7 @@ extension FlowReading {
 
     /// Words for when a guard holds, where nobody is ever told so.
     func checkNegationWords(_ guards: [YAMLEntry]) {
+        if negations.isUnread { return }
         for entry in guards where negations.asked.contains(entry.name) && !negations.shown.contains(entry.name) {
             guard let words = entry.value.entries?.first(where: { $0.name == "otherwise_not" }) else { continue }
             bag.report(

@@ -6,7 +6,15 @@ extension FlowReading {
     /// Reads `roles`, each a name with its label.
     /// - Returns: the entries, in file order.
     func readRoles(_ top: MappingReader) -> [YAMLEntry] {
-        guard let entry = top.entry("roles") else { return [] }
+        guard let entry = top.entry("roles") else {
+            hasUnreadRoles = top.supposesOne(of: ["roles"])
+            return []
+        }
+        guard entry.value.entries != nil else {
+            hasUnreadRoles = true
+            reportUnlabelledRoles(entry)
+            return []
+        }
         let entries = names(in: entry, most: Role.most, "roles")
         roles = entries.map { entry in
             Role(name: entry.name, label: fixedText(entry.value, "`\(entry.name)`", at: entry.key.span))
@@ -19,11 +27,27 @@ extension FlowReading {
         return entries
     }
 
+    /// `roles: [assure, gestionnaire]`: names without the words that people read.
+    private func reportUnlabelledRoles(_ entry: YAMLEntry) {
+        let names = (entry.value.items ?? [entry.value]).compactMap { $0.isNothing ? nil : $0.text }
+        guard !names.isEmpty else {
+            _ = entry.value.readEntries("`roles`", into: bag)
+            return
+        }
+        let label =
+            languages.count > 1 ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
+        let shown = names.prefix(Self.mostNamed).map { "\($0): \(label)" }.joined(separator: ", ")
+        bag.report(
+            SchemaRules.wrongType, "`roles` gives each role the words that people read", at: entry.value.span,
+            fix: "write `roles: {\(shown)}`")
+    }
+
     /// Whom an intent is for: none means everybody.
     /// - Returns: `nil` after a finding.
     func readMeantFor(_ reader: MappingReader) -> [RoleID]? {
-        guard let entry = reader.entry("for") else { return [] }
+        guard let entry = reader.entry("for") else { return reader.supposesOne(of: ["for"]) ? nil : [] }
         guard !roles.isEmpty else {
+            if hasUnreadRoles { return nil }
             bag.report(
                 FlowRules.unknownRole, "the flow has no `roles`, so nothing can be for one", at: entry.key.span,
                 fix: "write `roles` at the top of the file, or delete `for`")

@@ -89,7 +89,18 @@ struct RecordedTurnReader {
         case "press": return press(reader)
         case "dismiss": return reader.integer("dismiss", in: 1...1_000).map { .dismiss($0.value) }
         case "wait":
-            guard let wait = reader.mapping("wait", keys: ["days"], habits: .ofDays) else { return nil }
+            if let node = reader.node("wait"), let text = node.text, Int(text).map({ $0 > 0 }) ?? false {
+                bag.report(
+                    RecordingRules.input, "`wait` says in which unit", at: node.span,
+                    fix: "write `wait: {days: \(text)}`")
+                return nil
+            }
+            let until = ["until", "to", "date", "jusqu_au"].map { word in
+                MappingReader.Habit(word, for: "days", "what passes is counted in days from the turn before") { _ in
+                    "write how many days pass: `days: 30`"
+                }
+            }
+            guard let wait = reader.mapping("wait", keys: ["days"], habits: .ofDays + until) else { return nil }
             return wait.requiredInteger("days", in: 1...RecordedInput.mostDays).map { .wait(days: $0.value) }
         case "model_proposes":
             guard let entries = reader.freeEntries("model_proposes") else { return nil }

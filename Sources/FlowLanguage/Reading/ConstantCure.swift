@@ -49,8 +49,23 @@ package struct ConstantCure {
         case .number, .wholeNumber: number
         case .flag: text.meantFlag.map { isQuoted && text == "\($0)" ? "write \($0) without quotes" : "write `\($0)`" }
         case .choice(let choices): choices.value(labelled: text).map { "write `\($0)`" }
-        case .text, .date, .list, .reference, .references: nil
+        case .date where text.hasPrefix("today"):
+            "write a day; the day on which an intent writes is fixed by its `with: {\(field.name): today}`, and nothing is added to it"
+        case .date: day.map { "write `\($0)`" }
+        case .text, .list, .reference, .references: nil
         }
+    }
+
+    /// A day as in a letter, `20/11/2026`, where nobody can take the day for the month.
+    private var day: String? {
+        let parts = text.split { "/.-".contains($0) }.map(String.init)
+        guard parts.count == 3, parts[2].utf8.count == 4, let first = Int(parts[0]), let second = Int(parts[1]),
+            (1...31).contains(first), (1...31).contains(second), first > 12 || second > 12 || first == second
+        else { return nil }
+        let (day, month) = first > 12 ? (first, second) : (second, first)
+        let padded = { (number: Int) in number < 10 ? "0\(number)" : "\(number)" }
+        let written = "\(parts[2])-\(padded(month))-\(padded(day))"
+        return field.violations(of: .string(written)).isEmpty ? written : nil
     }
 
     private var number: String? {
@@ -76,6 +91,8 @@ package struct ConstantCure {
         case .number(let minimum, let maximum) where minimum > 12.5 || maximum < 12.5:
             "write digits, such as `\(Self.number(min(max(12, minimum), maximum)))`"
         case .number: "write digits, such as `12.5`"
+        case .wholeNumber(let minimum, let maximum) where JSONNumber(decimal: text) != nil && !isQuoted:
+            "write a number without a fraction, such as `\(min(max(12, minimum), maximum))`"
         case .wholeNumber(let minimum, let maximum): "write digits, such as `\(min(max(12, minimum), maximum))`"
         case .flag: "write `true` or `false`"
         case .date: "write a day such as `2027-06-30`"

@@ -20,8 +20,8 @@ struct ExpectedNamesCheck {
             case "refused":
                 checkName(entry.value, "nothing is refused because of", Self.refusals.map(\.rawValue))
             case "error": checkError(entry.value)
-            case "wrote": for item in listed(entry.value) { checkWrite(item) }
-            case "went": for item in listed(entry.value) { checkDeparture(item) }
+            case "wrote": for item in items(of: entry, "create: …") { checkWrite(item) }
+            case "went": for item in items(of: entry, "to: …") { checkDeparture(item) }
             case "actions": for item in listed(entry.value) { checkAction(item) }
             case _: continue
             }
@@ -37,6 +37,27 @@ struct ExpectedNamesCheck {
     private var hindrances: [String] { obstacles + [TurnErrorCode.nowhereBack.rawValue] }
 
     private func listed(_ node: YAMLNode) -> [YAMLNode] { node.items ?? [node] }
+
+    /// The items of a list of mappings; anything else is compared with one and never the same.
+    private func items(of entry: YAMLEntry, _ item: String) -> [YAMLNode] {
+        if entry.value.isNull { return [] }
+        guard let items = entry.value.items else {
+            bag.report(
+                RecordedNamesCheck.expectedValue, "`\(entry.name)` is a list, of one item too", at: entry.value.span,
+                fix: entry.value.text.map {
+                    "write `\(entry.name): [{\(item.replacing("…", with: $0))}]`"
+                } ?? "put `[` before it and `]` behind it")
+            return entry.value.entries == nil ? [] : [entry.value]
+        }
+        for lone in items {
+            guard let text = lone.text else { continue }
+            bag.report(
+                RecordedNamesCheck.expectedValue, "an item of `\(entry.name)` says what happened", at: lone.span,
+                fix: entry.name == "went"
+                    ? "write `{to: \(text)}`" : "write `{create: \(text)}`, `{change: \(text)}` or `{remove: \(text)}`")
+        }
+        return items
+    }
 
     private func checkName(_ node: YAMLNode, _ what: String, _ names: [String]) {
         guard let text = node.text, !node.isNull, !names.contains(where: { hasSameBytes($0, text) }) else { return }

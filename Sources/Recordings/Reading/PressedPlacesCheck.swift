@@ -51,7 +51,10 @@ struct PressedPlacesCheck {
                     ? "no `\(what)` is there yet, as far as the turns before say, so none stands at place \(place)"
                     : "nothing stands at place \(place): the turns before leave \(present) `\(what)`", at: node.span,
                 fix: present == 0
-                    ? "create one in a turn before" : present == 1 ? "write `1`" : "write a place from 1 to \(present)")
+                    ? "create one in a turn before"
+                    : present == 1
+                        ? "write `1`, or create another in a turn before"
+                        : "write a place from 1 to \(present), or create another in a turn before")
             return false
         }
         guard place > flow[kind].atMost else { return true }

@@ -86,7 +86,8 @@ struct PressedValuesCheck {
             bag.report(
                 RecordedNamesCheck.value, "`\(intent.name)` cannot do without `\(field.name)`", at: node.beginning,
                 fix: payload?.entries == nil
-                    ? "add `payload: {\(field.name): …}`" : "add `\(field.name): …` to the payload")
+                    ? "add a `payload` with a value for `\(field.name)`"
+                    : "add `\(field.name)` and its value to the payload")
         }
     }
 }

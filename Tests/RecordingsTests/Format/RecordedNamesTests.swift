@@ -51,7 +51,7 @@ struct RecordedNamesTests {
     @Test(arguments: [
         "{by: a_une_cible}", "{by: cibles, refused: full}", "{error: null}", "{error: timeout_total}", "{state: draft}",
         "{wrote: []}", "{actions: [add_target, {generate_plan: a_une_cible}, {proposal: add_target, label: A}]}",
-        "{wrote: {create: cible, fields: {nom: A}}}", "{reply: {contains: draft}}",
+        "{wrote: [{create: cible, fields: {nom: A}}]}", "{reply: {contains: draft}}",
     ]) func `What a turn can come to is no finding`(expectation: String) throws {
         #expect(try found("- press: {intent: add_target, payload: {nom: A}}\n  expect: \(expectation)") == [])
     }

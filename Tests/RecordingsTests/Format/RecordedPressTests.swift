@@ -75,18 +75,24 @@ struct RecordedPressTests {
             "{intent: add_item, payload: {nom: A, achete_le: 2027-02-30}}", "2027-02-30",
             "`2027-02-30` is no value of `achete_le`, which is a date"
         ),
+        ("{intent: add_item, payload: {nom: A, achete_le: 20/11/2026}}", "20/11/2026", "-> write `2026-11-20`"),
+        ("{intent: add_item, payload: {nom: A, achete_le: 02/11/2026}}", "02/11/2026", "-> write a day such as"),
+        (
+            "{intent: add_item, payload: {nom: A, quantite: 1.5}}", "1.5",
+            "which is a whole number -> write a number without a fraction, such as `12`"
+        ),
         (
             "{intent: edit_claim, payload: {contrat: HAB-12}}", "HAB-12",
             "`HAB-12` is no value of `contrat`, whose `pattern` it does not match -> the `pattern` says: Un numéro de contrat"
         ),
         ("{intent: edit_claim, payload: {objet: null}}", "null", "`objet` must have a value -> write one"),
         ("{intent: add_item, payload: {nom: \" \"}}", "\" \"", "`nom` must hold more than blanks -> write a text"),
-        ("{intent: add_item}", "{", "`add_item` cannot do without `nom` -> add `payload: {nom: …}`"),
+        ("{intent: add_item}", "{", "`add_item` cannot do without `nom` -> add a `payload` with a value for `nom`"),
         (
             "{intent: add_item, payload: {valeur: 3}}", "{",
-            "`add_item` cannot do without `nom` -> add `nom: …` to the payload"
+            "`add_item` cannot do without `nom` -> add `nom` and its value to the payload"
         ),
-        ("{intent: withdraw}", "{", "`withdraw` cannot do without `motif` -> add `payload: {motif: …}`"),
+        ("{intent: withdraw}", "{", "`withdraw` cannot do without `motif` -> add a `payload` with a value for `motif`"),
         (
             "{intent: add_quote, payload: {artisan: A, montant: 3, bien: Vélo}}", "Vélo",
             "`bien` names a `bien` by its place among its like, from 1, and here is `Vélo`"
@@ -156,7 +162,7 @@ struct RecordedPressTests {
             """
         #expect(
             try found(turns) == [
-                "[2] nothing stands at place 2: the turns before leave 1 `bien` -> write `1`"
+                "[2] nothing stands at place 2: the turns before leave 1 `bien` -> write `1`, or create another in a turn before"
             ])
         #expect(try found(turns.replacing("bien: 2", with: "bien: 1")) == [])
         #expect(try found(turns.replacing("intent: add_item, wrote", with: "intent: edit_item, wrote")) == [])
@@ -208,6 +214,10 @@ struct RecordedPressTests {
             "{wrote: [{create: chiffrage, fields: {postes: [{libele: A}]}}]}",
             "an item of `postes` has no field `libele`; did you mean `libelle`? -> write `libelle`"
         ),
+        ("{went: withdrawn}", "`went` is a list, of one item too -> write `went: [{to: withdrawn}]`"),
+        ("{went: [withdrawn]}", "an item of `went` says what happened -> write `{to: withdrawn}`"),
+        ("{wrote: [bien]}", "says what happened -> write `{create: bien}`, `{change: bien}` or `{remove: bien}`"),
+        ("{wrote: {create: bien}}", "`wrote` is a list, of one item too -> put `[` before it and `]` behind it"),
         (
             "{actions: [{resume: nowhere_bak}]}",
             "the flow has no guard and no collection `nowhere_bak`; did you mean `nowhere_back`?"

@@ -117,4 +117,101 @@ struct KeySlipTests {
         let always = part.replacing("moves_on: [{to: oubli}]", with: "moves_on: [{to: oubli, when: [toujours]}]")
         #expect(try self.found(always).count { $0.contains("no conversation waits") } == 1)
     }
+
+    @Test(arguments: [
+        ("goes_to: Fin", "there is no state `Fin`; did you mean `fin`? -> write `fin`"),
+        ("goes_to: Start", "there is no state `Start`; did you mean `debut`? -> write `debut`"),
+        ("goes_to: back", "`goes_to` names a state -> write `goes_back: true` instead, for the state before"),
+        (
+            "goes_to: fin if a_une_idee",
+            "an intent's guards stand under `needs` -> write `goes_to: fin`, and the guards under `needs`"
+        ),
+        ("goes_to: [debut, fin]", "an intent goes to one state -> make an intent for each state"),
+        (
+            "goes_back: debut",
+            "`goes_back` leads to the state before, whichever it was -> write `goes_to: debut` for that state, or `goes_back: true`"
+        ),
+        ("goes_to: debut, if_not: disabled", "it is one of `hide`, `show_disabled` -> write `show_disabled`"),
+        (
+            "goes_to: debut, confirm: \"Vraiment ?\"",
+            "`confirm` is `true` or `false` -> write `confirm: true`; the words stand once for all intents, in the repair `confirm`"
+        ),
+        (
+            "goes_to: debut, asks: [motif]",
+            "`asks` describes each field that is filled in -> write `asks: {motif: {type: text, label: {fr: \"…\", en: \"…\"}}}`"
+        ),
+        (
+            "goes_to: debut, needs: [\"count(idees) > 1\"]",
+            "guards are named here, and `count(idees) > 1` is an expression -> write it as the `is` of a guard under `guards`, and the guard's name here"
+        ),
+        (
+            "goes_to: debut, needs: [not-a_une_idee]",
+            "there is no guard `not-a_une_idee`; did you mean `not a_une_idee`? -> write `not a_une_idee`"
+        ),
+        (
+            "changes: scenario.budget",
+            "`scenario.budget` is a field; here the entity is named -> write `changes: {of: scenario, fields: [budget]}` for a change of this field alone"
+        ),
+        (
+            "changes: [budget, jour]",
+            "`changes` names one entity -> write `changes: {of: scenario, fields: [budget, jour]}`"
+        ),
+        ("changes: [scenario, idee]", "`changes` names one entity -> make an intent for each entity"),
+        ("changes: {of: idee, fields: all}", "a change of all fields names none -> write `changes: idee`"),
+        ("changes: {fields: [budget]}", "`of` is missing in `changes` -> add `of: scenario`"),
+        (
+            "changes: scenario, with: today",
+            "`with` gives fields their values, and here is a text -> write each field with its value: a mapping below `with`"
+        ),
+        (
+            "changes: scenario, with: {jour: today + 5}",
+            "`today + 5` is no value of `jour`, which is a date -> write a day; the day on which an intent writes is fixed by its `with: {jour: today}`, and nothing is added to it"
+        ),
+    ]) func `A slip in what an intent does`(written: String, finding: String) throws {
+        let found = try found("intents:\n  aller: {\(Self.label), \(written)}\neverywhere: {offers: [aller]}\n")
+        #expect(found.count == 1 && found[0].contains(finding), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("all", "without `for` an intent is for everybody -> delete `for`"),
+        ("[everybody]", "without `for` an intent is for everybody -> delete `for`"),
+        ("agnet", "`for` is a list of roles -> write `for: [agent]`"),
+    ]) func `Whom an intent is for`(written: String, finding: String) throws {
+        #expect(try found("\(Self.roles)intents:\n  ajouter: {for: \(written)}\n") == [finding])
+    }
+
+    @Test(arguments: [
+        (
+            "after: 60",
+            "`after` says how many days, and where the conversation goes then -> write `days: 60` below `after`, and beside it the state as `to`"
+        ),
+        ("after: [{days: 60, to: debut}]", "-> delete the `-`, or the brackets: there is one"),
+        ("after: {days: 60 jours, to: debut}", "`days` is a whole number -> write `days: 60`"),
+    ]) func `A time that passes`(written: String, finding: String) throws {
+        let found = try found("states:\n  fin: {\(written)}\n")
+        #expect(found.count == 1 && found[0].contains(finding), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("type: list, of: idee", "-> write `type: idee`, with `list: true` instead of `of`"),
+        ("type: [idee]", "-> write `idee`, and `list: true` for several"),
+        ("type: idee, multiple: true", "what refers to several says `list: true` -> write `list`"),
+        ("type: text, regex: {is: \"a\"}", "-> write `pattern`"),
+        (
+            "type: text, pattern: {is: \"a\", message: {fr: A, en: B}}",
+            "the words for when a text has another form stand under `otherwise` -> write `otherwise`"
+        ),
+        ("type: date, default: today", "with: {x: today}`, and nothing is added to it"),
+    ]) func `A slip in a field`(written: String, finding: String) throws {
+        let found = try found("scenario:\n  fields:\n    x: {\(written), \(Self.label)}\n")
+        #expect(found.count == 1 && found[0].contains(finding), "\(found)")
+    }
+
+    @Test func `What is offered everywhere stands under a key of its own`() throws {
+        let found = try found("everywhere: [chercher]\n")
+        #expect(
+            found == [
+                "`everywhere` says what it is that is offered everywhere -> write `everywhere: {offers: [chercher]}`"
+            ])
+    }
 }

@@ -52,7 +52,8 @@ extension FlowReading {
                 fix: "write `pattern: {is: \"[0-9]{5}\", otherwise: …}`")
             return nil
         }
-        guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], into: bag) else { return nil }
+        guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], habits: .ofPatterns, into: bag)
+        else { return nil }
         let words = text(of: "otherwise", in: own)
         guard let source = own.requiredText("is"), let node = own.node("is") else { return nil }
         do {

@@ -37,7 +37,9 @@ extension FlowReading {
     private func field(_ entry: YAMLEntry, _ place: FieldPlace) -> Field {
         let unknown = Field(name: entry.name, label: LocalizedText([]), type: .unknown)
         if reportTypeAlone(entry) { return unknown }
-        guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return unknown }
+        guard let reader = MappingReader(entry, "a field", keys: Self.keys, habits: .ofFields, into: bag) else {
+            return unknown
+        }
         let label = text(of: "label", in: reader)
         let required = reader.flag("required")?.value ?? false
         let listed = reader.flag("listed")?.value ?? false
@@ -160,6 +162,15 @@ extension FlowReading {
                 FlowRules.emptyRange, "`at_least` is greater than `at_most`: no list fits", at: atLeast.span)
         }
         guard let of = reader.required("of") else { return nil }
+        if let text = of.value.text,
+            let name = entityNames.first(where: { $0.name == text || $0.collection == text })?.name
+        {
+            bag.report(
+                SchemaRules.wrongType,
+                "`of` describes the fields of an item; what refers to several entities is no list",
+                at: of.value.span, fix: "write `type: \(name)`, with `list: true` instead of `of`")
+            return nil
+        }
         let item = fields(of, place: .list)
         guard !item.isEmpty else { return nil }
         return .list(ListShape(atLeast: atLeast?.value ?? 0, atMost: most, item: item))

@@ -7,12 +7,41 @@ import SpannedYAML
 extension FlowReading {
     /// `devis`, or `{of: devis, fields: [bien]}` of a change.
     func writtenName(_ entry: YAMLEntry) -> Spanned<String>? {
+        if entry.name == "changes", reportListedChange(entry) { return nil }
         guard let inner = entry.value.entries else { return entry.value.readText("`\(entry.name)`", into: bag) }
         if reportOtherForm(entry, inner) { return nil }
         guard entry.name == "changes" else { return entry.value.readText("`\(entry.name)`", into: bag) }
         guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields"], into: bag) else { return nil }
         _ = reader.required("fields")
+        if reader.entry("of") == nil, !reader.supposesOne(of: ["of"]),
+            let names = reader.node("fields")?.items?.compactMap(\.text), let owner = owner(of: names)
+        {
+            bag.report(
+                SchemaRules.missingKey, "`of` is missing in `changes`", at: reader.place, fix: "add `of: \(owner)`")
+            return nil
+        }
         return reader.requiredText("of")
+    }
+
+    /// The only entity that has all these fields.
+    private func owner(of fields: [String]) -> String? {
+        let owners = kinds.filter { kind in !fields.isEmpty && fields.allSatisfy { kind.position(ofField: $0) != nil } }
+        return owners.count == 1 ? owners[0].name : nil
+    }
+
+    /// `changes: [franchise]`: fields where the entity stands.
+    private func reportListedChange(_ entry: YAMLEntry) -> Bool {
+        guard let items = entry.value.items else { return false }
+        let names = items.compactMap(\.text)
+        let isKinds = names.allSatisfy { name in kinds.contains { $0.name == name } }
+        let owner = owner(of: names)
+        guard !names.isEmpty, isKinds && names.count > 1 || !isKinds && owner != nil else { return false }
+        bag.report(
+            SchemaRules.wrongType, "`changes` names one entity", at: entry.value.span,
+            fix: isKinds
+                ? "make an intent for each entity"
+                : "write `changes: {of: \(owner ?? ""), fields: [\(names.joined(separator: ", "))]}`")
+        return true
     }
 
     /// `changes: {devis: [bien]}`, `creates: {devis: …}`: the entity where a key stands.
@@ -43,7 +72,7 @@ extension FlowReading {
     func readChangeable(_ reader: MappingReader, _ write: Intent.Write?) -> [Int]? {
         guard case .changes(let kind)? = write, let entry = reader.entry("changes"),
             let node = entry.value.entries?.first(where: { $0.name == "fields" })?.value,
-            let names = node.readTexts("`fields`", into: bag)
+            !reportAllFields(node, kind), let names = node.readTexts("`fields`", into: bag)
         else { return nil }
         if names.isEmpty, reader.entry("with") == nil {
             bag.report(
@@ -52,6 +81,18 @@ extension FlowReading {
         }
         let owner = kinds[kind.rawValue]
         return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
+    }
+
+    /// `fields: all`.
+    private func reportAllFields(_ node: YAMLNode, _ kind: KindID) -> Bool {
+        guard let text = node.text ?? (node.items?.count == 1 ? node.items?[0].text : nil),
+            kinds[kind.rawValue].position(ofField: text) == nil,
+            ["all", "any", "*", "every", "tous", "toutes"].contains(text.lowercased())
+        else { return false }
+        bag.report(
+            SchemaRules.wrongType, "a change of all fields names none", at: node.span,
+            fix: "write `changes: \(kinds[kind.rawValue].name)`")
+        return true
     }
 
     private static let wordsForToday: Set<String> = [
@@ -69,6 +110,12 @@ extension FlowReading {
             bag.report(
                 FlowRules.fixesNothing, "`with` says what is written, and this intent writes no fields",
                 at: entry.key.span, fix: "delete `with`, or add `creates: …` or `changes: …`")
+            return []
+        }
+        guard entry.value.entries != nil || entry.value.isNothing else {
+            bag.report(
+                SchemaRules.wrongType, "`with` gives fields their values, and here is \(entry.value.described)",
+                at: entry.value.span, fix: "write each field with its value: a mapping below `with`")
             return []
         }
         guard let entries = entry.value.readEntries("`with`", into: bag) else { return [] }

@@ -43,6 +43,30 @@ extension [MappingReader.Habit] {
                 "where a conversation may end stands `may_rest_here: true`")
     }
 
+    /// What is written instead of keys of a pattern.
+    static var ofPatterns: Self {
+        words(
+            ["message", "error", "else", "words", "says", "text", "label"], for: "otherwise",
+            "the words for when a text has another form stand under `otherwise`")
+            + words(["regex", "regexp", "matches", "pattern", "form"], for: "is", "the form stands under `is`")
+    }
+
+    /// What is written instead of keys of a field.
+    static var ofFields: Self {
+        words(["multiple", "many", "several", "plural"], for: "list", "what refers to several says `list: true`")
+            + words(["options", "choices", "enum"], for: "values", "what can be chosen stands under `values`")
+            + words(
+                ["mandatory", "obligatory", "needed"], for: "required", "what must be filled in says `required: true`")
+            + words(
+                ["regex", "regexp", "format", "matches"], for: "pattern", "the form of a text stands under `pattern`")
+            + words(
+                ["initial", "initially", "preset"], for: "default", "what a field begins with stands under `default`")
+            + words(["name", "title", "caption"], for: "label", "the words that people read stand under `label`")
+            + words(["currency", "suffix"], for: "unit", "what stands with the number is its `unit`")
+            + words(["maximum", "at_most_value", "most"], for: "max", "the largest number stands under `max`")
+            + words(["minimum", "least"], for: "min", "the smallest number stands under `min`")
+    }
+
     /// What is written instead of keys of a move.
     static var ofMoves: Self {
         ofDestinations + words(["if", "needs", "guards", "guard"], for: "when", "the guards stand under `when`")

@@ -6,6 +6,14 @@ import SpannedYAML
 extension FlowReading {
     /// What `type` says: a type's name, or an entity's.
     func typeName(_ node: YAMLNode) -> Spanned<TypeName>? {
+        if let items = node.items, items.count == 1,
+            let name = entityNames.first(where: { $0.name == items[0].text || $0.collection == items[0].text })?.name
+        {
+            bag.report(
+                SchemaRules.wrongType, "`type` names one entity, also where a field refers to several", at: node.span,
+                fix: "write `\(name)`, and `list: true` for several")
+            return nil
+        }
         guard let text = node.text, !node.isNothing else { return node.readChoice("`type`", into: bag) }
         // The name of a type is a type, whatever entities are called.
         if let type = TypeName(rawValue: text), type != .reference { return Spanned(type, at: node.span) }

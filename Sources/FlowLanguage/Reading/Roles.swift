@@ -34,9 +34,7 @@ extension FlowReading {
             _ = entry.value.readEntries("`roles`", into: bag)
             return
         }
-        let label =
-            languages.count > 1 ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
-        let shown = names.prefix(Self.mostNamed).map { "\($0): \(label)" }.joined(separator: ", ")
+        let shown = names.prefix(Self.mostNamed).map { "\($0): \(wordsToWrite)" }.joined(separator: ", ")
         bag.report(
             SchemaRules.wrongType, "`roles` gives each role the words that people read", at: entry.value.span,
             fix: "write `roles: {\(shown)}`")
@@ -53,9 +51,19 @@ extension FlowReading {
                 fix: "write `roles` at the top of the file, or delete `for`")
             return nil
         }
-        if let text = entry.value.text {
+        if let text = entry.value.text ?? (entry.value.items?.count == 1 ? entry.value.items?[0].text : nil),
+            role(known: text) == nil,
+            ["all", "any", "everybody", "everyone", "anyone", "tous", "toutes", "*"].contains(text.lowercased())
+        {
             bag.report(
-                FlowRules.unknownRole, "`for` is a list of roles", at: entry.value.span, fix: "write `for: [\(text)]`")
+                FlowRules.unknownRole, "without `for` an intent is for everybody", at: entry.value.span,
+                fix: "delete `for`")
+            return nil
+        }
+        if let text = entry.value.text {
+            let name = role(known: text) ?? closestMatch(to: text, among: roles.map(\.name)) ?? roles[0].name
+            bag.report(
+                FlowRules.unknownRole, "`for` is a list of roles", at: entry.value.span, fix: "write `for: [\(name)]`")
             return nil
         }
         guard let texts = reader.texts("for") else { return nil }
@@ -68,6 +76,8 @@ extension FlowReading {
         let named = withoutDuplicates(texts, "for").map { role($0) }
         return named.contains { $0 == nil } ? nil : named.compactMap(\.self)
     }
+
+    private func role(known name: String) -> String? { roles.first { $0.name == name }?.name }
 
     /// Findings about roles that are only seen when all intents are known.
     func checkRoles(_ intents: [Intent?], _ entries: [YAMLEntry]) {

@@ -11,6 +11,11 @@ extension FlowReading {
         return fixedText(entry.value, "`\(key)`", at: entry.key.span)
     }
 
+    /// A place for words in each language, as it can be pasted.
+    var wordsToWrite: String {
+        languages.count > 1 ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
+    }
+
     /// A text in which nothing is filled in, such as a label.
     func fixedText(_ node: YAMLNode, _ what: String, at place: SourceSpan) -> LocalizedText {
         let variants = variants(node, what, at: place)

@@ -21,9 +21,11 @@ struct PassedOver {
         return names.compactMap { name in
             let path = ProjectLoading.join(root, name)
             guard !Self.folders.contains(name), !name.hasPrefix("."),
-                let meant = closestMatch(to: name, among: Self.folders), !names.contains(meant), isFolder(path)
+                let meant = closestMatch(to: name, among: Self.folders), isFolder(path)
             else { return nil }
-            return finding(path, "the folder `\(name)` is passed over: a project has `\(meant)`", meant)
+            return finding(
+                path, "the folder `\(name)` is passed over: a project has `\(meant)`", meant,
+                isThere: names.contains(meant))
         }
     }
 
@@ -39,7 +41,9 @@ struct PassedOver {
                 guard let name = path.split(separator: "/").last.map(String.init),
                     let meant = meant(by: name, ending: ending, among: paths, path)
                 else { return nil }
-                return finding(path, "the file `\(name)` is passed over for its name", meant)
+                return finding(
+                    path, "the file `\(name)` is passed over for its name", meant,
+                    isThere: paths.contains(path.dropLast(name.utf8.count) + meant))
             }
         }
     }
@@ -52,7 +56,7 @@ struct PassedOver {
             if Self.named.contains(name) { return nil }
             let plain = name.hasSuffix(".yml") ? name.dropLast(3) + "yaml" : Substring(name)
             guard let near = closestMatch(to: String(plain), among: Self.named) else { return nil }
-            return paths.contains(folder + near) ? nil : near
+            return near
         }
         guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
             let known = Self.endings[name[name.index(after: dot)...].lowercased()], known == ending
@@ -61,7 +65,12 @@ struct PassedOver {
         return meant == name ? nil : String(meant)
     }
 
-    private func finding(_ path: String, _ words: String, _ meant: String) -> Diagnostic {
-        Diagnostic(ProjectRules.passedOver, words, span: nil, path: path, fix: "rename it to `\(meant)`")
+    /// - Parameter isThere: whether what it was probably meant to be is there as well.
+    private func finding(_ path: String, _ words: String, _ meant: String, isThere: Bool) -> Diagnostic {
+        isThere
+            ? Diagnostic(
+                ProjectRules.passedOverBeside, words, span: nil, path: path,
+                fix: "move what is to count into `\(meant)`, which is there too, or give it a name of another kind")
+            : Diagnostic(ProjectRules.passedOver, words, span: nil, path: path, fix: "rename it to `\(meant)`")
     }
 }

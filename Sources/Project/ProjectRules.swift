@@ -4,7 +4,7 @@ package import SpannedYAML
 package enum ProjectRules {
     package static let all: [Rule] = [
         unreadable, promptPlace, modelsMissing, unknownPrompt, unknownPromptVersion, unusedPrompt, sameFlow,
-        unknownAlias, contractTooLarge, passedOver,
+        unknownAlias, contractTooLarge, passedOver, passedOverBeside,
     ]
 
     package static let unreadable = rule("file-unreadable", "Every file of a project can be read.")
@@ -21,6 +21,8 @@ package enum ProjectRules {
 
     package static let passedOver = rule(
         "file-passed-over", "Files and folders have the names that are looked for.")
+    package static let passedOverBeside = rule(
+        "file-passed-over-beside", "Beside what is looked for stands nothing that is nearly called so.", .warning)
 
     private static func rule(_ id: String, _ summary: String, _ severity: Diagnostic.Severity = .error) -> Rule {
         Rule(id, severity: severity, summary: summary, bad: "", good: "")

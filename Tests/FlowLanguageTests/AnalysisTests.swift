@@ -66,7 +66,6 @@ import Testing
             """
               e\(index):
                 label: {fr: "É\(index)", en: "S\(index)"}
-                offers: [ajouter, chercher]
                 moves_on: [{to: \(index == 20 ? "fin" : "e\(index + 1)"), when: [a_une_idee]}]
             """
         }.joined(separator: "\n")

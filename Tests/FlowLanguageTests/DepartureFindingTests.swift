@@ -75,7 +75,10 @@ import Testing
         Slip(
             "states:\n  fin: {after: {days: 2.5, to: debut}}\n", "wrong-type", "`days` should be a whole number",
             fix: nil),
-        Slip("states:\n  fin: {after: 30}\n", "wrong-type", "`after` should be", fix: nil),
+        Slip(
+            "states:\n  fin: {after: 30}\n", "wrong-type",
+            "`after` says how many days, and where the conversation goes then",
+            fix: "write `days: 30` below `after`, and beside it the state as `to`"),
         Slip(
             "states:\n  fin: {after: {days: 30, to: fin}}\n", "time-leads-nowhere",
             "after that time the conversation is in `fin` already",

@@ -73,7 +73,7 @@ import Testing
             "a unit is a short word or sign after a number", fix: "write `\"€\"`, `\"km\"`, `\"%\"`"),
         Slip(
             field("type: whole_number, default: 1.5"), at: "1.5", "constant-misfit",
-            "`1.5` is no value of `f`, which is a whole number", fix: "write digits, such as `12`"),
+            "`1.5` is no value of `f`, which is a whole number", fix: "write a number without a fraction, such as `12`"),
         Slip(
             field("type: flag, default: oui"), at: "oui", "constant-misfit",
             "`oui` is no value of `f`, which is a flag", fix: "write `true`"),
@@ -194,7 +194,7 @@ import Testing
             "a field is more than its type: people read its label", fix: "write `{type: text, label: …}`"),
         Slip(
             field("type: date, default: 30/06/2027"), at: "30/06/2027", "constant-misfit",
-            "`30/06/2027` is no value of `f`, which is a date", fix: "write a day such as `2027-06-30`"),
+            "`30/06/2027` is no value of `f`, which is a date", fix: "write `2027-06-30`"),
         Slip(
             field("type: whole_number, max: 10, default: 12"), at: "12", "constant-misfit",
             "`12` is no value of `f`, which is at most 10", fix: "write at most 10"),

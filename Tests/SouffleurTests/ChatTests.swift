@@ -24,6 +24,18 @@ import Testing
         #expect(finished.output.contains("Gestionnaire"))
     }
 
+    @Test func `Who acts now sees what they can change, and what not yet with the reason`() throws {
+        let day = "29/11/2026"
+        let opening = "1\nCambriolage\n\n1\n\(day)\n\n\n\n"
+        let finished = try Command(input: opening + "/as gestionnaire\n/as assure\n/quit\n")(
+            "chat", "--flow", "sinistre")
+        #expect(finished.status == 0)
+        let shown = finished.plain.components(separatedBy: "À changer ou à retirer")
+        #expect(shown.count == 4, "\(finished.plain)")
+        #expect(shown[2].contains("[Admettre le retard]  Sinistre : Cambriolage  "), "\(finished.plain)")
+        #expect(!shown[1].contains("[Admettre le retard]") && !shown[3].contains("[Admettre le retard]"))
+    }
+
     @Test func `A live model answers, and a failure leaves the buttons that work without it`() throws {
         let project = try CopiedProject()
         let live = try LiveServer { exchange in

@@ -54,7 +54,7 @@ struct WhyTests {
         #expect(
             told == """
                 add_target cannot run after turn 5, in state collecting_targets:
-                  there are 1 cibles already, and at most 1 may be
+                  there is 1 cible already, and there may be 1 at most
                   shortest way there: remove_target
 
                 """)
@@ -65,7 +65,7 @@ struct WhyTests {
             try why("plan-trop-tot@3", "create_scenario") == """
                 create_scenario cannot run after turn 3, in state collecting_targets:
                   state collecting_targets does not offer it
-                  what would unlock it is not known: no short series of intents does
+                  what would unlock it is not known: no short series of steps does
 
                 """)
     }
@@ -78,7 +78,39 @@ struct WhyTests {
     @Test func `What is for others says whom it is for, and what unlocks it for them`() throws {
         let told = try why("un-jour-trop-tard@1", "offer_settlement")
         #expect(told.contains("it is for gestionnaire, and assure asks"), "\(told)")
-        #expect(told.contains("shortest way there, for gestionnaire: "), "\(told)")
+        #expect(told.contains("shortest way there for gestionnaire: "), "\(told)")
+    }
+
+    @Test func `Each sentence is one, for others too and where several values are told`() throws {
+        let told = try why("un-jour-trop-tard@1", "explain_delay")
+        #expect(told.contains("\n  it needs dans_les_delais to fail: scenario.retard_admis or "), "\(told)")
+        #expect(told.contains("; now scenario.retard_admis is false, scenario.nature is "), "\(told)")
+        #expect(told.contains(", scenario.survenu_le is \"2027-05-03\" and today is 2027-05-11\n"), "\(told)")
+        let withdraw = try Command()("why", "un-jour-trop-tard@1", "withdraw", "--as", "gestionnaire").plain
+        #expect(
+            withdraw.hasSuffix("\n  it is for assure, and gestionnaire asks\n  assure can run it now\n"), "\(withdraw)")
+    }
+
+    @Test func `What is not known for others is said in one sentence`() throws {
+        let copy = try CopiedProject()
+        try copy.edit(
+            "flows/sinistre.yaml", "    creates: scenario\n", "    creates: scenario\n    for: [gestionnaire]\n")
+        try copy.write(
+            """
+            format: souffleur-recording/1
+            recording: ouverte
+            flow: {name: sinistre, version: 1}
+            world: {clock: "2027-03-02T09:14:07Z", seed: 1, language: fr}
+            turns:
+            - press: {intent: declare_claim, payload: {objet: "Vol", nature: vol, survenu_le: "2027-03-01"}}
+              as: gestionnaire
+            - press: {intent: add_item, payload: {nom: "Vélo"}}
+
+            """, to: "recordings/sinistre/ouverte.yaml")
+        let told = try why("ouverte", "declare_claim", in: copy.souffleur)
+        #expect(
+            told.hasSuffix(
+                "\n  what would unlock it for gestionnaire is not known: no short series of steps does\n"), "\(told)")
     }
 
     @Test func `Days pass before what was said is changed`() throws {
@@ -90,7 +122,7 @@ struct WhyTests {
         #expect(
             try why("un-jour-trop-tard@1", "remove_document") == """
                 remove_document cannot run after turn 1, in state declared:
-                  there is no piece yet that it could change or remove
+                  there is no piece that it could remove
                   shortest way there: add_document
 
                 """)

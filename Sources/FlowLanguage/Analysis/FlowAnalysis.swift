@@ -35,7 +35,7 @@ struct FlowAnalysis {
         reportStates(explored.reach)
         reportMoves(explored, never)
         reportOffers(explored.reach, never)
-        reportTimeLimits(explored.reach)
+        reportWaitingInVain(explored.reach)
     }
 
     // MARK: The beginning

@@ -36,13 +36,22 @@ extension FlowAnalysis {
             at: place, fix: "delete the offer, or name the state with `goes_to`")
     }
 
-    /// A state that no conversation waits in has no use for a time.
-    func reportTimeLimits(_ reach: Reach) {
+    /// A state that no conversation waits in has no use for a time, and nobody sees what it offers.
+    func reportWaitingInVain(_ reach: Reach) {
         for (index, state) in flow.states.enumerated()
-        where state.after != nil && reach.entered[index] && !reach.settled[index] {
+        where (state.after != nil || !state.offers.isEmpty) && reach.entered[index] && !reach.settled[index] {
+            let waits = "no conversation waits in `\(state.name)`: it moves on at once"
+            guard state.after == nil else {
+                bag.report(
+                    FlowRules.timeNeverCounts, waits + (state.offers.isEmpty ? "" : ", and nobody sees its offers"),
+                    at: places.states[index],
+                    fix: "delete `after`\(state.offers.isEmpty ? "" : " and `offers`"), or let the moves of "
+                        + "`\(state.name)` have guards that can fail")
+                continue
+            }
             bag.report(
-                FlowRules.timeNeverCounts, "no conversation waits in `\(state.name)`: it moves on at once",
-                at: places.states[index], fix: "delete `after`, or let the moves of `\(state.name)` have guards")
+                FlowRules.offersNeverSeen, waits + ", so nobody sees its offers", at: places.offers[index].first,
+                fix: "delete `offers`, or let the moves of `\(state.name)` have guards that can fail")
         }
     }
 

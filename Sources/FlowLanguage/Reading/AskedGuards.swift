@@ -4,7 +4,10 @@ import SpannedYAML
 /// The names under `needs` and `when`. A mapping among them is a denial in another form: `not: x`, `x: false`.
 extension FlowReading {
     func askedGuards(_ key: String, in reader: MappingReader) -> [Spanned<String>] {
-        guard let node = reader.node(key) else { return [] }
+        guard let node = reader.node(key) else {
+            if reader.supposesOne(of: [key]) { negations.isUnread = true }
+            return []
+        }
         if node.entries != nil, let names = said(by: node) {
             names.forEach(noteShown)
             let isFlow = character(at: node.span.start) == "{"
@@ -14,7 +17,10 @@ extension FlowReading {
                 at: node.span, fix: "write `\(better)`")
             return []
         }
-        guard let items = node.readItems("`\(key)`", into: bag) else { return [] }
+        guard let items = node.readItems("`\(key)`", into: bag) else {
+            negations.isUnread = true
+            return []
+        }
         return items.compactMap { item in
             if item.entries?.count == 1, let name = said(by: item)?.first {
                 noteShown(name)

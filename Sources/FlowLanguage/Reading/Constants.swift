@@ -1,6 +1,5 @@
 import ConversationCore
 import OrderedJSON
-import PlainText
 import SpannedYAML
 
 /// Values that are written in the flow: `default`, and what an intent writes `with`.
@@ -32,21 +31,9 @@ extension FlowReading {
         let violations = value.map { field.violations(of: $0) } ?? []
         if let value, violations.isEmpty { return value }
         let problem = violations.first?.problem
+        let cure = ConstantCure(field, text, isQuoted: style != .plain)
         bag.report(
-            FlowRules.constantMisfit,
-            "`\(text.shortened(toBytes: 80))` is no value of `\(field.name)`" + Self.reason(problem, field),
-            at: entry.value.span,
-            fix: ConstantCure(field, text, isQuoted: style != .plain).words(for: problem))
+            FlowRules.constantMisfit, cure.finding(problem), at: entry.value.span, fix: cure.words(for: problem))
         return nil
-    }
-
-    private static func reason(_ problem: FieldViolation.Problem?, _ field: Field) -> String {
-        switch problem {
-        case .tooLong(let maximum): ", which has at most \(maximum) characters"
-        case .belowMinimum(let minimum): ", which is at least \(ConstantCure.number(minimum))"
-        case .aboveMaximum(let maximum): ", which is at most \(ConstantCure.number(maximum))"
-        case .offPattern: ", whose `pattern` it does not match"
-        case _: ", which is a \(field.type.name.replacing("_", with: " "))"
-        }
     }
 }

@@ -51,7 +51,8 @@ extension FlowReading {
                 at: entry.value.span, fix: wholePattern(entry.value))
             return nil
         }
-        guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], into: bag) else { return nil }
+        guard let own = MappingReader(entry, "`pattern`", keys: ["is", "otherwise"], habits: .ofPatterns, into: bag)
+        else { return nil }
         let words = text(of: "otherwise", in: own)
         guard let source = own.requiredText("is"), let node = own.node("is") else { return nil }
         do {

@@ -41,7 +41,9 @@ extension FlowReading {
             refuseExpressionWord(Spanned(entry.name, at: entry.key.span), "a field that stands alone behind `where`")
         }
         if reportTypeAlone(entry) || reportReferenceHabit(entry) { return unknown }
-        guard let reader = MappingReader(entry, "a field", keys: Self.keys, into: bag) else { return unknown }
+        guard let reader = MappingReader(entry, "a field", keys: Self.keys, habits: .ofFields, into: bag) else {
+            return unknown
+        }
         let label = text(of: "label", in: reader)
         let required = reader.flag("required")?.value ?? false
         let listed = reader.flag("listed")?.value ?? false

@@ -18,7 +18,11 @@ final class FlowReading {
     var guardNames: [String] = []
     var intentNames: [String] = []
     var stateNames: [String] = []
+    /// What people read for a name, with the name: who writes a flow may write the one for the other.
+    var namesOfLabels: [String: String] = [:]
     var roles: [Role] = []
+    /// Whether the file says something of roles that cannot be read.
+    var hasUnreadRoles = false
     var places = FlowPlaces()
     var promptReferences: [Spanned<PromptReference>] = []
     /// Each guard's own expression, kept for the analysis.
@@ -59,6 +63,7 @@ final class FlowReading {
         guardNames = guardEntries.map(\.name)
         intentNames = intentEntries.map(\.name)
         stateNames = stateEntries.map(\.name)
+        for entry in intentEntries + stateEntries { noteLabels(of: entry) }
         places.guards = guardEntries.map(\.key.span)
         places.intents = intentEntries.map(\.key.span)
         places.asks = intentEntries.map { places(of: "asks", in: $0) }
@@ -79,7 +84,8 @@ final class FlowReading {
         let repairs = readRepairs(top)
         let exports = readExports(top)
         checkAcross(intents, intentEntries)
-        checkHolidayUse(top, guardEntries)
+        // What a guard that cannot be read counts nobody knows.
+        if !top.supposesOne(of: ["guards"]), guards.allSatisfy({ $0 != nil }) { checkHolidayUse(top, guardEntries) }
         checkNegationWords(guardEntries)
         checkRoles(intents, roleEntries)
 
@@ -166,6 +172,12 @@ final class FlowReading {
     }
 
     private func readEverywhere(_ top: MappingReader) -> [IntentID] {
+        if let node = top.node("everywhere"), let names = node.items?.compactMap(\.text), !names.isEmpty {
+            bag.report(
+                SchemaRules.wrongType, "`everywhere` says what it is that is offered everywhere", at: node.span,
+                fix: "write `everywhere: {offers: [\(names.joined(separator: ", "))]}`")
+            return []
+        }
         guard let texts = top.mapping("everywhere", keys: ["offers"])?.texts("offers") else { return [] }
         let offers = withoutDuplicates(texts, "offers").compactMap { text in
             intent(text).map { Spanned($0, at: text.span) }

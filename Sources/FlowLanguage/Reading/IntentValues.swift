@@ -1,60 +1,10 @@
 import ConversationCore
 import OrderedJSON
+import PlainText
 import SpannedYAML
 
 /// What an intent writes by itself, and what it leaves alone.
 extension FlowReading {
-    /// `devis`, or `{of: devis, fields: [bien]}` of a change.
-    func writtenName(_ entry: YAMLEntry) -> Spanned<String>? {
-        guard entry.name == "changes", entry.value.entries != nil else {
-            return entry.value.readText("`\(entry.name)`", into: bag)
-        }
-        guard let reader = MappingReader(entry, "`changes`", keys: ["of", "fields", "required"], into: bag) else {
-            return nil
-        }
-        if reader.entry("required") == nil { _ = reader.required("fields") }
-        return reader.requiredText("of")
-    }
-
-    /// The positions of the only fields that may be changed; `nil` for all.
-    func readChangeable(_ reader: MappingReader, _ write: Intent.Write?) -> [Int]? {
-        guard case .changes(let kind)? = write, let entry = reader.entry("changes"),
-            let node = entry.part("fields"), let names = node.readTexts("`fields`", into: bag)
-        else { return nil }
-        if names.isEmpty, reader.entry("with") == nil {
-            bag.report(
-                FlowRules.empty, "`fields` is empty, and nothing is written `with` the change", at: node.span,
-                fix: "name a field, or add `with: {…}`")
-        }
-        let owner = kinds[kind.rawValue]
-        return withoutDuplicates(names, "fields").compactMap { field($0, of: owner.fields, "`\(owner.name)`") }
-    }
-
-    /// The positions of fields that must have a value when the change has been made.
-    func readDemanded(_ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?) -> [Int] {
-        guard case .changes(let kind)? = write, let node = reader.entry("changes")?.part("required"),
-            let names = node.readTexts("`required`", into: bag)
-        else { return [] }
-        if names.isEmpty {
-            bag.report(FlowRules.empty, "`required` is empty", at: node.span, fix: "name a field, or delete it")
-        }
-        let owner = kinds[kind.rawValue]
-        return withoutDuplicates(names, "required").compactMap { name in
-            guard let place = field(name, of: owner.fields, "`\(owner.name)`") else { return nil }
-            if changeable?.contains(place) == false {
-                bag.report(
-                    FlowRules.demandedNotGiven, "`\(name.value)` is required, and `fields` leaves it out",
-                    at: name.span,
-                    fix: "add `\(name.value)` to `fields`, or delete it here")
-            } else if owner.fields[place].required {
-                bag.report(
-                    FlowRules.demandedAnyway, "`\(name.value)` is required of every `\(owner.name)` anyway",
-                    at: name.span, fix: "delete `\(name.value)` here")
-            }
-            return place
-        }
-    }
-
     static let wordsForToday: Set<String> = [
         "today", "now", "aujourd'hui", "aujourd’hui", "maintenant", "{today}", "today()", "$today",
     ]
@@ -70,6 +20,12 @@ extension FlowReading {
             bag.report(
                 FlowRules.fixesNothing, "`with` says what is written, and this intent writes no fields",
                 at: entry.key.span, fix: "delete `with`, or add `creates: …` or `changes: …`")
+            return []
+        }
+        guard entry.value.entries != nil || entry.value.isNothing else {
+            bag.report(
+                SchemaRules.wrongType, "`with` gives fields their values, and here is \(entry.value.described)",
+                at: entry.value.span, fix: "write each field with its value: a mapping below `with`")
             return []
         }
         guard let entries = entry.value.readEntries("`with`", into: bag) else { return [] }
@@ -120,7 +76,20 @@ extension FlowReading {
     func readClears(
         _ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?, fixed: [Intent.FixedValue]
     ) -> Bool {
-        guard reader.flag("clears")?.value ?? false, let entry = reader.entry("clears") else { return false }
+        guard let entry = reader.entry("clears") else { return false }
+        if entry.value.items != nil || entry.value.entries != nil
+            || entry.value.text.map({ kinds.flatMap(\.fields).map(\.name).contains($0) }) ?? false
+        {
+            bag.report(
+                SchemaRules.wrongType,
+                "`clears` is `true` or `false`: a message may then empty every optional field that the intent changes",
+                at: entry.value.span,
+                fix:
+                    "write `clears: true`; where that is too much, let `changes: {of: …, fields: […]}` name fewer fields"
+            )
+            return false
+        }
+        guard reader.flag("clears")?.value ?? false else { return false }
         guard case .changes(let kind)? = write else {
             bag.report(
                 FlowRules.clearsNothing, "`clears` lets a message empty a field, and this intent changes nothing",
@@ -137,9 +106,4 @@ extension FlowReading {
             fix: "delete `clears`, or `required` from a field")
         return false
     }
-}
-
-extension YAMLEntry {
-    /// The value of one key of a mapping.
-    fileprivate func part(_ name: String) -> YAMLNode? { value.entries?.first { $0.name == name }?.value }
 }

@@ -32,24 +32,27 @@ extension FlowReading {
 
     private func creation(_ entry: YAMLEntry) -> Creation {
         let entries = entry.value.entries ?? []
-        let name = entries.first { $0.name == "creates" }?.value.text
+        let written = entries.first { $0.name == "creates" }
+        let name = written?.value.text
         let kind = kinds.firstIndex { $0.name == name }.map(KindID.init(rawValue:))
         return Creation(
-            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: name != nil && kind == nil,
+            kind: kind, hasPrompt: entries.contains { $0.name == "prompt" }, isUnknown: written != nil && kind == nil,
             fixed: entries.first { $0.name == "with" }?.value.entries?.map(\.name) ?? [])
     }
 
     private func readIntent(_ entry: YAMLEntry, _ creations: [Creation]) -> Intent? {
-        guard let reader = MappingReader(entry, "an intent", keys: Self.keys, into: bag) else { return nil }
+        guard let reader = MappingReader(entry, "an intent", keys: Self.keys, habits: .ofIntents, into: bag) else {
+            return nil
+        }
         let label = text(of: "label", in: reader)
         let needed = withoutDuplicates(askedGuards("needs", in: reader), "needs")
         let needs = needed.map { guardID($0, isShown: true) }
         checkContradiction(needed)
-        let whenNotMet = reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
-        let confirm = reader.flag("confirm")?.value ?? false
+        let whenNotMet = readWhenNotMet(reader)
+        let confirm = readConfirm(reader)
         let meantFor = readMeantFor(reader)
         let route = readRoute(reader)
-        let asks = reader.entry("asks").map { fields($0) } ?? []
+        let asks = reader.entry("asks").map { reportListedFields($0) ? [] : fields($0) } ?? []
         let promptText = reader.text("prompt")
         let reference = promptText.flatMap { prompt($0) }
         let writes = readWrite(reader)
@@ -78,6 +81,37 @@ extension FlowReading {
             needs: needs.compactMap { $0 }, whenNotMet: whenNotMet == .hide ? .hidden : .shownDisabled, asks: asks,
             says: says, route: route, confirm: confirm, roles: meantFor, goes: goes.value, fixed: fixed,
             changeable: changeable, demanded: demanded, clears: clears)
+    }
+
+    private func readWhenNotMet(_ reader: MappingReader) -> WhenNotMet {
+        if let node = reader.node("if_not"), let text = node.text,
+            ["disabled", "disable", "show", "shown", "grey", "greyed", "gray", "visible"].contains(text.lowercased())
+        {
+            bag.report(
+                SchemaRules.unknownValue, "`if_not` cannot be `\(text)`; it is one of `hide`, `show_disabled`",
+                at: node.span, fix: "write `show_disabled`")
+            return .show_disabled
+        }
+        return reader.choice("if_not", as: WhenNotMet.self)?.value ?? .hide
+    }
+
+    private func readConfirm(_ reader: MappingReader) -> Bool {
+        if let node = reader.node("confirm"), node.entries != nil || node.text?.contains(" ") ?? false {
+            bag.report(
+                SchemaRules.wrongType, "`confirm` is `true` or `false`", at: node.span,
+                fix: "write `confirm: true`; the words stand once for all intents, in the repair `confirm`")
+            return true
+        }
+        return reader.flag("confirm")?.value ?? false
+    }
+
+    /// `asks: [question]`: names without what is asked.
+    private func reportListedFields(_ entry: YAMLEntry) -> Bool {
+        guard let name = (entry.value.items?.first ?? entry.value).text, !entry.value.isNothing else { return false }
+        bag.report(
+            SchemaRules.wrongType, "`\(entry.name)` describes each field that is filled in", at: entry.value.span,
+            fix: "write `\(entry.name): {\(name): {type: text, label: \(wordsToWrite)}}`")
+        return true
     }
 
     /// What the intent writes; an inner `nil` where it writes nothing, an outer one after a finding.

@@ -74,9 +74,28 @@ extension FlowReading {
     func guardID(_ name: Spanned<String>, isShown: Bool) -> GuardID? {
         guard let negated = GuardName(name.value) else {
             negations.asked.insert(name.value)
+            if reportExpression(name) { return nil }
             return position(of: name, in: guardNames, "guard", FlowRules.unknownGuard).map(GuardID.init(rawValue:))
         }
         return negation(of: negated, at: name.span, isShown: isShown)
+    }
+
+    /// An expression where a guard is named, `count(pieces) >= 1`; and a denial in one word, `not-plainte_recue`.
+    private func reportExpression(_ name: Spanned<String>) -> Bool {
+        if guardNames.contains(where: { hasSameBytes($0, name.value) }) { return false }
+        let isExpression = name.value.contains { "()<>=".contains($0) }
+        let denied = ["not-", "not_", "not.", "-"].first(where: name.value.hasPrefix)
+            .map { String(name.value.dropFirst($0.count)) }
+        guard isExpression || denied.map(guardNames.contains) ?? false else { return false }
+        bag.report(
+            FlowRules.unknownGuard,
+            isExpression
+                ? "guards are named here, and `\(name.value)` is an expression"
+                : "there is no guard `\(name.value)`; did you mean `not \(denied ?? "")`?", at: name.span,
+            fix: isExpression
+                ? "write it as the `is` of a guard under `guards`, and the guard's name here"
+                : "write `not \(denied ?? "")`")
+        return true
     }
 
     /// A kind by its own name, `cible`.
@@ -85,6 +104,15 @@ extension FlowReading {
             bag.report(
                 FlowRules.unknownEntity, "`\(name.value)` is a collection; here the entity is named", at: name.span,
                 fix: "write `\(kinds[kind].name)`")
+            return nil
+        }
+        let parts = name.value.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        if parts.count == 2, let owner = kinds.first(where: { $0.name == parts[0] || $0.collection == parts[0] }),
+            owner.position(ofField: parts[1]) != nil
+        {
+            bag.report(
+                FlowRules.unknownEntity, "`\(name.value)` is a field; here the entity is named", at: name.span,
+                fix: "write `changes: {of: \(owner.name), fields: [\(parts[1])]}` for a change of this field alone")
             return nil
         }
         return position(of: name, in: kinds.map(\.name), "entity", FlowRules.unknownEntity)
@@ -107,7 +135,9 @@ extension FlowReading {
     ) -> Int? {
         if let position = names.firstIndex(where: { hasSameBytes($0, name.value) }) { return position }
         guard !bag.isFull else { return nil }
-        let near = closestMatch(to: name.value, among: names)
+        let near =
+            namesOfLabels[name.value].flatMap { names.contains($0) ? $0 : nil }
+            ?? closestMatch(to: name.value, among: names)
         let known =
             names.count <= Self.mostNamed
             ? "there are " + names.map { "`\($0)`" }.joined(separator: ", ")
@@ -140,6 +170,14 @@ extension FlowReading {
         guard let first = name.utf8.first, (0x61...0x7A).contains(first), name.utf8.count <= 64 else { return false }
         return name.utf8.allSatisfy {
             (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+        }
+    }
+
+    /// Keeps the label of an intent or a state, in each language.
+    func noteLabels(of entry: YAMLEntry) {
+        guard let label = entry.value.entries?.first(where: { $0.name == "label" })?.value else { return }
+        for text in [label.text].compactMap(\.self) + (label.entries ?? []).compactMap(\.value.text) {
+            namesOfLabels[text] = namesOfLabels[text] ?? entry.name
         }
     }
 

@@ -21,6 +21,8 @@ struct Negations {
     fileprivate var shown: Set<String> = []
     /// Guards that are asked for in any way.
     var asked: Set<String> = []
+    /// Whether guards are asked for where nobody can read which.
+    var isUnread = false
 }
 
 extension FlowReading {
@@ -92,6 +94,7 @@ extension FlowReading {
 
     /// Words for when a guard holds, where nobody is ever told so.
     func checkNegationWords(_ guards: [YAMLEntry]) {
+        if negations.isUnread { return }
         for entry in guards where negations.asked.contains(entry.name) && !negations.shown.contains(entry.name) {
             guard let words = entry.value.entries?.first(where: { $0.name == "otherwise_not" }) else { continue }
             bag.report(

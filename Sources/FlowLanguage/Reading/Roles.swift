@@ -6,7 +6,15 @@ extension FlowReading {
     /// Reads `roles`, each a name with its label.
     /// - Returns: the entries, in file order.
     func readRoles(_ top: MappingReader) -> [YAMLEntry] {
-        guard let entry = top.entry("roles") else { return [] }
+        guard let entry = top.entry("roles") else {
+            hasUnreadRoles = top.supposesOne(of: ["roles"])
+            return []
+        }
+        guard entry.value.entries != nil else {
+            hasUnreadRoles = true
+            reportUnlabelledRoles(entry)
+            return []
+        }
         let entries = names(in: entry, most: Role.most, "roles")
         roles = entries.map { entry in
             Role(name: entry.name, label: fixedText(entry.value, "`\(entry.name)`", at: entry.key.span))
@@ -20,19 +28,43 @@ extension FlowReading {
         return entries
     }
 
+    /// `roles: [assure, gestionnaire]`: names without the words that people read.
+    private func reportUnlabelledRoles(_ entry: YAMLEntry) {
+        let names = (entry.value.items ?? [entry.value]).compactMap { $0.isNothing ? nil : $0.text }
+        guard !names.isEmpty else {
+            _ = entry.value.readEntries("`roles`", into: bag)
+            return
+        }
+        let shown = names.prefix(Self.mostNamed).map { "\($0): \(wordsToWrite)" }.joined(separator: ", ")
+        bag.report(
+            SchemaRules.wrongType, "`roles` gives each role the words that people read", at: entry.value.span,
+            fix: "write `roles: {\(shown)}`")
+    }
+
     /// Whom an intent is for: none means everybody.
     /// - Returns: `nil` after a finding.
     func readMeantFor(_ reader: MappingReader) -> [RoleID]? {
-        guard let entry = reader.entry("for") else { return [] }
+        guard let entry = reader.entry("for") else { return reader.supposesOne(of: ["for"]) ? nil : [] }
         guard !roles.isEmpty else {
+            if hasUnreadRoles { return nil }
             bag.report(
                 FlowRules.unknownRole, "the flow has no `roles`, so nothing can be for one", at: entry.key.span,
                 fix: "write `roles` at the top of the file, or delete `for`")
             return nil
         }
-        if let text = entry.value.text {
+        if let text = entry.value.text ?? (entry.value.items?.count == 1 ? entry.value.items?[0].text : nil),
+            role(known: text) == nil,
+            ["all", "any", "everybody", "everyone", "anyone", "tous", "toutes", "*"].contains(text.lowercased())
+        {
             bag.report(
-                FlowRules.unknownRole, "`for` is a list of roles", at: entry.value.span, fix: "write `for: [\(text)]`")
+                FlowRules.unknownRole, "without `for` an intent is for everybody", at: entry.value.span,
+                fix: "delete `for`")
+            return nil
+        }
+        if let text = entry.value.text {
+            let name = role(known: text) ?? closestMatch(to: text, among: roles.map(\.name)) ?? roles[0].name
+            bag.report(
+                FlowRules.unknownRole, "`for` is a list of roles", at: entry.value.span, fix: "write `for: [\(name)]`")
             return nil
         }
         guard let texts = reader.texts("for") else { return nil }
@@ -45,6 +77,8 @@ extension FlowReading {
         let named = withoutDuplicates(texts, "for").map { role($0) }
         return named.contains { $0 == nil } ? nil : named.compactMap(\.self)
     }
+
+    private func role(known name: String) -> String? { roles.first { $0.name == name }?.name }
 
     /// Findings about roles that are only seen when all intents are known.
     func checkRoles(_ intents: [Intent?], _ entries: [YAMLEntry]) {

@@ -5,7 +5,7 @@ import SpannedYAML
 extension FlowReading {
     func readState(_ entry: YAMLEntry) -> State? {
         let keys = ["label", "says", "offers", "moves_on", "may_rest_here", "after"]
-        guard let reader = MappingReader(entry, "a state", keys: keys, into: bag) else {
+        guard let reader = MappingReader(entry, "a state", keys: keys, habits: .ofStates, into: bag) else {
             places.offers.append([])
             places.moves.append([])
             return nil
@@ -29,7 +29,9 @@ extension FlowReading {
     }
 
     private func readMove(_ node: YAMLNode) -> State.Move? {
-        guard let reader = MappingReader(node, "a move", keys: ["to", "when"], into: bag) else { return nil }
+        guard let reader = MappingReader(node, "a move", keys: ["to", "when"], habits: .ofMoves, into: bag) else {
+            return nil
+        }
         let to = reader.requiredText("to").flatMap { state($0) }
         let asked = withoutDuplicates(askedGuards("when", in: reader), "when")
         let when = asked.map { guardID($0, isShown: false) }

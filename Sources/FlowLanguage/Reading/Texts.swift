@@ -11,6 +11,11 @@ extension FlowReading {
         return fixedText(entry.value, "`\(key)`", at: entry.key.span)
     }
 
+    /// A place for words in each language, as it can be pasted.
+    var wordsToWrite: String {
+        languages.count > 1 ? "{" + languages.map { "\($0): \"…\"" }.joined(separator: ", ") + "}" : "\"…\""
+    }
+
     /// A text in which nothing is filled in, such as a label.
     func fixedText(_ node: YAMLNode, _ what: String, at place: SourceSpan) -> LocalizedText {
         let variants = variants(node, what, at: place)
@@ -48,6 +53,14 @@ extension FlowReading {
 
     /// One node a language, in the order of the languages; empty after a finding.
     func variants(_ node: YAMLNode, _ what: String, at place: SourceSpan) -> [YAMLNode] {
+        if let inner = node.entries, inner.count == 1, ["label", "text", "title"].contains(inner[0].name),
+            !languages.contains(inner[0].name), let text = inner[0].value.written
+        {
+            bag.report(
+                SchemaRules.wrongType, "\(what) is the text itself", at: node.span,
+                fix: "write `\(what.filter { $0 != "`" }): \(text)`")
+            return []
+        }
         guard languages.count > 1 else {
             return node.readText(what, into: bag).map { _ in checked([node], what) } ?? []
         }
@@ -79,5 +92,18 @@ extension FlowReading {
             bag.report(FlowRules.emptyText, "\(what) is empty", at: node.span, fix: "write a text")
         }
         return nodes
+    }
+}
+
+extension YAMLNode {
+    /// A text, or one in several languages, as it can be written into a line; `nil` for anything else.
+    fileprivate var written: String? {
+        let quoted = { (text: String) -> String? in
+            text.contains { "\"\\\n".contains($0) } ? nil : "\"\(text)\""
+        }
+        if let text { return isNothing ? nil : quoted(text) }
+        guard let entries else { return nil }
+        let members = entries.compactMap { entry in entry.value.text.flatMap(quoted).map { "\(entry.name): \($0)" } }
+        return members.count == entries.count ? "{\(members.joined(separator: ", "))}" : nil
     }
 }

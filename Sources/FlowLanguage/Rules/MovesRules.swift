@@ -4,7 +4,7 @@ import SpannedYAML
 extension FlowRules {
     static let aboutMoves: [Rule] = [
         unreachableState, deadEnd, shadowedMove, moveNeverHolds, circleOfMoves, offerNeverPossible, statesNotProved,
-        timeLeadsNowhere, timeNeverCounts,
+        timeLeadsNowhere, timeNeverCounts, offersNeverSeen,
     ]
 
     static let unreachableState = Rule(
@@ -142,6 +142,23 @@ extension FlowRules {
         good: """
             states:
               fin: {after: {days: 30, to: oubli}}
+              oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
+            """)
+
+    static let offersNeverSeen = Rule(
+        "offers-never-seen", severity: .warning,
+        summary: "A state that offers something is one in which conversations wait.",
+        bad: """
+            states:
+              fin:
+                moves_on: [{to: oubli}]
+              oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
+            """,
+        good: """
+            states:
+              fin:
+                offers: []
+                moves_on: [{to: oubli}]
               oubli: {label: {fr: "Oubli", en: "Forgotten"}, may_rest_here: true}
             """)
 

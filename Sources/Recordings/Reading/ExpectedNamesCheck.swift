@@ -5,7 +5,7 @@ import SpannedYAML
 /// Finds names in `expect` that the flow does not have: what is expected of them could never hold.
 struct ExpectedNamesCheck {
     private static let refusals: [TurnErrorCode] = [
-        .notOfferedHere, .needsNotMet, .full, .invalidFields, .entityMissing, .stale,
+        .notOfferedHere, .needsNotMet, .full, .invalidFields, .entityMissing, .nowhereBack, .held, .stale,
     ]
 
     let flow: Flow
@@ -20,7 +20,8 @@ struct ExpectedNamesCheck {
             case "refused":
                 checkName(entry.value, "nothing is refused because of", Self.refusals.map(\.rawValue))
             case "error": checkError(entry.value)
-            case "wrote": for item in listed(entry.value) { checkWrite(item) }
+            case "wrote": for item in items(of: entry, "create: …") { checkWrite(item) }
+            case "went": for item in items(of: entry, "to: …") { checkDeparture(item) }
             case "actions": for item in listed(entry.value) { checkAction(item) }
             case _: continue
             }
@@ -32,7 +33,31 @@ struct ExpectedNamesCheck {
     /// What can stand in an intent's way: a guard that fails, a collection that is full.
     private var obstacles: [String] { flow.guards.map(\.name) + flow.kinds.map(\.collection) }
 
+    /// What a disabled button names: that there is no state to go back to, too.
+    private var hindrances: [String] { obstacles + [TurnErrorCode.nowhereBack.rawValue] }
+
     private func listed(_ node: YAMLNode) -> [YAMLNode] { node.items ?? [node] }
+
+    /// The items of a list of mappings; anything else is compared with one and never the same.
+    private func items(of entry: YAMLEntry, _ item: String) -> [YAMLNode] {
+        if entry.value.isNull { return [] }
+        guard let items = entry.value.items else {
+            bag.report(
+                RecordedNamesCheck.expectedValue, "`\(entry.name)` is a list, of one item too", at: entry.value.span,
+                fix: entry.value.text.map {
+                    "write `\(entry.name): [{\(item.replacing("…", with: $0))}]`"
+                } ?? "put `[` before it and `]` behind it")
+            return entry.value.entries == nil ? [] : [entry.value]
+        }
+        for lone in items {
+            guard let text = lone.text else { continue }
+            bag.report(
+                RecordedNamesCheck.expectedValue, "an item of `\(entry.name)` says what happened", at: lone.span,
+                fix: entry.name == "went"
+                    ? "write `{to: \(text)}`" : "write `{create: \(text)}`, `{change: \(text)}` or `{remove: \(text)}`")
+        }
+        return items
+    }
 
     private func checkName(_ node: YAMLNode, _ what: String, _ names: [String]) {
         guard let text = node.text, !node.isNull, !names.contains(where: { hasSameBytes($0, text) }) else { return }
@@ -48,21 +73,41 @@ struct ExpectedNamesCheck {
     }
 
     private func checkWrite(_ node: YAMLNode) {
-        var fields: [String]?
-        for entry in node.entries ?? [] where entry.name != "fields" {
-            let verbs = ["create", "change", "remove"]
-            guard verbs.contains(entry.name) else {
-                bag.reportUnknown(
-                    RecordedNamesCheck.unknownName, "a write has no key", entry.key, among: verbs + ["fields"])
-                continue
-            }
-            checkName(entry.value, "the flow has no entity", flow.kinds.map(\.name))
-            fields = entry.value.text.flatMap(flow.kind(named:)).map { flow[$0].fields.map(\.name) }
-        }
-        guard let fields, let written = node.entries?.first(where: { $0.name == "fields" })?.value.entries else {
+        let verbs = ["create", "change", "remove"]
+        checkKeys(of: node, "a write", verbs + ["fields"])
+        guard let verb = node.entries?.first(where: { verbs.contains($0.name) }) else { return }
+        checkName(verb.value, "the flow has no entity", flow.kinds.map(\.name))
+        guard let kind = verb.value.text.flatMap(flow.kind(named:)), let fields = node.value(of: "fields") else {
             return
         }
-        for entry in written { checkName(entry.key, "the entity has no field", fields) }
+        ExpectedValuesCheck(flow: flow, bag: bag).check(fields, flow[kind].fields, "the entity")
+    }
+
+    /// `{intent: NAME, asked: {…}, to: STATE}`, or `{after_days: N, to: STATE}`.
+    private func checkDeparture(_ node: YAMLNode) {
+        checkKeys(of: node, "what `went`", ["intent", "asked", "to", "after_days"])
+        if let state = node.value(of: "to") { checkName(state, "the flow has no state", flow.states.map(\.name)) }
+        let going = flow.intents.filter { $0.goes != nil }
+        guard let name = node.value(of: "intent") else { return }
+        if let intent = name.text.flatMap(flow.intent(named:)), flow[intent].goes == nil {
+            bag.report(
+                RecordedNamesCheck.unknownName, "`\(flow[intent].name)` leads to no other state", at: name.span,
+                fix: going.isEmpty
+                    ? "delete it; no intent of the flow leads anywhere"
+                    : "write one of " + going.map { "`\($0.name)`" }.joined(separator: ", "))
+            return
+        }
+        checkName(name, "the flow has no intent", going.map(\.name))
+        guard let intent = name.text.flatMap(flow.intent(named:)), let asked = node.value(of: "asked") else { return }
+        ExpectedValuesCheck(flow: flow, bag: bag).check(asked, flow[intent].asks, "the form of `\(flow[intent].name)`")
+    }
+
+    private func checkKeys(of node: YAMLNode, _ what: String, _ keys: [String]) {
+        let entries = node.entries ?? []
+        let free = keys.filter { key in !entries.contains { $0.name == key } }
+        for entry in entries where !keys.contains(entry.name) {
+            bag.reportUnknown(RecordedNamesCheck.unknownName, "\(what) has no key", entry.key, among: free)
+        }
     }
 
     /// An offer is its name, a disabled one `{name: guard}`, a proposal `{proposal: intent, label: …}`.
@@ -72,7 +117,7 @@ struct ExpectedNamesCheck {
         for entry in entries {
             switch entry.name {
             case "proposal": checkName(entry.value, "the flow has no intent", intents)
-            case "disabled_by": checkName(entry.value, "the flow has no guard and no collection", obstacles)
+            case "disabled_by": checkName(entry.value, "the flow has no guard and no collection", hindrances)
             case "label", "confirm": continue
             case _ where isProposal:
                 bag.reportUnknown(
@@ -80,15 +125,12 @@ struct ExpectedNamesCheck {
                     among: ["proposal", "label", "confirm", "disabled_by"])
             case _:
                 checkName(entry.key, "the flow has no intent", intents)
-                checkName(entry.value, "the flow has no guard and no collection", obstacles)
+                checkName(entry.value, "the flow has no guard and no collection", hindrances)
             }
         }
     }
 }
 
 extension YAMLNode {
-    fileprivate var isNull: Bool {
-        guard case .scalar(let text, .plain) = kind else { return false }
-        return text.isEmpty || text == "null"
-    }
+    fileprivate func value(of key: String) -> YAMLNode? { entries?.first { $0.name == key }?.value }
 }

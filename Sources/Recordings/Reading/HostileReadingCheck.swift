@@ -47,20 +47,3 @@ struct HostileReadingCheck {
         }
     }
 }
-
-extension YAMLNode {
-    fileprivate func node(at path: ArraySlice<FieldViolation.Step>) -> YAMLNode? {
-        var node = self
-        for step in path {
-            switch step {
-            case .field(let name):
-                guard let entry = node.entries?.first(where: { hasSameBytes($0.name, name) }) else { return nil }
-                node = entry.value
-            case .item(let index):
-                guard let items = node.items, items.indices.contains(index) else { return nil }
-                node = items[index]
-            }
-        }
-        return node
-    }
-}

@@ -11,43 +11,85 @@ package struct RecordedNamesCheck {
         bad: "expect: {refused: needs_not_met, by: a_une_cibel}\n",
         good: "expect: {refused: needs_not_met, by: a_une_cible}\n")
     package static let unknownField = Rule(
-        "recording-unknown-field", summary: "A payload fills fields of the intent's form.",
+        "recording-unknown-field", summary: "A payload fills fields that the intent takes.",
         bad: "- press: {intent: add_target, payload: {nmo: \"PME\"}}\n",
         good: "- press: {intent: add_target, payload: {nom: \"PME\"}}\n")
+    package static let value = Rule(
+        "recording-value", summary: "A payload's values are such as its fields take, unless the turn expects that not.",
+        bad: "- press: {intent: add_target, payload: {nom: \"PME\", taille: enorme}}\n",
+        good: "- press: {intent: add_target, payload: {nom: \"PME\", taille: pme}}\n")
+    package static let entity = Rule(
+        "recording-entity", summary: "A press names what its intent acts on, and nothing else.",
+        bad: "- press: {intent: add_target, payload: {nom: \"PME\"}, entity: {kind: cible, position: 1}}\n",
+        good:
+            "- say: Bonjour\n- press: {intent: edit_target, payload: {nom: \"PME\"}, entity: {kind: cible, position: 1}}\n"
+    )
+    package static let notForRole = Rule(
+        "recording-not-for-role",
+        summary: "Who presses is somebody whom the intent is for, unless a refusal is expected.",
+        bad: "- press: {intent: settle}\n", good: "- press: {intent: settle}\n  as: gestionnaire\n")
+    package static let expectedValue = Rule(
+        "recording-expected-value", summary: "What is expected of a field is a value that it can have.",
+        bad: "expect: {wrote: [{create: cible, fields: {taille: enorme}}]}\n",
+        good: "expect: {wrote: [{create: cible, fields: {taille: pme}}]}\n")
     package static let hostileReading = Rule(
         "recording-hostile-reading",
         summary: "What a model proposes keeps its contract, unless the turn expects that not.",
         bad: "- model_proposes: {intent: generate_paln}\n", good: "- model_proposes: {intent: generate_plan}\n")
-    package static let rules = [unknownName, unknownField, hostileReading]
+    package static let rules = [
+        unknownName, unknownField, value, entity, notForRole, expectedValue, hostileReading,
+    ]
 
     let flow: Flow
     let bag: DiagnosticBag
 
     func check(_ turns: [RecordedTurn]) {
+        var present = EntitiesSoFar(flow: flow)
         for turn in turns {
-            if let expectation = turn.source?.expectation {
-                ExpectedNamesCheck(flow: flow, bag: bag).check(expectation)
-            }
-            guard let node = turn.source?.input else { continue }
-            switch turn.input {
-            case .press(let press):
-                guard !turn.means("invalid_payload", "invalid_fields") else { continue }
-                PressedPayloadCheck(flow: flow, bag: bag).check(press, node)
-            case .modelProposes(let reading, _):
-                guard !turn.means(TurnErrorCode.modelOffContract.rawValue) else { continue }
-                HostileReadingCheck(flow: flow, bag: bag).check(reading, node)
-            case .say, .dismiss, .wait: continue
-            }
+            check(turn, present)
+            present.add(turn)
         }
+    }
+
+    private func check(_ turn: RecordedTurn, _ present: EntitiesSoFar) {
+        if let expectation = turn.source?.expectation {
+            ExpectedNamesCheck(flow: flow, bag: bag).check(expectation)
+        }
+        guard let node = turn.source?.input else { return }
+        switch turn.input {
+        case .press(let press): check(press, of: turn, node, present)
+        case .modelProposes(let reading, _):
+            guard !turn.means(TurnErrorCode.modelOffContract.rawValue) else { return }
+            HostileReadingCheck(flow: flow, bag: bag).check(reading, node)
+        case .say, .dismiss, .wait: return
+        }
+    }
+
+    private func check(_ press: RecordedPress, of turn: RecordedTurn, _ node: YAMLNode, _ present: EntitiesSoFar) {
+        // A key that is none is refused before anything else is looked at.
+        if !turn.means("invalid_payload", "invalid_fields") {
+            PressedPayloadCheck(flow: flow, bag: bag).check(press, node)
+        }
+        // What is refused on purpose is not looked into; a stale button changes nothing, whatever it holds.
+        guard !turn.isRefused, press.drawnTurnsAgo == 0 else { return }
+        PressedValuesCheck(flow: flow, bag: bag, present: present).check(press, node)
+        let entity = PressedEntityCheck(flow: flow, bag: bag, present: present)
+        entity.check(press, node)
+        entity.checkRole(
+            press, as: turn.role.map { Spanned($0, at: turn.source?.role?.span ?? node.span) }, node)
     }
 }
 
 extension RecordedTurn {
-    /// Whether the turn says that it went wrong so.
-    fileprivate func means(_ codes: String...) -> Bool {
-        let said = [expectation?["error"], expectation?["refused"], outcome?["error"]]
-        return said.contains { $0?.string.map(codes.contains) ?? false }
+    private var troubles: [String] {
+        [expectation?["error"], expectation?["refused"], outcome?["error"]].compactMap { $0?.string }
     }
+
+    /// Whether the turn says that it went wrong so.
+    fileprivate func means(_ codes: String...) -> Bool { troubles.contains(where: codes.contains) }
+
+    /// Whether it says that it went wrong in any way.
+    fileprivate var isRefused: Bool { !troubles.isEmpty }
 }
 
 extension DiagnosticBag {

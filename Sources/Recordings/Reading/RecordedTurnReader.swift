@@ -89,7 +89,18 @@ struct RecordedTurnReader {
         case "press": return press(reader)
         case "dismiss": return reader.integer("dismiss", in: 1...1_000).map { .dismiss($0.value) }
         case "wait":
-            guard let wait = reader.mapping("wait", keys: ["days"], habits: .ofDays) else { return nil }
+            if let node = reader.node("wait"), let days = node.text?.days {
+                bag.report(
+                    RecordingRules.input, "`wait` says in which unit", at: node.span,
+                    fix: "write `wait: {days: \(days)}`")
+                return nil
+            }
+            let until = ["until", "to", "date", "jusqu_au"].map { word in
+                MappingReader.Habit(word, for: "days", "what passes is counted in days from the turn before") { _ in
+                    "write how many days pass: `days: 30`"
+                }
+            }
+            guard let wait = reader.mapping("wait", keys: ["days"], habits: .ofDays + until) else { return nil }
             return wait.requiredInteger("days", in: 1...RecordedInput.mostDays).map { .wait(days: $0.value) }
         case "model_proposes":
             guard let entries = reader.freeEntries("model_proposes") else { return nil }
@@ -102,6 +113,7 @@ struct RecordedTurnReader {
 
     private func press(_ reader: MappingReader) -> RecordedInput? {
         let keys = ["intent", "payload", "entity", "proposal", "drawn_turns_ago"]
+        if let node = reader.node("press"), isUnwrapped(node, keys) { return nil }
         guard let press = reader.mapping("press", keys: keys) else { return nil }
         let age = press.integer("drawn_turns_ago", in: 0...1_000)?.value ?? 0
         if press.node("proposal") != nil {
@@ -116,6 +128,14 @@ struct RecordedTurnReader {
         guard let intent = press.requiredText("intent") else { return nil }
         let payload = press.freeEntries("payload").map(JSONNotation.object) ?? JSONObject()
         var entity: RecordedPress.EntityPosition?
+        if let node = press.node("entity"), let kind = node.text, !node.isNothing {
+            bag.report(
+                RecordingRules.input, "`entity` says of which kind, and at which place among its like", at: node.span,
+                fix: Int(kind) == nil
+                    ? "write `entity: {kind: \(kind), position: 1}` for the first `\(kind)`"
+                    : "write the kind beside `position: \(kind)`")
+            return nil
+        }
         if let place = press.mapping("entity", keys: ["kind", "position"]) {
             guard let kind = place.requiredText("kind"), let position = place.requiredInteger("position", in: 1...1_000)
             else { return nil }
@@ -123,5 +143,37 @@ struct RecordedTurnReader {
         }
         return .press(
             RecordedPress(target: .intent(intent.value, payload: payload, entity: entity), drawnTurnsAgo: age))
+    }
+
+    /// `press: add_item`, `press: {add_item: {…}}`: the intent where its key stands.
+    private func isUnwrapped(_ node: YAMLNode, _ keys: [String]) -> Bool {
+        let entries = node.entries ?? []
+        let name: String
+        if let text = node.text, !node.isNothing {
+            name = text
+        } else if entries.count == 1, closestMatch(to: entries[0].name, among: keys) == nil,
+            entries[0].value.entries != nil || entries[0].value.isNothing
+        {
+            name = entries[0].name
+        } else {
+            return false
+        }
+        bag.report(
+            RecordingRules.input, "a press names its intent under `intent`, and what is filled in under `payload`",
+            at: node.span,
+            fix: "write `intent: \(name)`"
+                + (entries.first?.value.entries == nil ? " below `press`" : ", and the rest below `payload`"))
+        return true
+    }
+}
+
+extension String {
+    /// `3`, `3 days`.
+    fileprivate var days: Int? {
+        let words = split(separator: " ").map(String.init)
+        guard words.count == 1 || words.count == 2 && ["day", "days", "jour", "jours"].contains(words[1]) else {
+            return nil
+        }
+        return words.first.flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     }
 }

@@ -20,7 +20,8 @@ package struct RecordingCrossCheck {
         bad: "flow: {name: marketting, version: 1}\n", good: "flow: {name: marketing, version: 1}\n")
     package static let unknownIntent = Rule(
         "recording-unknown-intent", summary: "A press names an intent of the flow.",
-        bad: "- press: {intent: add_targets}\n", good: "- press: {intent: add_target}\n")
+        bad: "- press: {intent: add_targets}\n",
+        good: "- press: {intent: add_target, payload: {nom: \"PME\"}}\n")
     package static let unknownPrompt = Rule(
         "recording-unknown-prompt", summary: "A call names a prompt of the project.",
         bad: "prompt: {name: converce, version: 1}\n", good: "prompt: {name: converse, version: 1}\n")
@@ -31,7 +32,7 @@ package struct RecordingCrossCheck {
     package static let unknownKind = Rule(
         "recording-unknown-kind", summary: "An entity to act on is of a kind of the flow.",
         bad: "- press: {intent: edit_target, entity: {kind: cibel, position: 1}}\n",
-        good: "- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
+        good: "- say: Bonjour\n- press: {intent: edit_target, entity: {kind: cible, position: 1}}\n")
     package static let unknownRole = Rule(
         "recording-unknown-role", summary: "Who acts is a role of the flow.",
         bad: "- say: Bonjour\n  as: gestionaire\n", good: "- say: Bonjour\n  as: gestionnaire\n")
@@ -50,6 +51,10 @@ package struct RecordingCrossCheck {
             fix: flow.roles.isEmpty
                 ? "delete `as`"
                 : near.map { "write `as: \($0)`" } ?? "the roles are \(flow.roles.map(\.name).joined(separator: ", "))")
+    }
+
+    private func known(_ names: [String]) -> String {
+        "write one of " + names.prefix(12).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 12 ? ", …" : "")
     }
 
     package func findings(_ recording: Recording) -> [Diagnostic] {
@@ -78,14 +83,14 @@ package struct RecordingCrossCheck {
                 if flow.intent(named: name) == nil {
                     let near = closestMatch(to: name, among: flow.intents.map(\.name))
                     bag.report(
-                        Self.unknownIntent, "the flow has no intent `\(name)`", at: turn.span,
-                        fix: near.map { "write `\($0)`" })
+                        Self.unknownIntent, "the flow has no intent `\(name)`", at: turn.place(of: "intent"),
+                        fix: near.map { "write `\($0)`" } ?? known(flow.intents.map(\.name)))
                 }
                 if let kind = entity?.kind, flow.kind(named: kind) == nil {
                     let near = closestMatch(to: kind, among: flow.kinds.map(\.name))
                     bag.report(
-                        Self.unknownKind, "the flow has no entity `\(kind)`", at: turn.span,
-                        fix: near.map { "write `\($0)`" })
+                        Self.unknownKind, "the flow has no entity `\(kind)`", at: turn.place(of: "entity", "kind"),
+                        fix: near.map { "write `\($0)`" } ?? known(flow.kinds.map(\.name)))
                 }
             }
             for call in turn.calls where !project.hasPrompt(call.prompt) {
@@ -99,5 +104,13 @@ package struct RecordingCrossCheck {
             self.answers[flow.name]?.findings(recording, turn: place) ?? []
         }
         return bag.diagnostics + answers
+    }
+}
+
+extension RecordedTurn {
+    /// Where a value of the press stands; the turn's place where it was not read from a file.
+    fileprivate func place(of keys: String...) -> SourceSpan? {
+        let node = keys.reduce(source?.input) { node, key in node?.entries?.first { $0.name == key }?.value }
+        return node?.span ?? span
     }
 }

@@ -1,6 +1,4 @@
 import ConversationCore
-import OrderedJSON
-import PlainText
 import Recordings
 import Turns
 
@@ -32,10 +30,10 @@ struct RecordedInputResolution {
                     throw .unknownIntent(name, known: flow.intents.map(\.name))
                 }
                 let form = flow.form(of: intent)
-                let typed = RecordedReferences(form: form, shown: shown)
-                    .identified(typed(payload, form), nobody: Self.nobody)
+                let identified = RecordedReferences(form: form, shown: shown)
+                    .identified(payload.typed(by: form), nobody: Self.nobody)
                 let target = entity.map { self.entity($0, shown) }
-                return .press(Press(.intent(name, payload: typed, entity: target), revision: shown.revision))
+                return .press(Press(.intent(name, payload: identified, entity: target), revision: shown.revision))
             }
         }
     }
@@ -57,20 +55,5 @@ struct RecordedInputResolution {
             return Self.nobody
         }
         return shown[kind][place.position - 1].id
-    }
-
-    /// YAML's scalars are typed by the form: a number written for a text is that text.
-    private func typed(_ payload: JSONObject, _ form: [Field]) -> JSONObject {
-        JSONObject(
-            payload.map { key, value in
-                let field = form.first { hasSameBytes($0.name, key) }
-                switch (field?.type, value) {
-                case (.text?, .number(let number)), (.choice?, .number(let number)), (.date?, .number(let number)):
-                    return (key, .string(number.text))
-                case (.text?, .bool(let flag)), (.choice?, .bool(let flag)):
-                    return (key, .string(flag ? "true" : "false"))
-                case _: return (key, value)
-                }
-            })
     }
 }

@@ -78,6 +78,9 @@ struct ChatCommand: AsyncParsableCommand {
                     reply = try await runner.opening(target, language: code, role: other)
                     role = other
                     view.show(reply, as: other)
+                    entities = EntityAction.all(
+                        in: held.asked(by: view.flow.role(named: other)), of: view.flow, view.language)
+                    view.show(entities, after: reply.actions.count)
                 } catch { view.show(error) }
                 continue
             }

@@ -75,6 +75,9 @@ struct TakeSession {
                 role = other
                 shown = try await opening(take, role)
                 view.show(shown, as: other)
+                entities = EntityAction.all(
+                    in: table.asked(by: bundle.flow.role(named: other)), of: bundle.flow, plan.language)
+                view.show(entities, after: shown.actions.count)
                 continue
             }
             guard let input = answer.recorded(bundle.flow, table) else { break }

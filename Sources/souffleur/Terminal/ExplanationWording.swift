@@ -14,25 +14,31 @@ struct ExplanationWording {
         case .possible: return "\(name) can run after turn \(turn), in state \(state).\n"
         case .noScenarioYet:
             let creators = flow.intents.filter { $0.creates == .scenario }.map(\.name)
-            lines = ["there is no scenario yet, so only \(creators.joined(separator: ", ")) is offered"]
+            lines = [
+                "there is no scenario yet, so only \(listed(creators)) \(creators.count == 1 ? "is" : "are") offered"
+            ]
         case .notOfferedHere(let state, let nearest):
             let near = nearest.map { "; the nearest state that does is \(flow[$0].name)" } ?? ""
             lines = ["state \(flow[state].name) does not offer it\(near)"]
         case .notForThisRole(let roles):
-            let meant = roles.map { flow[$0].name }.joined(separator: ", ")
-            lines = ["it is for \(meant), and \(flow[conversation.occasion.role ?? .first].name) asks"]
-        case .needsNotMet(let need, let observations):
-            let values = observations.map { "\(flow.source(of: $0.term)) is \(value($0.value))" }.joined(
-                separator: ", ")
             lines = [
-                "it needs \(flow[need].name): \(flow[need].source); now \(values)",
+                "it is for \(listed(roles.map { flow[$0].name })), and "
+                    + "\(flow[conversation.occasion.role ?? .first].name) asks"
+            ]
+        case .needsNotMet(let need, let observations):
+            let values = listed(observations.map { "\(flow.source(of: $0.term)) is \(value($0.value))" })
+            lines = [
+                "it needs \(condition(flow[need]))" + (values.isEmpty ? "" : "; now \(values)"),
                 "  “\(flow[need].otherwise[conversation.language])”",
             ]
         case .nowhereBack: lines = ["it goes back, and there is no earlier state to go back to"]
         case .full(let kind, let count):
-            lines = ["there are \(count) \(flow[kind].collection) already, and at most \(flow[kind].atMost) may be"]
+            let there =
+                count == 1 ? "is 1 \(flow[kind].name)" : "are \(count) \(flow[kind].collection)"
+            lines = ["there \(there) already, and there may be \(flow[kind].atMost) at most"]
         case .nothingThere(let kind):
-            lines = ["there is no \(flow[kind].name) yet that it could change or remove"]
+            let verb = if case .removes? = flow[explanation.intent].write { "remove" } else { "change" }
+            lines = ["there is no \(flow[kind].name) that it could \(verb)"]
         }
         return "\(name) cannot run after turn \(turn), in state \(state):\n"
             + lines.map { "  \($0)\n" }.joined() + "  " + unlocking(explanation) + "\n"
@@ -40,16 +46,27 @@ struct ExplanationWording {
 
     /// Who asks is told what unlocks it for them; where it is not for them, for the first for whom it is.
     private func unlocking(_ explanation: Explanation) -> String {
-        var others = ""
-        if case .notForThisRole(let roles) = explanation.answer {
-            others = roles.first.map { ", for \(flow[$0].name)" } ?? ""
-        }
+        var other: String?
+        if case .notForThisRole(let roles) = explanation.answer { other = roles.first.map { flow[$0].name } }
+        let whom = other.map { " for \($0)" } ?? ""
         guard let way = explanation.way else {
-            return "what would unlock it\(others) is not known: no short series of intents does"
+            return "what would unlock it\(whom) is not known: no short series of steps does"
         }
-        if way.isEmpty { return "it can run now\(others)" }
-        return (explanation.isShortest ? "shortest way there" : "a way there") + "\(others): "
+        if way.isEmpty { return "\(other ?? "it") can run \(other == nil ? "" : "it ")now" }
+        return (explanation.isShortest ? "shortest way there" : "a way there") + "\(whom): "
             + way.map(step).joined(separator: ", then ")
+    }
+
+    /// A guard with its expression; of one that must fail, the guard that it denies.
+    private func condition(_ need: Guard) -> String {
+        let denied = flow.guards.first { need.name == "not \($0.name)" }
+        return denied.map { "\($0.name) to fail: \($0.source)" } ?? "\(need.name): \(need.source)"
+    }
+
+    /// `a`, `a and b`, `a, b and c`.
+    private func listed(_ names: [String]) -> String {
+        guard names.count > 1, let last = names.last else { return names.first ?? "" }
+        return names.dropLast().joined(separator: ", ") + " and " + last
     }
 
     /// `add_document (sorte: "plainte")`, `accept_delay (as gestionnaire)`, `3 days pass`.

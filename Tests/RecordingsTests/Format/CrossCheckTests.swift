@@ -7,7 +7,7 @@ import Testing
 /// What a recording names is of its project.
 struct CrossCheckTests {
     private static let turn = """
-        - press: {intent: add_target}
+        - press: {intent: add_target, payload: {nom: A}}
           calls:
           - id: "1.1"
             prompt: {name: converse, version: 1}
@@ -32,16 +32,19 @@ struct CrossCheckTests {
                 "recording: essai"
             } else if line.hasPrefix("world") {
                 "world: {clock: \"2026-03-02T09:14:07Z\", seed: 42, language: fr}"
-            } else if line.hasPrefix("- press") {
-                "- press: {intent: add_target}"
+            } else if line.hasPrefix("- press") || line.hasPrefix("- say") {
+                "- press: {intent: add_target, payload: {nom: A}}"
             } else {
                 "prompt: {name: converse, version: 1}"
             }
-        return SourceFile(path: "essai.yaml", text: text.replacing(old, with: line))
+        let moved = line.hasPrefix("- say") ? text.replacing("\"1.1\"", with: "\"2.1\"") : text
+        return SourceFile(path: "essai.yaml", text: moved.replacing(old, with: line))
     }
 
-    /// Those that the first application can break; it has no roles (``RoleTests``).
-    private static let rules = RecordingCrossCheck.rules.filter { $0.id != "recording-unknown-role" }
+    /// Those that the first application can break; it has no roles (``RoleTests``, ``RecordedPressTests``).
+    private static let rules = RecordingCrossCheck.rules.filter {
+        !["recording-unknown-role", "recording-not-for-role"].contains($0.id)
+    }
 
     private func findings(_ file: SourceFile) throws -> [Diagnostic] {
         RecordingCrossCheck(project: Repository.project).findings(try Recording.reading(file))

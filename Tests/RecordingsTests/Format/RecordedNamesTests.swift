@@ -43,7 +43,7 @@ struct RecordedNamesTests {
         ("{actions: [{proposal: add_traget}]}", "the flow has no intent `add_traget`; did you mean `add_target`?"),
         ("{actions: [{proposal: add_target, labl: A}]}", "a proposal has no key `labl`; did you mean `label`?"),
     ]) func `A name in expect that the flow does not have`(expectation: String, message: String) throws {
-        let found = try found("- press: {intent: add_target}\n  expect: \(expectation)")
+        let found = try found("- press: {intent: add_target, payload: {nom: A}}\n  expect: \(expectation)")
         #expect(found.count == 1 && found.first?.contains(message) == true, "\(found)")
         #expect(found.allSatisfy { $0.hasPrefix("8:") && $0.contains("-> write `") })
     }
@@ -51,13 +51,13 @@ struct RecordedNamesTests {
     @Test(arguments: [
         "{by: a_une_cible}", "{by: cibles, refused: full}", "{error: null}", "{error: timeout_total}", "{state: draft}",
         "{wrote: []}", "{actions: [add_target, {generate_plan: a_une_cible}, {proposal: add_target, label: A}]}",
-        "{wrote: {create: cible, fields: {nom: A}}}", "{reply: {contains: draft}}",
+        "{wrote: [{create: cible, fields: {nom: A}}]}", "{reply: {contains: draft}}",
     ]) func `What a turn can come to is no finding`(expectation: String) throws {
-        #expect(try found("- press: {intent: add_target}\n  expect: \(expectation)") == [])
+        #expect(try found("- press: {intent: add_target, payload: {nom: A}}\n  expect: \(expectation)") == [])
     }
 
     @Test func `A name that is near to none is told what there is`() throws {
-        let found = try found("- press: {intent: add_target}\n  expect: {state: zzz}")
+        let found = try found("- press: {intent: add_target, payload: {nom: A}}\n  expect: {state: zzz}")
         #expect(found.first?.contains("-> write one of `draft`, ") == true, "\(found)")
     }
 

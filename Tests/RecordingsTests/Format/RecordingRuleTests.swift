@@ -75,6 +75,27 @@ struct RecordingRuleTests {
     @Test(arguments: [
         ("wait: {day: 1}", "`wait` has no key `day`: days are counted", "write `days: 1`"),
         ("wait: {weeks: 2}", "`wait` has no key `weeks`: days are counted", "write `days: 14`"),
+        (
+            "wait: {until: 2027-03-01}",
+            "`wait` has no key `until`: what passes is counted in days from the turn before",
+            "write how many days pass: `days: 30`"
+        ),
+        ("wait: 3", "`wait` says in which unit", "write `wait: {days: 3}`"),
+        ("wait: 3 jours", "`wait` says in which unit", "write `wait: {days: 3}`"),
+        (
+            "press: add_item", "a press names its intent under `intent`, and what is filled in under `payload`",
+            "write `intent: add_item` below `press`"
+        ),
+        (
+            "press: {add_item: {nom: A}}",
+            "a press names its intent under `intent`, and what is filled in under `payload`",
+            "write `intent: add_item`, and the rest below `payload`"
+        ),
+        (
+            "press: {intent: edit_item, entity: bien}",
+            "`entity` says of which kind, and at which place among its like",
+            "write `entity: {kind: bien, position: 1}` for the first `bien`"
+        ),
         ("sya: Bonjour", "turn 1 has no key `sya`; did you mean `say`?", "write `say`"),
     ]) func `A turn with a slip has one finding`(input: String, says: String, fix: String) {
         let text = """

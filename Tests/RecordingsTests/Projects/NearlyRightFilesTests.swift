@@ -57,6 +57,26 @@ struct NearlyRightFilesTests {
         #expect(found.first?.severity == .error)
     }
 
+    @Test(arguments: [
+        ("flow/essai.yaml", "flow", "flows"), ("prompt/x/v1.md", "prompt", "prompts"),
+        ("recording/marketing/x.yaml", "recording", "recordings"),
+        ("flows/marketing.yml", "flows/marketing.yml", "marketing.yaml"),
+        ("prompts/model.yaml", "prompts/model.yaml", "models.yaml"),
+    ])
+    func `What stands beside what is looked for is named too, and is no error`(
+        path: String, marked: String, meant: String
+    ) throws {
+        let copy = try CopiedProject()
+        try copy.write("x", to: path)
+        let found = copy.findings
+        #expect(found.map(\.path) == ["\(copy.root)/\(marked)"], "\(found)")
+        #expect(found.map(\.rule) == ["file-passed-over-beside"])
+        #expect(
+            found.first?.fix
+                == "move what is to count into `\(meant)`, which is there too, or give it a name of another kind")
+        #expect(found.first?.severity == .warning)
+    }
+
     @Test(arguments: ["flows/LISEZMOI.txt", "flows/.marketing.yml", "docs/flow.yml", "prompts/converse/note.txt"])
     func `What nobody could take for a part of the project is left alone`(path: String) throws {
         let copy = try CopiedProject()

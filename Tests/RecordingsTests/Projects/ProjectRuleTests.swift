@@ -46,6 +46,11 @@ struct ProjectRuleTests {
                 { try $0.write("x", to: "flows/autre.yml") }
             ),
             (
+                ProjectRules.passedOverBeside, "flow",
+                "move what is to count into `flows`, which is there too, or give it a name of another kind",
+                { try $0.write("x", to: "flow/autre.yaml") }
+            ),
+            (
                 ProjectRules.contractTooLarge, "flows/marketing.yaml",
                 "shorten lists of `values`, or make the field a `text`",
                 {

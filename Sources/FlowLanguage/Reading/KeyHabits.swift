@@ -1,0 +1,90 @@
+import SpannedYAML
+
+/// Keys as people write them who have not looked them up.
+extension [MappingReader.Habit] {
+    private static func words(_ words: [String], for key: String, _ reason: String) -> Self {
+        words.map { word in MappingReader.Habit(word, for: key, reason) { _ in "write `\(key)`" } }
+    }
+
+    /// What is written instead of keys of an intent.
+    static var ofIntents: Self {
+        words(
+            ["goto", "moves_to", "move_to", "leads_to", "leads", "moves_on", "to", "then", "next"], for: "goes_to",
+            "the state that it leads to stands under `goes_to`")
+            + words(["back", "returns", "undo"], for: "goes_back", "what leads back says `goes_back: true`")
+            + ["role", "roles", "who", "by", "only_for", "allowed", "actor", "pour"].map { word in
+                MappingReader.Habit(word, for: "for", "whom it is for stands under `for`") { role in
+                    role.isEmpty ? "write `for`" : "write `for: [\(role)]`"
+                }
+            }
+            + words(
+                ["when", "if", "requires", "guards", "conditions"], for: "needs",
+                "the guards that must hold stand under `needs`")
+            + words(
+                ["sets", "set", "writes", "values", "fixes"], for: "with",
+                "what is written whatever is given stands under `with`")
+            + words(
+                ["form", "inputs", "params", "questions"], for: "asks", "what is filled in first stands under `asks`")
+            + words(["deletes", "delete", "destroys"], for: "removes", "what is taken away stands under `removes`")
+            + words(
+                ["updates", "update", "edits", "modifies"], for: "changes", "what is changed stands under `changes`")
+            + words(["adds", "makes", "inserts"], for: "creates", "what is made stands under `creates`")
+    }
+
+    /// What is written instead of keys of a state.
+    static var ofStates: Self {
+        words(["intents", "actions", "buttons"], for: "offers", "the intents on the table stand under `offers`")
+            + words(
+                ["transitions", "moves", "next", "goes_to", "goto"], for: "moves_on",
+                "where it goes by itself stands under `moves_on`, a list of `{to: STATE, when: [GUARD]}`")
+            + words(["timeout", "expires", "time_limit"], for: "after", "time that passes stands under `after`")
+            + words(
+                ["final", "end", "terminal"], for: "may_rest_here",
+                "where a conversation may end stands `may_rest_here: true`")
+    }
+
+    /// What is written instead of keys of a pattern.
+    static var ofPatterns: Self {
+        words(
+            ["message", "error", "else", "words", "says", "text", "label"], for: "otherwise",
+            "the words for when a text has another form stand under `otherwise`")
+            + words(["regex", "regexp", "matches", "pattern", "form"], for: "is", "the form stands under `is`")
+    }
+
+    /// What is written instead of keys of a field.
+    static var ofFields: Self {
+        words(["multiple", "many", "several", "plural"], for: "list", "what refers to several says `list: true`")
+            + words(["options", "choices", "enum"], for: "values", "what can be chosen stands under `values`")
+            + words(
+                ["mandatory", "obligatory", "needed"], for: "required", "what must be filled in says `required: true`")
+            + words(
+                ["regex", "regexp", "format", "matches"], for: "pattern", "the form of a text stands under `pattern`")
+            + words(
+                ["initial", "initially", "preset"], for: "default", "what a field begins with stands under `default`")
+            + words(["name", "title", "caption"], for: "label", "the words that people read stand under `label`")
+            + words(["currency", "suffix"], for: "unit", "what stands with the number is its `unit`")
+            + words(["maximum", "at_most_value", "most"], for: "max", "the largest number stands under `max`")
+            + words(["minimum", "least"], for: "min", "the smallest number stands under `min`")
+    }
+
+    /// What is written instead of keys of a move.
+    static var ofMoves: Self {
+        ofDestinations + words(["if", "needs", "guards", "guard"], for: "when", "the guards stand under `when`")
+    }
+
+    /// What is written instead of keys of `after`.
+    static var ofTimeLimits: Self {
+        ofDestinations + .ofDays
+            + ["working_days", "workdays", "business_days", "jours_ouvres"].map { word in
+                MappingReader.Habit(word, for: "days", "all days are counted, those on which nobody works too") { _ in
+                    "write how many days are meant: `days: 7` for five from Monday to Friday"
+                }
+            }
+    }
+
+    /// What is written instead of `to` where a conversation goes by itself.
+    private static var ofDestinations: Self {
+        words(
+            ["goes_to", "goto", "go_to", "moves_to", "state", "then", "vers"], for: "to", "the state stands under `to`")
+    }
+}

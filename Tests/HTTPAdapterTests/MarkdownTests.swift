@@ -18,6 +18,19 @@ import Testing
         #expect(Markdown(text).html == html)
     }
 
+    @Test func `Several texts at once are read as each alone`() async {
+        let text = "> **## mot mot ~~**=== et ~~barré~~"
+        let html = Markdown(text).html
+        #expect(html.contains("<del>"))
+        let differing = await withTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask { (0..<5_000).count { _ in Markdown(text).html != html } }
+            }
+            return await group.reduce(0, +)
+        }
+        #expect(differing == 0)
+    }
+
     @Test(arguments: [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java&#115;cript:alert(1)", "&#x6a;avascript&colon;alert(1)",
         "vbscript:x",

@@ -1,4 +1,5 @@
 internal import CLibCMark
+internal import Synchronization
 
 #if canImport(Glibc)
     import Glibc
@@ -22,24 +23,35 @@ struct MarkdownTree: ~Copyable {
         return ["table", "strikethrough"]
     }()
 
+    /// While it reads what stands within a line, cmark notes in a table of the whole process which characters its extensions
+    /// look for, and takes them out again: two texts at once would be read by each other's.
+    private static let reading = Mutex(())
+
     /// cmark fills every row of a table up, so a few bytes could make millions of cells.
     private static let mostCells = 20_000
 
     /// `nil` only when memory is exhausted.
     init?(_ text: some Collection<UInt8>) {
-        guard let parser = cmark_parser_new(Self.options) else { return nil }
-        for name in Self.extensions where name != "table" || Self.cells(text) <= Self.mostCells {
+        let bytes = Array(text)
+        let extensions = Self.extensions.filter { $0 != "table" || Self.cells(bytes) <= Self.mostCells }
+        let read = Self.reading.withLock { _ in Self.read(bytes, extensions) }
+        guard let read else { return nil }
+        (root, parser) = read
+    }
+
+    private static func read(_ text: [UInt8], _ extensions: [String]) -> sending (root: Node, parser: OpaquePointer)? {
+        guard let parser = cmark_parser_new(options) else { return nil }
+        for name in extensions {
             if let found = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, found) }
         }
-        Array(text).withUnsafeBytes { bytes in
+        text.withUnsafeBytes { bytes in
             bytes.withMemoryRebound(to: CChar.self) { cmark_parser_feed(parser, $0.baseAddress, $0.count) }
         }
         guard let root = cmark_parser_finish(parser) else {
             cmark_parser_free(parser)
             return nil
         }
-        self.root = root
-        self.parser = parser
+        return (root, parser)
     }
 
     deinit {

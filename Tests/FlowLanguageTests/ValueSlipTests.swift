@@ -246,6 +246,13 @@ import Testing
             intent("changes: {of: idee, fields: [detail], required: [detial]}"), at: "detial", "unknown-field",
             "`idee` has no field `detial`; did you mean `detail`?", fix: "write `detail`"),
         Slip(
+            intent("changes: {of: idee, fields: [detail], required: true}"), at: "true", "wrong-type",
+            "in a change `required` names the fields that must have a value", fix: "write `[detail]`, or some of them"),
+        Slip(
+            intent("changes: {of: idee, fields: [titre], required: [detail]}, with: {detail: x}"), at: "detail",
+            "duplicate-item", "`detail` stands in `required`, and `with` writes it whatever is given",
+            fix: "delete `detail` from `required`"),
+        Slip(
             intent("changes: {of: idee, required: []}"), at: "[]", "empty-list", "`required` is empty",
             fix: "name a field, or delete it"),
         Slip(

@@ -86,7 +86,8 @@ extension FlowReading {
 
     /// The positions of fields that must have a value when the change has been made.
     func readDemanded(_ reader: MappingReader, _ write: Intent.Write?, changeable: [Int]?) -> [Int] {
-        guard case .changes(let kind)? = write, let node = reader.entry("changes")?.part("required"),
+        guard case .changes(let kind)? = write, let change = reader.entry("changes"),
+            let node = change.part("required"), !reportFlag(node, change.part("fields")),
             let names = node.readTexts("`required`", into: bag)
         else { return [] }
         if names.isEmpty {
@@ -95,7 +96,8 @@ extension FlowReading {
         let owner = kinds[kind.rawValue]
         return withoutDuplicates(names, "required").compactMap { name in
             guard let place = field(name, of: owner.fields, "`\(owner.name)`") else { return nil }
-            if changeable?.contains(place) == false {
+            let isFixed = reader.node("with")?.entries?.contains { $0.name == name.value } ?? false
+            if changeable?.contains(place) == false, !isFixed {
                 bag.report(
                     FlowRules.demandedNotGiven, "`\(name.value)` is required, and `fields` leaves it out",
                     at: name.span,
@@ -107,6 +109,17 @@ extension FlowReading {
             }
             return place
         }
+    }
+
+    /// `required: true`, as of a field.
+    private func reportFlag(_ node: YAMLNode, _ fields: YAMLNode?) -> Bool {
+        guard let text = node.text, ["true", "false"].contains(text) else { return false }
+        let names = fields?.items?.compactMap(\.text) ?? []
+        bag.report(
+            SchemaRules.wrongType, "in a change `required` names the fields that must have a value", at: node.span,
+            fix: text == "false" || names.isEmpty
+                ? "delete `required`, or name fields" : "write `[\(names.joined(separator: ", "))]`, or some of them")
+        return true
     }
 
     /// `fields: all`.

@@ -72,7 +72,8 @@ step "tests" run_tests tests --skip CurlTransportTests --skip LiveModelTests
 
 # What the page does, without a browser and in one. The browser's pages are kept as pictures.
 run_page_unit_tests() {
-    node --no-warnings --test --test-reporter=tap --test-reporter-destination="$results/page-unit.tap" \
+    # Node 18 has no limit of its own for a test that never ends.
+    timeout 600 node --no-warnings --test --test-reporter=tap --test-reporter-destination="$results/page-unit.tap" \
         --test-reporter=spec --test-reporter-destination="$results/page-unit.log" Tests/Page/unit/*.test.mjs </dev/null && return
     sed -n '/failing tests:/,$p' "$results/page-unit.log"
     return 1

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import "./support/crypto.mjs";
 import { RequestFailure } from "../../../Sources/PageFiles/files/client/client.js";
 import { SamePress } from "../../../Sources/PageFiles/files/stores/same-press.js";
 

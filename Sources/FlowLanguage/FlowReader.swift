@@ -17,8 +17,9 @@ public enum FlowReader {
     {
         // So long a file takes too long to be read again and again.
         guard file.bytes.count <= longestRead else { return nil }
-        func read(_ root: YAMLNode, after slips: [Diagnostic] = []) -> FlowReading {
-            let reading = FlowReading(file: file, findings: findings + slips)
+        func read(_ root: YAMLNode, after slips: [LineSlip] = []) -> FlowReading {
+            let others = findings.filter { finding in !slips.contains { $0.explains(finding) } }
+            let reading = FlowReading(file: file, findings: others + slips.map(\.finding))
             _ = reading.read(root)
             return reading
         }

@@ -62,6 +62,7 @@ import Testing
     @Test(
         arguments: [
             ("[not a_une_idee]", nil), ("[non a_une_idee]", "write `not a_une_idee`"),
+            ("[unless a_une_idee]", "write `not a_une_idee`"), ("[sauf a_une_idee]", "write `not a_une_idee`"),
             ("[\"!a_une_idee\"]", "write `not a_une_idee`"),
             ("[not a_une_ide]", "write `not a_une_idee`"), ("[not not a_une_idee]", "write `a_une_idee`"),
             ("[a_pas_une_idee]", "there are `a_une_idee`"),

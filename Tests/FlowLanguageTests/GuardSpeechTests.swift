@@ -44,6 +44,11 @@ struct GuardSpeechTests {
             "any(documents where sorte in [plainte, Facture])",
             "any(documents where sorte == \"plainte\" or sorte == \"facture\")"
         ),
+        (
+            "scenario.nature is none of [\"vol\", \"incendie\"]",
+            "scenario.nature != \"vol\" and scenario.nature != \"incendie\""
+        ),
+        ("scenario.nature is one of (vol)", "scenario.nature == \"vol\""),
         ("latest(biens.valeur) > 3", "latest(biens).valeur > 3"),
         ("latest(bien.valeur) > 3", "latest(biens).valeur > 3"),
         ("days(scenario.declaree_le) > 3", "days(scenario.declaree_le, today) > 3"),

@@ -36,4 +36,29 @@ struct MovedFirstLineTests {
         }
         #expect(tried > 20)
     }
+
+    private func found(_ old: String, _ new: String) -> [String] {
+        #expect(SmallFlow.text.contains(old))
+        return FlowReader.read(SourceFile(path: "mini.yaml", text: SmallFlow.text.replacing(old, with: new)))
+            .diagnostics.map { "\($0.span?.start.line ?? 0) \($0.message) -> \($0.fix ?? "")" }
+    }
+
+    @Test func `A name without a value between two equal ones is no line that moved`() {
+        let found = found(
+            "    label: {fr: \"Chercher\", en: \"Search\"}\n",
+            "    label: {fr: \"Chercher\", en: \"Search\"}\n    route:\n    label: {fr: \"Chercher\", en: \"Search\"}\n"
+        )
+        #expect(found.contains { $0.contains("`label` is written twice in the same place") }, "\(found)")
+        #expect(!found.contains { $0.contains("too far") }, "\(found)")
+    }
+
+    @Test func `Lines that moved together have one finding, which says where they belong`() {
+        let body =
+            "    label: {fr: \"Chercher\", en: \"Search\"}\n    prompt: chercher@2\n    creates: idee\n"
+            + "    proposes: {each"
+        let moved = body.replacing("\n    ", with: "\n  ").dropFirst(2)
+        let found = found(body, String(moved))
+        #expect(found.count == 1, "\(found)")
+        #expect(found.first?.contains("`label` stands too far left -> begin the line at column 5") == true, "\(found)")
+    }
 }

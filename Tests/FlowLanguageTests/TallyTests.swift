@@ -57,6 +57,7 @@ import Testing
                 conversation = decision.conversation
                 // A write beside the engine drops what is kept, so this one looks at everything.
                 let bare = conversation.withoutTally
+                #expect(bare == conversation && bare.hashValue == conversation.hashValue)
                 let comment: Comment = "seed \(random.seed), walk \(walk), step \(step)"
                 // `regler`, which stands on the scenario and so is no button.
                 let mayRun = flow.passage(to: IntentID(rawValue: 4), of: conversation).isFree

@@ -177,6 +177,12 @@ import Testing
             "states:\n  debut: {after: {jour: 3, to: fin}}\n", at: "jour", "unknown-key",
             "`after` has no key `jour`: days are counted", fix: "write `days: 3`"),
         Slip(
+            "states:\n  debut: {after: {years: 2, to: fin}}\n", at: "years", "unknown-key",
+            "`after` has no key `years`: days are counted", fix: "write how many days are meant: `days: 730`"),
+        Slip(
+            "states:\n  debut: {after: {hours: 48, to: fin}}\n", at: "hours", "unknown-key",
+            "`after` has no key `hours`: whole days are counted", fix: "write `days: 2`"),
+        Slip(
             "states:\n  debut: {after: {months: 1, to: fin}}\n", at: "months", "unknown-key",
             "`after` has no key `months`: days are counted", fix: "write how many days are meant: `days: 30`"),
         Slip(

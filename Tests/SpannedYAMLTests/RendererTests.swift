@@ -75,6 +75,9 @@ import Testing
         "nicht plainte_recue", "sauf plainte_recue", "isnt plainte_recue", "false plainte_recue", "plainte_recue false",
     ]) func `A name is never proposed for its denial`(word: String) {
         #expect(closestMatch(to: word, among: ["plainte_recue"]) == nil)
+        #expect(closestMatch(to: "retard_inexplique", among: ["retard_explique"]) == nil)
+        #expect(closestMatch(to: "retard_explique", among: ["retard_inexplique"]) == nil)
+        #expect(closestMatch(to: "retard_explqiue", among: ["retard_explique"]) == "retard_explique")
         #expect(closestMatch(to: "scenario.noturgent", among: ["scenario.urgent"]) == nil)
         #expect(closestMatch(to: "plainte_reçue", among: ["plainte_recue"]) == "plainte_recue")
     }

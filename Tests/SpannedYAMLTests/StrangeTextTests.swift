@@ -90,6 +90,7 @@ struct StrangeTextTests {
         ("a:\n  x: 1\ni:\n  j:\n  b:\n      c: d\n    e: f\n", 5, "left"),
         ("a:\n  x: 1\ni:\n  j:\n    b: c\n  d:\n      e: f\n      k: l\n    g: h\n", 6, "left"),
         ("a:\n  x: 1\ni:\n  j:\n      b:\n      c: d\n    e: f\n", 5, "right"),
+        ("a:\n  x: 1\ni:\n  j:\n    b: c\n   d:\n    e: f\n", 6, "right"),
         ("a:\n   - x\n  m:\n  n:\n    o: p\n", 3, "right"),
         ("a:\n  x: 1\ni: {j: k}\n  m:\n  n:\n    o: p\n", 4, "right"),
         ("a:\n  x: 1\ni:\n  j:\n     b: c\n    d: e\n", 5, "right"),

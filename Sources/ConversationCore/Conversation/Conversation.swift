@@ -7,10 +7,9 @@ public struct Conversation: Hashable, Sendable {
     /// For each kind of the flow, its entities, oldest first. The scenario's collection holds at most one.
     public package(set) var collections: [[Entity]] {
         // Whoever writes beside the engine leaves nothing behind that could be out of date.
-        didSet { kept = nil }
+        didSet { kept = KeptTally() }
     }
-    /// ``tally``, or nothing: an array is a box that changes in place.
-    private var kept: [Tally]?
+    private var kept = KeptTally()
     public package(set) var proposals: [Proposal]
     /// How it came to its state.
     public package(set) var arrival = Arrival()
@@ -28,18 +27,17 @@ public struct Conversation: Hashable, Sendable {
     }
 
     /// What aggregates are worth, as far as the engine has kept it.
-    var tally: Tally? { kept?.first }
+    var tally: Tally? { kept.tallies.first }
 
     /// What the aggregate at a place is worth, if that is kept for the day at hand.
     func tallied(at place: Int) -> TermValue? {
-        kept?.first?.value(at: place, on: occasion.today)
+        kept.tallies.first?.value(at: place, on: occasion.today)
     }
 
     /// The same where it is quickly said; `other` where nothing is kept.
     @inline(__always)
     func flatTally(at place: Int) -> FlatValue {
-        // Never an empty one.
-        kept?[0].flatValue(at: place, on: occasion.today) ?? .other
+        kept.tallies.isEmpty ? .other : kept.tallies[0].flatValue(at: place, on: occasion.today)
     }
 
     /// Whether a turn waits for a model's answer.
@@ -64,13 +62,13 @@ public struct Conversation: Hashable, Sendable {
     /// Makes what aggregates are worth known for the day at hand, so that guards find it.
     mutating func makeTally(for flow: Flow) {
         if let tally, tally.isValid(for: flow, on: occasion.today) { return }
-        kept = [Tally(flow, in: self)]
+        kept = KeptTally(tallies: [Tally(flow, in: self)])
     }
 
     /// The same conversation, of which guards look at every item.
     package var withoutTally: Conversation {
         var conversation = self
-        conversation.kept = nil
+        conversation.kept = KeptTally()
         return conversation
     }
 
@@ -78,10 +76,11 @@ public struct Conversation: Hashable, Sendable {
     mutating func write(
         _ kind: KindID, from before: Entity?, to after: Entity?, _ change: (inout [Entity]) -> Void
     ) {
-        guard var tally = kept.take() else { return change(&collections[kind.rawValue]) }
+        if kept.tallies.isEmpty { return change(&collections[kind.rawValue]) }
+        var tallies = kept.tallies.handOver()
         change(&collections[kind.rawValue])
-        tally[0].note(kind, from: before, to: after, in: self)
-        kept = tally
+        tallies[0].note(kind, from: before, to: after, in: self)
+        kept.tallies = tallies
     }
 
     /// What is left of one that was handed over.

@@ -2,7 +2,7 @@ import OrderedJSON
 import PlainText
 
 /// An aggregate in the making: what its items come to so far. Items are added and taken out in any order.
-struct AggregateResult: Hashable, Sendable {
+struct AggregateResult: Sendable {
     /// How many items there are, and how many of them are looked at.
     private var all = 0
     private var taken = 0
@@ -62,21 +62,13 @@ struct AggregateResult: Hashable, Sendable {
         return flatValue(of: aggregate)
     }
 
-    func flatValue(of aggregate: Aggregate) -> FlatValue {
-        switch aggregate.function {
-        case .count: .number(ExactDecimal(taken))
-        case .sum: sum.total.map(FlatValue.number) ?? .missing
-        case .minimum, .maximum: FlatValue(extreme)
-        case .any: .flag(taken > 0)
-        case .every: .flag(taken == all)
-        }
-    }
+    func flatValue(of aggregate: Aggregate) -> FlatValue { FlatValue(value(of: aggregate)) }
 
     func value(of aggregate: Aggregate) -> TermValue {
         switch aggregate.function {
-        case .count: .number(ExactDecimal(taken))
-        case .sum: sum.total.map(TermValue.number) ?? .missing
         case .minimum, .maximum: extreme
+        case .sum: sum.total.map(TermValue.number) ?? .missing
+        case .count: .number(ExactDecimal(taken))
         case .any: .flag(taken > 0)
         case .every: .flag(taken == all)
         }

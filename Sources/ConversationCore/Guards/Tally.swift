@@ -64,8 +64,12 @@ struct Tally: Sendable {
     }
 }
 
-extension Tally: Hashable {
-    static func == (left: Tally, right: Tally) -> Bool { true }
+/// A tally, or none. It never tells two conversations apart.
+struct KeptTally: Hashable, Sendable {
+    /// At most one: an array is a box that changes in place.
+    var tallies: [Tally] = []
+
+    static func == (left: KeptTally, right: KeptTally) -> Bool { true }
 
     func hash(into hasher: inout Hasher) {}
 }

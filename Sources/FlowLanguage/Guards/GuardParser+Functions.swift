@@ -10,13 +10,24 @@ extension GuardParser {
     static func unknownFunction(_ name: String, _ range: Range<Int>) -> GuardFault {
         let meant: [String: String] = [
             "nombre": "count", "len": "count", "length": "count", "size": "count", "somme": "sum", "total": "sum",
-            "minimum": "min", "maximum": "max", "exists": "filled", "some": "any", "first": "latest", "all": "every",
+            "minimum": "min", "maximum": "max", "exists": "filled", "some": "any", "all": "every",
             "tous": "every", "jours": "days",
             "last": "latest", "dernier": "latest", "derniere": "latest", "rempli": "filled", "empty": "filled",
         ]
         if name == "now" || name == "today" {
             return GuardFault(
                 .syntax, "there is no function `\(name)`", range, fix: "write `today` without parentheses")
+        }
+        if ["first", "oldest", "earliest", "premier", "premiere", "première"].contains(name.lowercased()) {
+            return GuardFault(
+                .syntax,
+                "there is no function `\(name)`: of all that there are, only the latest is asked for by itself",
+                range, fix: "ask for all of them, with `any`, `every`, `min` or `max`")
+        }
+        if ["in", "dans", "parmi"].contains(name.lowercased()) {
+            return GuardFault(
+                .syntax, "`\(name)` is no word of an expression", range,
+                fix: "write a comparison for each value, with `or` between them")
         }
         let near =
             meant[name.lowercased()] ?? NameForm.suggestion(for: name).flatMap { meant[$0] }

@@ -112,10 +112,10 @@ extension GuardParser {
             return betweenSlip(left, isDenied: isDenied)
         }
         if let name = token(after: words).kind.name {
-            let isOneOf = name == "one" && token(after: words + 1).kind == .name("of")
-            if Self.areIn.contains(name) || isOneOf {
+            let isOf = token(after: words + 1).kind == .name("of")
+            if Self.areIn.contains(name) || isOf && ["one", "none", "any"].contains(name) {
                 _ = advance()
-                return try listSlip(left, isDenied: isDenied)
+                return try listSlip(left, isDenied: isDenied != (isOf && name == "none"))
             }
             // A value that is called so, and not what has none.
             if values.contains(name) { return isSlip(left, isDenied: isDenied, words: words) }

@@ -6,7 +6,7 @@ extension GuardParser {
     mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
         let start = left.range.lowerBound
         while isDenial(current, before: token(after: 1))
-            || current.kind.name.map({ Self.isHabit($0) || ["one", "of"].contains($0) }) == true
+            || current.kind.name.map({ Self.isHabit($0) || ["one", "none", "any", "of"].contains($0) }) == true
         {
             _ = advance()
         }

@@ -18,7 +18,9 @@ struct GuardName {
     let times: Int?
 
     /// Words that deny what stands behind them.
-    static let denials = GuardParser.denials.union(["not", "Not", "NOT"])
+    static let denials = GuardParser.denials.union([
+        "not", "Not", "NOT", "unless", "sauf", "except", "hors", "hormis", "excepté",
+    ])
 
     /// `nil` for a name alone.
     init?(_ text: String) {

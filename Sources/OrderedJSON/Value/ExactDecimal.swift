@@ -17,7 +17,7 @@ public struct ExactDecimal: Hashable, Sendable, BitwiseCopyable {
     /// The number `digits / 10^scale`; `nil` where it has too many digits.
     package init?(digits: Int128, scale: Int) {
         var (digits, scale) = (digits, scale)
-        // Sums are kept to the thirtieth place, and few of their numbers have half as many.
+        // Few numbers with so many places need half of them.
         if scale >= 15 {
             let (front, rest) = digits.quotientAndRemainder(dividingBy: Self.power(15))
             if rest == 0 { (digits, scale) = (front, scale - 15) }

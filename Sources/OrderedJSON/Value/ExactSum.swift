@@ -38,15 +38,6 @@ public struct ExactSum: Sendable {
     }
 }
 
-/// Sums are alike where they come to the same.
-extension ExactSum: Hashable {
-    public static func == (left: ExactSum, right: ExactSum) -> Bool {
-        left.whole == right.whole && left.total == right.total
-    }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(total) }
-}
-
 extension Int128 {
     /// Quotient and remainder; most numbers fit into one word, which divides many times faster.
     fileprivate func divided(by divisor: Int128) -> (quotient: Int128, remainder: Int128) {

@@ -28,6 +28,8 @@ struct ExpectedNamesCheck {
         }
     }
 
+    private static let nothing: Set<String> = ["nothing", "none", "no", "rien", "aucun", "aucune", "empty", "false"]
+
     private var intents: [String] { flow.intents.map(\.name) }
 
     /// What can stand in an intent's way: a guard that fails, a collection that is full.
@@ -40,7 +42,18 @@ struct ExpectedNamesCheck {
 
     /// The items of a list of mappings; anything else is compared with one and never the same.
     private func items(of entry: YAMLEntry, _ item: String) -> [YAMLNode] {
-        if entry.value.isNull { return [] }
+        let isEmpty = entry.value.items?.isEmpty ?? false
+        if entry.value.isNull || isEmpty || entry.value.text.map(Self.nothing.contains) ?? false {
+            // Of what was written there is always a list; where nobody went, there is none.
+            let isWritten = entry.name == "wrote"
+            if isWritten ? !isEmpty : !entry.value.isNull {
+                bag.report(
+                    RecordedNamesCheck.expectedValue,
+                    isWritten ? "a turn that writes nothing has an empty list" : "a turn that goes nowhere has no list",
+                    at: entry.value.span, fix: "write `\(entry.name): \(isWritten ? "[]" : "null")`")
+            }
+            return []
+        }
         guard let items = entry.value.items else {
             bag.report(
                 RecordedNamesCheck.expectedValue, "`\(entry.name)` is a list, of one item too", at: entry.value.span,
@@ -67,6 +80,12 @@ struct ExpectedNamesCheck {
     /// Providers have words of their own for their failures, so only a slip of one of ours is known.
     private func checkError(_ node: YAMLNode) {
         let codes = TurnErrorCode.allCases.map(\.rawValue)
+        if let text = node.text, Self.nothing.contains(text) {
+            bag.report(
+                RecordedNamesCheck.expectedValue, "a turn that goes well has no error", at: node.span,
+                fix: "write `error: null`")
+            return
+        }
         guard let text = node.text, !node.isNull, !codes.contains(text), closestMatch(to: text, among: codes) != nil
         else { return }
         bag.reportUnknown(RecordedNamesCheck.unknownName, "no turn ends with", node, among: codes)
@@ -87,8 +106,15 @@ struct ExpectedNamesCheck {
     private func checkDeparture(_ node: YAMLNode) {
         checkKeys(of: node, "what `went`", ["intent", "asked", "to", "after_days"])
         if let state = node.value(of: "to") { checkName(state, "the flow has no state", flow.states.map(\.name)) }
-        let going = flow.intents.filter { $0.goes != nil }
+        let going = flow.intents.filter(\.onlyMoves)
         guard let name = node.value(of: "intent") else { return }
+        if let intent = name.text.flatMap(flow.intent(named:)), flow[intent].goes != nil, !flow[intent].onlyMoves {
+            bag.report(
+                RecordedNamesCheck.expectedValue,
+                "`\(flow[intent].name)` writes before it goes, so it stands under `wrote` and not under `went`",
+                at: name.span, fix: "expect what it writes under `wrote`, and where it leads under `state`")
+            return
+        }
         if let intent = name.text.flatMap(flow.intent(named:)), flow[intent].goes == nil {
             bag.report(
                 RecordedNamesCheck.unknownName, "`\(flow[intent].name)` leads to no other state", at: name.span,

@@ -44,6 +44,14 @@ private func areOpposites(_ left: String, _ right: String) -> Bool {
         "in", "im", "ir", "il", "un", "no", "non", "not", "nicht", "isnt", "isn't", "pas", "sans", "sauf", "dis", "de",
         "mal",
     ]
+    // One word of several may be denied: `retard_explique`, `retard_inexplique`.
+    let (few, many) = (short.split { !$0.isLetter }, long.split { !$0.isLetter })
+    if few.count == many.count {
+        let isDenied = zip(few, many).contains { plain, other in
+            prefixes.contains { other.count == plain.count + $0.count && other.hasPrefix($0) && other.hasSuffix(plain) }
+        }
+        if isDenied { return true }
+    }
     // What stands before a point names whose it is.
     let (whose, what) = (long.split(separator: ".").dropLast(), long.split(separator: ".").last ?? "")
     let bare = short.split(separator: ".").last ?? ""

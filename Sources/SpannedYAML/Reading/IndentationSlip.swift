@@ -47,7 +47,11 @@ struct IndentationSlip {
         let columns = Self.columns(before: failing, lines)
         let outer = columns.last { $0.column < own }
         let inner = columns.first { $0.column > own }
-        guard let inner, inner.column - own <= own - (outer?.column ?? 0) else {
+        // A name whose value stands as far in as it would below the outer one belongs there.
+        let isOuter =
+            Self.opens(failing, lines)
+            && Self.column(lines, failing + 1).map { $0 - (outer?.column ?? 1) == Self.usualStep(lines) } ?? false
+        guard let inner, !isOuter, inner.column - own <= own - (outer?.column ?? 0) else {
             (wanted, side, neighbour) = (outer?.column ?? 1, .right, outer?.line)
             return
         }

@@ -38,12 +38,6 @@ struct TreeBuilder {
     /// The innermost brace or bracket that is still open.
     var openBracket: SourcePosition? { open.last { $0.isFlow }?.start }
 
-    /// The block mapping that the next entry would belong to, when a value of it has just been taken in.
-    private var outerBlock: OuterBlock? {
-        guard let frame = open.last, frame.isMapping, !frame.isFlow, let name = pending.last?.text else { return nil }
-        return OuterBlock(column: frame.start.column, name: name)
-    }
-
     enum Step {
         case more
         case finished
@@ -138,16 +132,10 @@ struct TreeBuilder {
             last = LastRead(span: span, kind: frame.isFlow ? .flowCollection : last.kind, inner: last.span)
         }
         guard frame.isMapping else { return add(YAMLNode(.sequence(takeItems(of: frame)), at: span)) }
-        var entries = takeEntries(of: frame)
-        let stray = frame.isFlow ? [] : takeStray(from: &entries, around: outerBlock)
+        let entries = takeEntries(of: frame)
         checkKeys(entries)
         if frame.isFlow { checkSplitText(entries) }
-        guard add(YAMLNode(.mapping(entries), at: span)) == .more else { return .finished }
-        for entry in stray {
-            pending.append(entry.key)
-            pending.append(entry.value)
-        }
-        return .more
+        return add(YAMLNode(.mapping(entries), at: span))
     }
 
     private func lastChildEnd(of frame: Frame) -> SourcePosition {

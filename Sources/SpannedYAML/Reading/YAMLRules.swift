@@ -40,7 +40,7 @@ package enum YAMLRules {
         "yaml-merge-key", summary: "Merge keys have no place here.", bad: "a:\n  <<: b\n", good: "a:\n  c: b\n")
     static let complexKey = Rule(
         "yaml-complex-key", summary: "A key is a text.", bad: "[a, b]: c\n", good: "\"[a, b]\": c\n")
-    static let duplicateKey = Rule(
+    package static let duplicateKey = Rule(
         "yaml-duplicate-key", summary: "A key is written once in a place.", bad: "a: b\nc: d\na: e\n",
         good: "a: b\nc: d\n")
     static let tab = Rule(

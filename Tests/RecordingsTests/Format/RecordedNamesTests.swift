@@ -28,6 +28,9 @@ struct RecordedNamesTests {
         ("{intent: add_targets}", "the flow has no intent `add_targets`; did you mean `add_target`?"),
         ("{state: collecting_target}", "the flow has no state `collecting_target`; did you mean `collecting_targets`?"),
         ("{error: model_off_contrat}", "no turn ends with `model_off_contrat`; did you mean `model_off_contract`?"),
+        ("{wrote: nothing}", "a turn that writes nothing has an empty list"),
+        ("{wrote: null}", "a turn that writes nothing has an empty list"),
+        ("{went: []}", "a turn that goes nowhere has no list"), ("{error: none}", "a turn that goes well has no error"),
         ("{wrote: [{creat: cible}]}", "a write has no key `creat`; did you mean `create`?"),
         ("{wrote: [{create: cibel}]}", "the flow has no entity `cibel`; did you mean `cible`?"),
         ("{wrote: [{create: cible, fields: {nmo: A}}]}", "the entity has no field `nmo`; did you mean `nom`?"),
@@ -50,7 +53,8 @@ struct RecordedNamesTests {
 
     @Test(arguments: [
         "{by: a_une_cible}", "{by: cibles, refused: full}", "{error: null}", "{error: timeout_total}", "{state: draft}",
-        "{wrote: []}", "{actions: [add_target, {generate_plan: a_une_cible}, {proposal: add_target, label: A}]}",
+        "{wrote: []}", "{went: null}",
+        "{actions: [add_target, {generate_plan: a_une_cible}, {proposal: add_target, label: A}]}",
         "{wrote: [{create: cible, fields: {nom: A}}]}", "{reply: {contains: draft}}",
     ]) func `What a turn can come to is no finding`(expectation: String) throws {
         #expect(try found("- press: {intent: add_target, payload: {nom: A}}\n  expect: \(expectation)") == [])

@@ -14,18 +14,31 @@ struct PassedOver {
     /// The files of a project that have a name of their own.
     private static let named = ["models.yaml", "prompts.lock"]
 
-    var findings: [Diagnostic] { wrongFolders + wrongFiles }
+    /// One that is passed over.
+    struct Found {
+        let finding: Diagnostic
+        /// The folder of the project that it would belong to.
+        let folder: String
+        /// The name that it was meant to have.
+        let meant: String
 
-    private var wrongFolders: [Diagnostic] {
+        /// Whether what is missing for it would be there under its right name.
+        var isMissing: Bool { finding.severity == .error }
+    }
+
+    var found: [Found] { wrongFolders + wrongFiles }
+
+    private var wrongFolders: [Found] {
         let names = FoundFiles.names(root.isEmpty ? "." : root) ?? []
         return names.compactMap { name in
             let path = ProjectLoading.join(root, name)
             guard !Self.folders.contains(name), !name.hasPrefix("."),
                 let meant = closestMatch(to: name, among: Self.folders), isFolder(path)
             else { return nil }
-            return finding(
+            let finding = finding(
                 path, "the folder `\(name)` is passed over: a project has `\(meant)`", meant,
                 isThere: names.contains(meant))
+            return Found(finding: finding, folder: meant, meant: meant)
         }
     }
 
@@ -33,17 +46,18 @@ struct PassedOver {
         if case .folder = FileKind(path) { true } else { false }
     }
 
-    private var wrongFiles: [Diagnostic] {
-        Self.folders.flatMap { folder -> [Diagnostic] in
+    private var wrongFiles: [Found] {
+        Self.folders.flatMap { folder -> [Found] in
             let ending = folder == "prompts" ? "md" : "yaml"
             let paths = FoundFiles(ProjectLoading.join(root, folder), endingIn: "").paths
             return paths.compactMap { path in
                 guard let name = path.split(separator: "/").last.map(String.init),
                     let meant = meant(by: name, ending: ending, among: paths, path)
                 else { return nil }
-                return finding(
+                let finding = finding(
                     path, "the file `\(name)` is passed over for its name", meant,
                     isThere: paths.contains(path.dropLast(name.utf8.count) + meant))
+                return Found(finding: finding, folder: folder, meant: meant)
             }
         }
     }
@@ -58,10 +72,12 @@ struct PassedOver {
             guard let near = closestMatch(to: String(plain), among: Self.named) else { return nil }
             return near
         }
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex,
-            let known = Self.endings[name[name.index(after: dot)...].lowercased()], known == ending
+        // An editor that hides the endings of files adds its own.
+        let shown = name.lowercased().hasSuffix(".txt") ? name.dropLast(4) : name[...]
+        guard let dot = shown.lastIndex(of: "."), dot > shown.startIndex,
+            let known = Self.endings[shown[shown.index(after: dot)...].lowercased()], known == ending
         else { return nil }
-        let meant = name[..<dot] + "." + known
+        let meant = shown[..<dot] + "." + known
         return meant == name ? nil : String(meant)
     }
 

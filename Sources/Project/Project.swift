@@ -16,7 +16,11 @@ public struct Project: Sendable {
 
     public let root: String
     public let flows: [LoadedFlow]
+    /// Whether no flow was passed over for its file's name or could not be read: only then it is known which there are.
+    package let hasAllFlows: Bool
     public let prompts: [Prompt]
+    /// The same of prompts.
+    package let hasAllPrompts: Bool
     package let lock: PromptLock
     /// `nil` when the file is missing or wrong.
     public let models: ModelCatalogue?

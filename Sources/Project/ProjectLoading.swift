@@ -20,11 +20,15 @@ struct ProjectLoading {
     }
 
     mutating func run(today: Day?) -> Project {
+        let passedOver = PassedOver(root: root).found
+        findings += passedOver.map(\.finding)
         let flows = loadFlows()
         let (prompts, present) = loadPrompts()
-        let models = loadModels(today)
+        let missing = passedOver.filter(\.isMissing)
+        missesFlows = missesFlows || missing.contains { $0.folder == "flows" }
+        missesPrompts = missesPrompts || missing.contains { $0.folder == "prompts" }
+        let models = loadModels(today, isElsewhere: missing.contains { ["prompts", "models.yaml"].contains($0.meant) })
         let lock = loadLock(present)
-        findings += PassedOver(root: root).findings
         findings += lock?.findings(prompts, present: missesPrompts ? nil : present) ?? []
         findings +=
             ProjectCheck(
@@ -35,8 +39,8 @@ struct ProjectLoading {
             findings = PublishedAdvice(root: root, lock: lock, files: files, present: present).applied(to: findings)
         }
         return Project(
-            root: root, flows: flows, prompts: prompts, lock: lock ?? .empty, models: models, files: files,
-            diagnostics: findings.inReadingOrder())
+            root: root, flows: flows, hasAllFlows: !missesFlows, prompts: prompts, hasAllPrompts: !missesPrompts,
+            lock: lock ?? .empty, models: models, files: files, diagnostics: findings.inReadingOrder())
     }
 
     private mutating func loadFlows() -> [Project.LoadedFlow] {
@@ -61,10 +65,8 @@ struct ProjectLoading {
         missesPrompts = !isWhole
         for path in paths {
             guard let reference = reference(path) else {
-                findings.append(
-                    Diagnostic(
-                        ProjectRules.promptPlace, "a prompt's file is called `NAME/vN.md`", span: nil, path: path,
-                        fix: "rename it, such as `prompts/converse/v2.md`"))
+                missesPrompts = true
+                findings.append(misplaced(path))
                 continue
             }
             present.append(reference)
@@ -79,6 +81,18 @@ struct ProjectLoading {
         )
     }
 
+    private func misplaced(_ path: String) -> Diagnostic {
+        let parts = path.dropFirst(Self.join(root, "prompts/").utf8.count).split(separator: "/")
+        let name = parts.last.map(String.init) ?? path
+        let plain = name.lowercased().filter { !" -_".contains($0) }
+        let number = plain.dropLast(".md".utf8.count).drop { !("1"..."9").contains($0) }
+        let meant = Int(number).map { "v\($0).md" }
+        return Diagnostic(
+            ProjectRules.promptPlace, "a prompt's file is called `NAME/vN.md`", span: nil, path: path,
+            fix: meant.map { "rename it to `\($0)`" + (parts.count < 2 ? ", in a folder of the prompt's name" : "") }
+                ?? "rename it, such as `prompts/converse/v2.md`")
+    }
+
     private func reference(_ path: String) -> PromptReference? {
         let parts = path.split(separator: "/")
         guard parts.count >= 2, let file = parts.last, file.hasPrefix("v"),
@@ -88,10 +102,11 @@ struct ProjectLoading {
         return PromptReference(name: String(parts[parts.count - 2]), version: version)
     }
 
-    private mutating func loadModels(_ today: Day?) -> ModelCatalogue? {
+    /// - Parameter isElsewhere: whether it is known already that the file has another name.
+    private mutating func loadModels(_ today: Day?, isElsewhere: Bool) -> ModelCatalogue? {
         let path = Self.join(root, "prompts/models.yaml")
         guard ProjectFiles.exists(path) else {
-            if !files.isEmpty {
+            if !files.isEmpty, !isElsewhere {
                 findings.append(
                     Diagnostic(
                         ProjectRules.modelsMissing, "`\(path)` is missing, so no prompt has a model", span: nil,

@@ -37,6 +37,34 @@ struct MovedFirstLineTests {
         #expect(tried > 20)
     }
 
+    /// Whole blocks move: what follows them then seems to belong to them.
+    @Test(arguments: [-2, -1, 1])
+    func `An intent, an entity or a state that moved as a whole has one finding, at its first line`(by: Int) throws {
+        let path = "\(Checkout.root)/flows/sinistre.yaml"
+        let lines = try String(contentsOfFile: path, encoding: .utf8).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
+        func column(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+        var tried = 0
+        for place in lines.indices where column(lines[place]) == 2 && lines[place].hasSuffix(":") {
+            let end = lines[(place + 1)...].firstIndex { column($0) <= 2 } ?? lines.endIndex
+            // One that is alone in its section may stand there.
+            guard end - place > 1, !(lines[place - 1].hasSuffix(":") && lines[end].isEmpty) else { continue }
+            var moved = lines
+            for line in place..<end {
+                moved[line] =
+                    by < 0 ? String(moved[line].dropFirst(-by)) : String(repeating: " ", count: by) + moved[line]
+            }
+            let findings = FlowReader.read(SourceFile(path: "moved.yaml", text: moved.joined(separator: "\n")))
+                .diagnostics.filter { $0.severity == .error }
+            #expect(findings.map(\.rule) == ["yaml-indentation"], "\(lines[place]) \(findings.map(\.message))")
+            #expect(findings.first?.span?.start.line == place + 1, "\(lines[place])")
+            #expect(findings.first?.fix?.hasPrefix("begin the line at column 3") == true, "\(lines[place])")
+            tried += 1
+        }
+        #expect(tried > 60)
+    }
+
     private func found(_ old: String, _ new: String) -> [String] {
         #expect(SmallFlow.text.contains(old))
         return FlowReader.read(SourceFile(path: "mini.yaml", text: SmallFlow.text.replacing(old, with: new)))

@@ -108,6 +108,15 @@ import Testing
             at: "abc", "constant-misfit", "`abc` is no value of `f`, whose `pattern` it does not match",
             fix: "the `pattern` says: Cinq chiffres."),
         Slip(
+            intent("changes: idee, with: {titre: scenario.nom}"), at: "scenario.nom", "constant-misfit",
+            "`titre` would be the letters `scenario.nom`: a value is written as it stands and nothing is looked up",
+            fix: "write the text itself, or delete `titre` here: it is asked for when the intent runs"),
+        Slip(
+            intent("changes: idee, with: {titre: \"Pour { scenario.nom }\"}"), at: "\"Pour { scenario.nom }\"",
+            "constant-misfit",
+            "`titre` would be the letters `{ scenario.nom }`: a value is written as it stands and nothing is looked up",
+            fix: "write the text itself, or delete `titre` here: it is asked for when the intent runs"),
+        Slip(
             intent("changes: idee, with: {couleur: Vif}"), at: "Vif", "constant-misfit",
             "`Vif` is no value of `couleur`, which is a choice", fix: "write `vif`"),
         Slip(

@@ -72,7 +72,7 @@ struct WhyTests {
 
     @Test func `Others act where who asks cannot`() throws {
         let told = try why("cambriolage-sans-plainte@2", "accept_settlement")
-        #expect(told.contains("offer_settlement (as gestionnaire)"), "\(told)")
+        #expect(told.contains("offer_settlement (as gestionnaire, montant: 100)"), "\(told)")
     }
 
     @Test func `What is for others says whom it is for, and what unlocks it for them`() throws {
@@ -123,7 +123,7 @@ struct WhyTests {
             try why("un-jour-trop-tard@1", "remove_document") == """
                 remove_document cannot run after turn 1, in state declared:
                   there is no piece that it could remove
-                  shortest way there: add_document
+                  shortest way there: add_document (sorte: "photo")
 
                 """)
     }
@@ -133,10 +133,15 @@ struct WhyTests {
         `What is missing is filled in on the entity that lacks it, and the goal of a flow is found from its beginning`()
         throws
     {
-        #expect(try why("retire-puis-repris@6", "submit").hasSuffix("\n  shortest way there: edit_item\n"))
+        #expect(
+            try why("retire-puis-repris@6", "submit").hasSuffix("\n  shortest way there: edit_item (valeur: 100)\n"))
         let submit = try why("adjuster-asks-for-more@0", "submit")
-        #expect(submit.hasSuffix("\n  shortest way there: declare_claim, then add_item\n"), "\(submit)")
+        #expect(
+            submit.hasSuffix(
+                "\n  shortest way there: declare_claim (contrat: \"HAB-000000\", nature: \"degat_des_eaux\", "
+                    + "survenu_le: \"2027-10-12\"), then add_item (valeur: 100)\n"), "\(submit)")
         let settle = try why("adjuster-asks-for-more@0", "settle")
-        #expect(settle.contains("offer_settlement (as gestionnaire), then accept_settlement"), "\(settle)")
+        #expect(
+            settle.contains("offer_settlement (as gestionnaire, montant: 100), then accept_settlement"), "\(settle)")
     }
 }

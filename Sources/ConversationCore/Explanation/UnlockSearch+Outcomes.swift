@@ -67,10 +67,20 @@ extension UnlockSearch {
         var payload = payload
         for (place, value) in choice where payload.values.indices.contains(place) { payload.values[place] = value }
         guard let after = turn(id, intent, payload, target, conversation) else { return nil }
-        let values = choice.sorted { $0.key < $1.key }.map { place, value in
-            Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
+        return (told(kind, intent, choice, payload), after)
+    }
+
+    /// What is worth saying of what was filled in: what was chosen, and what else guards look at, as far as one who fills the
+    /// form in could not guess what is meant.
+    private func told(_ kind: KindID, _ intent: IntentID, _ choice: SampleValues.Choice, _ payload: Payload) -> Values {
+        payload.values.enumerated().compactMap { place, value in
+            guard let value, !value.isNull,
+                choice[place] != nil
+                    || flow[intent].prompt == nil && samples.read[kind.rawValue].contains(place)
+                        && flow[kind].fields[place].isWorthNaming
+            else { return nil }
+            return Explanation.Step.Value(field: FieldReference(kind: kind, field: place), value: value)
         }
-        return (values, after)
     }
 
     /// The conversation after a turn that runs the intent.
@@ -104,6 +114,15 @@ extension UnlockSearch {
 }
 
 extension Field {
+    /// Whether a value to fill in says more than that there is one.
+    fileprivate var isWorthNaming: Bool {
+        switch type {
+        case .number, .wholeNumber, .flag, .date, .choice: true
+        case .text: pattern != nil
+        case .list, .reference, .references: false
+        }
+    }
+
     /// A sample as it can stand in a conversation: referring to what is there, and like nothing that must differ.
     fileprivate func sample(in conversation: Conversation, _ sample: JSON, others: Int = 0) -> JSON {
         if unique { return different(sample, from: others) }

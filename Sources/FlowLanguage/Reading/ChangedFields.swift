@@ -94,10 +94,12 @@ extension FlowReading {
             bag.report(FlowRules.empty, "`required` is empty", at: node.span, fix: "name a field, or delete it")
         }
         let owner = kinds[kind.rawValue]
+        // A field with a slip may be the one that is required.
+        let isRead = change.part("fields")?.items?.count == changeable?.count
         return withoutDuplicates(names, "required").compactMap { name in
             guard let place = field(name, of: owner.fields, "`\(owner.name)`") else { return nil }
             let isFixed = reader.node("with")?.entries?.contains { $0.name == name.value } ?? false
-            if changeable?.contains(place) == false, !isFixed {
+            if isRead, changeable?.contains(place) == false, !isFixed {
                 bag.report(
                     FlowRules.demandedNotGiven, "`\(name.value)` is required, and `fields` leaves it out",
                     at: name.span,

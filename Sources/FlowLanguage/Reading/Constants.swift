@@ -28,12 +28,36 @@ extension FlowReading {
             )
             return nil
         }
+        if case .text = field.type, let looked = lookedUp(text) {
+            bag.report(
+                FlowRules.constantMisfit,
+                "`\(entry.name)` would be the letters `\(looked)`: a value is written as it stands and nothing is looked up",
+                at: entry.value.span,
+                fix: "write the text itself, or delete `\(entry.name)` here: it is asked for when the intent runs")
+            return nil
+        }
         let violations = value.map { field.violations(of: $0) } ?? []
         if let value, violations.isEmpty { return value }
         let problem = violations.first?.problem
         let cure = ConstantCure(field, text, isQuoted: style != .plain)
         bag.report(
             FlowRules.constantMisfit, cure.finding(problem), at: entry.value.span, fix: cure.words(for: problem))
+        return nil
+    }
+
+    /// What a text names of the conversation: `scenario.nom`, or a placeholder with it.
+    private func lookedUp(_ text: String) -> String? {
+        func names(_ text: Substring) -> Bool {
+            let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+            return parts.count == 2
+                && kinds.contains { $0.name == parts[0] && $0.position(ofField: String(parts[1])) != nil }
+        }
+        if names(text[...]) { return text }
+        for rest in text.split(separator: "{", omittingEmptySubsequences: false).dropFirst() {
+            guard let end = rest.firstIndex(of: "}") else { continue }
+            let inner = rest[..<end].filter { $0 != " " }
+            if names(inner[...]) || inner == "today" { return "{\(rest[..<end])}" }
+        }
         return nil
     }
 }

@@ -34,6 +34,12 @@ extension FlowReading {
                 fix: "write an entity and its list: `plan.items`")
             return nil
         }
+        if let owner = kinds.first(where: { $0.collection == parts[0] && $0.name != parts[0] }) {
+            bag.report(
+                FlowRules.exportRows, "`\(parts[0])` is a collection; here the entity is named, and its list",
+                at: rows.span, fix: "write `\(owner.name).\(parts[1])`")
+            return nil
+        }
         guard let kind = kind(Spanned(parts[0], at: rows.span)) else { return nil }
         let owner = kinds[kind.rawValue]
         guard let position = field(Spanned(parts[1], at: rows.span), of: owner.fields, "`\(owner.name)`") else {

@@ -6,6 +6,12 @@ import SpannedYAML
 /// What a field says beside its type: its unit, what it begins with, the form of its text, and that it is the only one.
 extension FlowReading {
     func readUnit(_ reader: MappingReader) -> String? {
+        if let words = reader.node("unit")?.entries, let first = words.first?.value.text {
+            bag.report(
+                FlowRules.unitForm, "a unit is one short word or sign, the same in every language",
+                at: reader.node("unit")?.span, fix: "write `\"\(first)\"`")
+            return nil
+        }
         guard let unit = reader.text("unit") else { return nil }
         // A number as a unit is a bound in the wrong place.
         if !unit.value.isBlank, JSONNumber(decimal: unit.value) == nil, unit.value.unicodeScalars.count <= 20,

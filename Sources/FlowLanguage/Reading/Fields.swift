@@ -116,9 +116,15 @@ extension FlowReading {
         let minimum = reader.node("min").flatMap { number($0, "`min`") } ?? -bound
         let maximum = reader.node("max").flatMap { number($0, "`max`") } ?? bound
         if minimum > maximum, let entry = reader.entry("max") ?? reader.entry("min") {
-            bag.report(FlowRules.emptyRange, "`min` is greater than `max`: no number fits", at: entry.key.span)
+            reportEmptyRange(entry)
         }
         return .number(minimum: minimum, maximum: maximum)
+    }
+
+    private func reportEmptyRange(_ entry: YAMLEntry) {
+        bag.report(
+            FlowRules.emptyRange, "`min` is greater than `max`: no number fits", at: entry.key.span,
+            fix: "write the smaller number under `min` and the larger one under `max`")
     }
 
     private func number(_ node: YAMLNode, _ what: String) -> Double? {
@@ -127,7 +133,7 @@ extension FlowReading {
             bag.report(
                 SchemaRules.wrongType,
                 "\(what) should be a number" + (strange.map { ", and here stands a \($0.space.name)" } ?? ""),
-                at: node.span, fix: strange.map { "write `\($0.without)`" } ?? "write digits, such as `0.5`")
+                at: node.span, fix: strange.map { "write `\($0.without)`" } ?? meantNumber(node))
             return nil
         }
         guard abs(value) <= FieldType.defaultNumberBound else {
@@ -137,12 +143,20 @@ extension FlowReading {
         return value
     }
 
+    /// The number as the flow writes it, of one that is quoted or written as in a letter.
+    private func meantNumber(_ node: YAMLNode) -> String {
+        guard let text = node.text else { return "write digits, such as `0.5`" }
+        if JSONNumber(decimal: text) != nil { return "write \(text) without quotes" }
+        let better = NumberSlip(Array(text.unicodeScalars), at: 0)?.number
+        return better.map { "write `\($0)`" } ?? "write digits, such as `0.5`"
+    }
+
     private func wholeNumberType(_ reader: MappingReader) -> FieldType {
         let bound = FieldType.defaultWholeNumberBound
         let minimum = reader.integer("min", in: -bound...bound)?.value ?? -bound
         let maximum = reader.integer("max", in: -bound...bound)?.value ?? bound
         if minimum > maximum, let entry = reader.entry("max") ?? reader.entry("min") {
-            bag.report(FlowRules.emptyRange, "`min` is greater than `max`: no number fits", at: entry.key.span)
+            reportEmptyRange(entry)
         }
         return .wholeNumber(minimum: min(minimum, maximum), maximum: max(minimum, maximum))
     }

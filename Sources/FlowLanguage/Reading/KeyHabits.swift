@@ -20,6 +20,22 @@ extension [MappingReader.Habit] {
             + words(
                 ["when", "if", "requires", "guards", "conditions"], for: "needs",
                 "the guards that must hold stand under `needs`")
+            + denials(of: "needs")
+            + ["fields", "required"].map { word in
+                MappingReader.Habit(word, beside: "changes", "which fields are changed stands inside of `changes`") {
+                    entries in
+                    let parts = entries.compactMap { entry -> String? in
+                        switch entry.name {
+                        case "changes": return "of: \(entry.value.text ?? "…")"
+                        case "fields", "required":
+                            let names = entry.value.items?.compactMap(\.text) ?? [entry.value.text ?? "…"]
+                            return "\(entry.name): [\(names.joined(separator: ", "))]"
+                        default: return nil
+                        }
+                    }
+                    return "write `changes: {\(parts.joined(separator: ", "))}`"
+                }
+            }
             + words(
                 ["sets", "set", "writes", "values", "fixes"], for: "with",
                 "what is written whatever is given stands under `with`")
@@ -29,6 +45,21 @@ extension [MappingReader.Habit] {
             + words(
                 ["updates", "update", "edits", "modifies"], for: "changes", "what is changed stands under `changes`")
             + words(["adds", "makes", "inserts"], for: "creates", "what is made stands under `creates`")
+    }
+
+    /// `unless`: of several guards it is not sure whether all or one is meant.
+    private static func denials(of key: String) -> Self {
+        ["unless", "needs_not", "not_when", "sauf"].map { word in
+            MappingReader.Habit(
+                node: word, for: key, "a guard that must not hold stands under `\(key)` with `not` before it",
+                from: { (node: YAMLNode) in
+                    let names = node.items?.compactMap(\.text) ?? [node.text ?? ""]
+                    guard names.count == 1, !names[0].isEmpty, !names[0].hasPrefix("not ") else {
+                        return "write `\(key)`, and each guard that must not hold with `not` before it"
+                    }
+                    return "write `\(key): [not \(names[0])]`"
+                })
+        }
     }
 
     /// What is written instead of keys of a state.
@@ -69,7 +100,8 @@ extension [MappingReader.Habit] {
 
     /// What is written instead of keys of a move.
     static var ofMoves: Self {
-        ofDestinations + words(["if", "needs", "guards", "guard"], for: "when", "the guards stand under `when`")
+        ofDestinations + denials(of: "when")
+            + words(["if", "needs", "guards", "guard"], for: "when", "the guards stand under `when`")
     }
 
     /// What is written instead of keys of `after`.

@@ -5,38 +5,52 @@ struct LineMove {
     /// All that can be tried: entries with a finding at their key or value.
     static func all(in root: YAMLNode, _ suspects: LineSuspects, path: String) -> [(YAMLNode, LineSlip)] {
         var moves: [(YAMLNode, LineSlip)] = []
-        outer(root, suspects, path) { moves.append(($0, $1)) }
+        outer(root, below: nil, suspects, path) { moves.append(($0, $1)) }
         return moves
     }
 
     /// Walks a mapping; `use` is given the whole of it, once for each move inside of it.
     private static func outer(
-        _ node: YAMLNode, _ suspects: LineSuspects, _ path: String, _ use: (YAMLNode, LineSlip) -> Void
+        _ node: YAMLNode, below owner: YAMLEntry?, _ suspects: LineSuspects, _ path: String,
+        _ use: (YAMLNode, LineSlip) -> Void
     ) {
         guard let entries = node.entries else { return }
         for (index, entry) in entries.enumerated() {
             // From deeper within first: what stands there suffers least from what else is wrong.
-            outer(entry.value, suspects, path) { inner, slip in
+            outer(entry.value, below: entry, suspects, path) { inner, slip in
                 use(node.replacing(index...index, with: [entry.with(inner)]), slip)
             }
             if isBlock(entry) { beside(node, index, suspects, path, use) }
-            openings(node, index, suspects, path, use)
+            openings(node, index, below: owner, suspects, path, use)
             // Too far left: it belongs into the one before it.
             if index > 0, suspects.hold(entry), let before = entries[index - 1].value.entries, let last = before.last,
                 isBlock(entries[index - 1]), isBlock(entry, below: nil)
             {
                 let owner = entries[index - 1]
-                let whole = owner.with(owner.value.replacing(before.count..<before.count, with: [entry]))
                 let isRight = last.key.span.start.column > owner.key.span.start.column
-                use(
-                    node.replacing((index - 1)...index, with: [whole]),
-                    // The one above it may have moved as well.
-                    isRight
-                        ? slip(entry, .left, below: last, path)
-                        : slip(entry, .left, to: owner.key.span.start.column + step, path))
+                for moved in parted(entry) {
+                    let whole = owner.with(owner.value.replacing(before.count..<before.count, with: moved))
+                    use(
+                        node.replacing((index - 1)...index, with: [whole]),
+                        // The one above it may have moved as well.
+                        isRight
+                            ? slip(entry, .left, below: last, path)
+                            : slip(entry, .left, to: owner.key.span.start.column + step, path))
+                }
             }
         }
     }
+
+    /// An entry that moved to the left, alone or with what belongs to it: then the lines after those stood beside it, and
+    /// seem to belong to it as well.
+    private static func parted(_ entry: YAMLEntry) -> [[YAMLEntry]] {
+        let inner = entry.value.entries ?? []
+        let places = inner.indices.dropFirst().prefix(mostParts)
+        return [[entry]] + places.map { [entry.with(entry.value.replacing($0..., with: []))] + inner[$0...] }
+    }
+
+    /// A block of more lines of its own is moved whole.
+    private static let mostParts = 12
 
     /// Too far right: an entry, and perhaps what follows it, belongs beside the one that it stands in.
     private static func beside(
@@ -58,7 +72,8 @@ struct LineMove {
 
     /// A name whose value is written beside it, since one of the two lines moved.
     private static func openings(
-        _ node: YAMLNode, _ index: Int, _ suspects: LineSuspects, _ path: String, _ use: (YAMLNode, LineSlip) -> Void
+        _ node: YAMLNode, _ index: Int, below owner: YAMLEntry?, _ suspects: LineSuspects, _ path: String,
+        _ use: (YAMLNode, LineSlip) -> Void
     ) {
         let entries = node.entries ?? []
         let entry = entries[index]
@@ -66,14 +81,18 @@ struct LineMove {
         let next = entries[index + 1]
         let column = entry.key.span.start.column
         if index == 0, column > step, suspects.hold(entry), next.key.span.start.line > entry.key.span.start.line {
+            // Further to the left it would no longer stand below its owner: then what follows moved.
+            let isRight = column - step > owner?.key.span.start.column ?? 0
             use(
                 node.replacing(index..<entries.count, with: [entry.holding(entries[(index + 1)...])]),
-                slip(entry, .right, to: column - step, path))
+                isRight ? slip(entry, .right, to: column - step, path) : slip(next, .left, to: column + step, path))
         }
         if suspects.hold(next) {
-            use(
-                node.replacing(index...(index + 1), with: [entry.holding([next])]),
-                slip(next, .left, to: column + step, path))
+            for moved in parted(next) {
+                use(
+                    node.replacing(index...(index + 1), with: [entry.holding(moved)]),
+                    slip(next, .left, to: column + step, path))
+            }
         }
     }
 

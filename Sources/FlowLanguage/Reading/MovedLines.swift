@@ -13,7 +13,7 @@ struct MovedLines {
     private static let traces = Set(
         [
             SchemaRules.unknownKey, SchemaRules.missingKey, SchemaRules.wrongType, SchemaRules.missingValue,
-            FlowRules.unknownLanguage,
+            FlowRules.unknownLanguage, FlowRules.missingLanguage,
         ].map(\.id))
 
     private let path: String

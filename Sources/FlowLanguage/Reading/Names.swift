@@ -83,6 +83,12 @@ extension FlowReading {
     /// An expression where a guard is named, `count(pieces) >= 1`; and a denial in one word, `not-plainte_recue`.
     private func reportExpression(_ name: Spanned<String>) -> Bool {
         if guardNames.contains(where: { hasSameBytes($0, name.value) }) { return false }
+        if roles.contains(where: { $0.name == name.value }) {
+            bag.report(
+                FlowRules.unknownGuard, "`\(name.value)` is a role, and here guards are named", at: name.span,
+                fix: "delete it here; an intent says whom it is for with `for: [\(name.value)]`")
+            return true
+        }
         let isExpression = name.value.contains { "()<>=".contains($0) }
         let denied = ["not-", "not_", "not.", "-"].first(where: name.value.hasPrefix)
             .map { String(name.value.dropFirst($0.count)) }

@@ -27,6 +27,7 @@ extension FlowReading {
             }
             if let placeholder = placeholder(name, at: TextRange(index..<(end + 1), in: node), scope) {
                 reportUnit(of: placeholder, name, scalars, index..<(end + 1), in: node, scope)
+                reportSign(before: placeholder, name, scalars, index..<(end + 1), in: node)
                 if !literal.isEmpty { segments.append(.literal(literal)) }
                 literal = ""
                 segments.append(.placeholder(placeholder))
@@ -70,6 +71,10 @@ extension FlowReading {
         guard let end else {
             bag.report(FlowRules.placeholderForm, "this `{` is not closed", at: span, fix: "close it: `{scenario.nom}`")
             return nil
+        }
+        if let meant = meantByHabit(scalars, index, end, in: node) {
+            bag.report(FlowRules.placeholderForm, meant.message, at: meant.span, fix: meant.fix)
+            return meant.next
         }
         let inner = scalars[(index + 1)..<end].filter { $0 != " " && StrangeSpace($0) == nil }
         if let meant = meantByTerm(String(String.UnicodeScalarView(inner))) {
@@ -132,6 +137,7 @@ extension FlowReading {
             "reason": "in the repair `needs_not_met`", "action": "in the repair `confirm`",
             "generated_at": "in the heading of an export",
         ]
+        if reportOtherWord(name, at: span, scope) { return }
         if let place = special[name] {
             bag.report(FlowRules.unknownPlaceholder, "`{\(name)}` is known only \(place)", at: span, fix: "delete it")
             return

@@ -74,8 +74,24 @@ extension FlowReading {
                 fix: "delete `for`; without it the intent is for everybody")
             return nil
         }
+        if reportDeniedRoles(texts) { return nil }
         let named = withoutDuplicates(texts, "for").map { role($0) }
         return named.contains { $0 == nil } ? nil : named.compactMap(\.self)
+    }
+
+    /// `for: [not assure]`: for all others.
+    private func reportDeniedRoles(_ texts: [Spanned<String>]) -> Bool {
+        let denied = texts.compactMap { text -> String? in
+            guard let space = text.value.firstIndex(of: " "), ["not", "pas", "sauf"].contains(text.value[..<space])
+            else { return nil }
+            return role(known: String(text.value[space...].drop { $0 == " " }))
+        }
+        guard let first = texts.first, denied.count == texts.count else { return false }
+        let others = roles.map(\.name).filter { !denied.contains($0) }
+        bag.report(
+            FlowRules.unknownRole, "`for` names those for whom an intent is", at: first.span,
+            fix: others.isEmpty ? "name a role" : "write `for: [\(others.joined(separator: ", "))]`")
+        return true
     }
 
     private func role(known name: String) -> String? { roles.first { $0.name == name }?.name }

@@ -16,7 +16,7 @@ extension FlowReading {
         let texts = withoutDuplicates(reader.texts("offers") ?? [], "offers")
         let offers = texts.map(intent)
         places.offers.append(texts.map(\.span))
-        let items = reader.items("moves_on") ?? []
+        let items = isPlainDestination(reader) ? [] : reader.items("moves_on") ?? []
         if items.count > 50 { bag.report(FlowRules.tooMany, "more than 50 moves in a state", at: items[50].span) }
         let moves = items.prefix(50).map(readMove)
         places.moves.append(items.prefix(50).map(\.span))
@@ -26,6 +26,20 @@ extension FlowReading {
         return State(
             name: entry.name, label: label, says: says, offers: offers.compactMap { $0 },
             movesOn: moves.compactMap { $0 }, mayRestHere: mayRest, after: after ?? nil)
+    }
+
+    /// `moves_on: fin`, `moves_on: [fin]`: where it goes, and not when; with a finding.
+    private func isPlainDestination(_ reader: MappingReader) -> Bool {
+        guard let node = reader.node("moves_on") else { return false }
+        let texts = node.items?.compactMap(\.text) ?? [node.text ?? ""]
+        guard let text = texts.first, texts.count == node.items?.count ?? 1, stateNames.contains(text) else {
+            return false
+        }
+        bag.report(
+            SchemaRules.wrongType,
+            "`moves_on` is a list of moves, each with its state and with the guards that lead there",
+            at: node.span, fix: "write `[{to: \(text), when: […]}]` with the guards that must hold")
+        return true
     }
 
     private func readMove(_ node: YAMLNode) -> State.Move? {

@@ -62,8 +62,8 @@ package struct RecordingCrossCheck {
         checkName(recording, bag)
         let flows = project.flows.compactMap(\.document.flow)
         guard let flow = flows.first(where: { $0.name == recording.flow.name }) else {
-            // Where the flow itself cannot be read, its own findings say so.
-            if !project.flows.contains(where: { $0.document.flow == nil }) {
+            // Where the flow itself cannot be read or found, other findings say so.
+            if project.hasAllFlows, !project.flows.contains(where: { $0.document.flow == nil }) {
                 let near = closestMatch(to: recording.flow.name, among: flows.map(\.name))
                 bag.report(
                     Self.unknownFlow, "there is no flow `\(recording.flow.name)`", at: recording.flowPlace,
@@ -93,7 +93,7 @@ package struct RecordingCrossCheck {
                         fix: near.map { "write `\($0)`" } ?? known(flow.kinds.map(\.name)))
                 }
             }
-            for call in turn.calls where !project.hasPrompt(call.prompt) {
+            for call in turn.calls where project.hasAllPrompts && !project.hasPrompt(call.prompt) {
                 bag.report(
                     Self.unknownPrompt, "there is no prompt `\(call.prompt)`", at: call.span,
                     fix: closestMatch(to: call.prompt.name, among: project.promptNames).map { "write `\($0)`" })

@@ -24,7 +24,10 @@ struct IndentationSlip {
             (line, column, wanted, side, neighbour) = (failing, own, outer.column, .right, outer.line)
             return
         }
-        if let above, above.column < own, let other = Self.neighbour(above.line, at: own, lines) {
+        if let above, above.column < own, let other = Self.neighbour(above.line, at: own, lines),
+            Self.below(failing, within: above.column, lines)?.column != above.column
+                || ![above.line, failing].allSatisfy({ Self.isUsual($0, at: above.column, lines) })
+        {
             // It goes on where the lines before the one above it were: that one moved to the left.
             (line, column, wanted, side, neighbour) = (above.line, above.column, own, .left, other)
             return
@@ -48,9 +51,7 @@ struct IndentationSlip {
         let outer = columns.last { $0.column < own }
         let inner = columns.first { $0.column > own }
         // A name whose value stands as far in as it would below the outer one belongs there.
-        let isOuter =
-            Self.opens(failing, lines)
-            && Self.column(lines, failing + 1).map { $0 - (outer?.column ?? 1) == Self.usualStep(lines) } ?? false
+        let isOuter = Self.opens(failing, lines) && Self.holdsWhatBelongs(below: outer?.column ?? 1, failing, lines)
         guard let inner, !isOuter, inner.column - own <= own - (outer?.column ?? 0) else {
             (wanted, side, neighbour) = (outer?.column ?? 1, .right, outer?.line)
             return
@@ -70,6 +71,15 @@ struct IndentationSlip {
         while number >= 1 {
             if let column = column(lines, number) { return (number, column) }
             number -= 1
+        }
+        return nil
+    }
+
+    /// The first line below one that stands no deeper, if it is within a column.
+    private static func below(_ line: Int, within outer: Int, _ lines: SourceLines) -> (line: Int, column: Int)? {
+        guard let own = column(lines, line), line < lines.count else { return nil }
+        for number in (line + 1)...lines.count {
+            if let column = column(lines, number), column <= own { return column >= outer ? (number, column) : nil }
         }
         return nil
     }
@@ -97,7 +107,11 @@ struct IndentationSlip {
         let next = column(lines, below.line + 1)
         let movedAlone = below.line + 1 == failing || opens(below.line, lines) && next == below.column
         // A later one, too far left: what belongs to it stands where it would if it had not moved.
-        if !movedAlone, below.column - own == step, neighbour(outer.line, at: own, lines) != nil { return outer }
+        let areAlike = opens(below.line, lines) && word(below.line + 1, lines) == word(failing + 1, lines)
+        if !movedAlone, !areAlike, below.column - own == step, neighbour(outer.line, at: own, lines) != nil {
+            return outer
+        }
+        if areAlike, own - outer.column == step { return below }
         // The first of its block, too far right.
         if own - outer.column == step, below.column - outer.column != step { return below }
         return nil
@@ -118,6 +132,30 @@ struct IndentationSlip {
             opening = opens(line, lines) ? column : nil
         }
         return seen.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+    }
+
+    /// Whether what a line opens belongs to a name at a column: it stands as far in, or it moved with its name, and begins
+    /// with a word that what stands there begins with.
+    private static func holdsWhatBelongs(below outer: Int, _ line: Int, _ lines: SourceLines) -> Bool {
+        guard let step = usualStep(lines), let inner = column(lines, line + 1) else { return false }
+        if inner - outer == step { return true }
+        guard inner - (column(lines, line) ?? 1) == step, let word = word(line + 1, lines) else { return false }
+        let places = (1..<line).filter { self.word($0, lines) == word }.compactMap { column(lines, $0) }
+        return places.last { abs($0 - inner) < step } == outer + step
+    }
+
+    /// Whether another line of this file begins with the same word, at a column.
+    private static func isUsual(_ line: Int, at wanted: Int, _ lines: SourceLines) -> Bool {
+        guard let own = word(line, lines) else { return false }
+        return (1...lines.count).contains {
+            $0 != line && column(lines, $0) == wanted && word($0, lines) == own
+        }
+    }
+
+    /// What stands before a line's colon.
+    private static func word(_ line: Int, _ lines: SourceLines) -> String? {
+        let bytes = lines.bytes(ofLine: line).drop { $0 == 0x20 }
+        return bytes.firstIndex(of: 0x3A).map { String(decoding: bytes[..<$0], as: UTF8.self) }
     }
 
     /// The nearest line above one that begins at a column, with only deeper ones between.

@@ -40,11 +40,11 @@ package struct MappingReader {
         // A key that is already written is not what another one was meant to be.
         let free = keys.filter { known in !entries.contains { $0.name == known } }
         for entry in unknown.prefix(20) {
-            if let habit = habits.first(where: { $0.word == entry.name && free.contains($0.key) }) {
+            if let habit = habits.first(where: { $0.word == entry.name && $0.isBeside != free.contains($0.key) }) {
                 supposed.insert(habit.key)
                 bag.report(
                     SchemaRules.unknownKey, "\(what) has no key `\(entry.name)`: \(habit.reason)", at: entry.key.span,
-                    fix: habit.fix(entry.value.text ?? ""))
+                    fix: habit.fix(entry.value, entries))
             } else if let meant = reportUnknown(entry.key, free, keys) {
                 supposed.insert(meant)
             }
@@ -57,15 +57,28 @@ package struct MappingReader {
         /// The key that is meant.
         let key: String
         let reason: String
-        /// What to write, from the value that stands there.
-        let fix: (String) -> String
+        /// Whether it belongs into what stands under the key already.
+        let isBeside: Bool
+        /// What to write, from the value that stands there and all that is written beside it.
+        let fix: (YAMLNode, [YAMLEntry]) -> String
 
         /// A word that stands for `key`.
         package init(_ word: String, for key: String, _ reason: String, fix: @escaping (String) -> String) {
-            self.word = word
-            self.key = key
-            self.reason = reason
-            self.fix = fix
+            self.init(node: word, for: key, reason, from: { fix($0.text ?? "") })
+        }
+
+        /// A word that stands for `key`, whose value may be anything.
+        package init(node word: String, for key: String, _ reason: String, from fix: @escaping (YAMLNode) -> String) {
+            (self.word, self.key, self.reason, isBeside) = (word, key, reason, false)
+            self.fix = { value, _ in fix(value) }
+        }
+
+        /// A word that belongs into the value of `key`, beside which it stands.
+        package init(
+            _ word: String, beside key: String, _ reason: String, fix: @escaping ([YAMLEntry]) -> String
+        ) {
+            (self.word, self.key, self.reason, isBeside) = (word, key, reason, true)
+            self.fix = { _, entries in fix(entries) }
         }
     }
 

@@ -108,6 +108,13 @@ extension YAMLNode {
             guard let value = entries[0].value.text else { return nil }
             let whole = value.isEmpty ? "{\(entries[0].name)}" : "\(entries[0].name): \(value)"
             return "put the whole text between double quotes: \(quoted(whole))"
+        case ("a list", .mapping(let entries)):
+            return entries.first.map { "begin each item with `-`, the only one too: `- \($0.name): …`" }
+        case (_, .sequence(let items)) where !wanted.isOne && items.allSatisfy({ $0.entries?.isEmpty == false }):
+            return (items.first?.entries?.first).map { "delete the `-` before each: `\($0.name): …`" }
+        case ("`true` or `false`", .sequence(let items))
+        where (items.first?.text).map { !["true", "false"].contains($0) } ?? true:
+            return "write `true` or `false`"
         case (_, .sequence(let items)) where items.count == 1 && wanted.isOne:
             // One thing between brackets where one thing is wanted.
             guard let item = items[0].text, !items[0].isNothing else { return nil }
@@ -115,6 +122,10 @@ extension YAMLNode {
         case ("a list", .scalar(let text, _)): return "write `[\(text)]`"
         case ("a whole number", .scalar(let text, let style)) where style != .plain && text.wholeNumber != nil:
             return "write \(text) without quotes"
+        case ("a whole number", .scalar(let text, _)) where text.withoutSpaces.wholeNumber != nil:
+            return "write `\(text.withoutSpaces)`"
+        case ("a whole number", .scalar(let text, .plain)) where text.hasFraction:
+            return "write a number without a fraction"
         case ("`true` or `false`", .scalar(let text, _)): return text.meantFlag.map { "write `\($0)`" }
         default: return nil
         }
@@ -142,6 +153,15 @@ extension String {
         let digits = utf8.first == 0x2D ? utf8.dropFirst() : utf8[...]
         guard !digits.isEmpty, digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
         return Int(self)
+    }
+
+    /// As in a letter, `5 000`.
+    fileprivate var withoutSpaces: String { filter { $0 != " " } }
+
+    /// Digits, a point or a comma, and digits.
+    fileprivate var hasFraction: Bool {
+        let parts = split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
+        return parts.count == 2 && parts.allSatisfy { String($0).wholeNumber != nil }
     }
 
     /// The flag that a word of another habit means.

@@ -1,5 +1,6 @@
 import Foundation
 import Project
+import Recordings
 import SpannedYAML
 import Testing
 
@@ -45,6 +46,8 @@ struct NearlyRightFilesTests {
             "recordings/marketing/plan-trop-tot.yaml", "recordings/marketing/plan-trop-tot.yml",
             "rename it to `plan-trop-tot.yaml`"
         ),
+        ("flows/marketing.yaml", "flows/marketing.yaml.txt", "rename it to `marketing.yaml`"),
+        ("prompts/converse/v1.md", "prompts/converse/v1.md.TXT", "rename it to `v1.md`"),
         ("flows", "flow", "rename it to `flows`"), ("prompts", "prompt", "rename it to `prompts`"),
         ("flows", "Flows", "rename it to `flows`"), ("recordings", "recording", "rename it to `recordings`"),
     ])
@@ -55,6 +58,27 @@ struct NearlyRightFilesTests {
         #expect(found.map(\.path) == ["\(copy.root)/\(new)"], "\(copy.findings)")
         #expect(found.map(\.fix) == [fix])
         #expect(found.first?.severity == .error)
+    }
+
+    /// What a flow, a prompt or a recording names may stand in what was passed over.
+    @Test(arguments: [
+        ("flows/marketing.yaml", "flows/marketing.yml"), ("flows", "flow"), ("prompts", "prompt"),
+        ("prompts/models.yaml", "prompts/models.yml"), ("prompts/converse/v1.md", "prompts/converse/V1.md"),
+    ])
+    func `Only the name is found, and not again all that is missed for it`(old: String, new: String) throws {
+        let copy = try CopiedProject(recordings: ["plan-trop-tot"])
+        try moved(copy, old, new)
+        let project = Project.load(copy.root)
+        let check = RecordingCrossCheck(project: project)
+        let found = try copy.findings + check.findings(copy.recording("plan-trop-tot"))
+        #expect(found.map(\.path) == ["\(copy.root)/\(new)"], "\(found)")
+    }
+
+    @Test(arguments: [("V1.md", "v1.md"), ("version-2.md", "v2.md"), ("3.md", "v3.md")])
+    func `A version whose file is called otherwise is told its name`(name: String, meant: String) throws {
+        let copy = try CopiedProject()
+        try copy.write("x", to: "prompts/converse/\(name)")
+        #expect(copy.findings.map(\.fix) == ["rename it to `\(meant)`"], "\(copy.findings)")
     }
 
     @Test(arguments: [

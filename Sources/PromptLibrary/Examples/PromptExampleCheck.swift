@@ -46,7 +46,8 @@ package struct PromptExampleCheck {
         for problem in breach.problems {
             let advice = example.reply.isNothing(at: problem) ? "; write `[]` where there is nothing" : ""
             bag.report(
-                PromptRules.offContract, problem.finding + advice, at: example.source.reply.place(of: problem.path))
+                PromptRules.offContract, problem.finding + advice, at: example.source.reply.place(of: problem.path),
+                fix: ExampleChoice(flow).meant(in: example.reply, by: problem).map { "write `\($0)`" })
         }
     }
 
@@ -126,16 +127,23 @@ extension JSON {
         guard case .violation(let violation) = problem, case .wrongType(expected: .list) = violation.problem else {
             return false
         }
+        return value(at: violation.path)?.isNull ?? false
+    }
+
+    /// What stands at the end of a path; `nil` where nothing does.
+    func value(at path: [FieldViolation.Step]) -> JSON? {
         var value = self
-        for step in violation.path {
+        for step in path {
             switch step {
-            case .field(let name): value = value[name] ?? .bool(false)
+            case .field(let name):
+                guard let inner = value[name] else { return nil }
+                value = inner
             case .item(let index):
-                guard let items = value.array, items.indices.contains(index) else { return false }
+                guard let items = value.array, items.indices.contains(index) else { return nil }
                 value = items[index]
             }
         }
-        return value.isNull
+        return value
     }
 }
 

@@ -73,6 +73,14 @@ struct ExpectedNamesCheck {
     }
 
     private func checkName(_ node: YAMLNode, _ what: String, _ names: [String]) {
+        if let items = node.items ?? node.entries.map({ $0.map(\.value) }) {
+            let lone = items.count == 1 ? items[0].text : nil
+            bag.report(
+                RecordedNamesCheck.expectedValue,
+                "one name is expected here, and no \(node.items == nil ? "mapping" : "list")",
+                at: node.span, fix: lone.map { "write `\($0)`" } ?? "write one name")
+            return
+        }
         guard let text = node.text, !node.isNull, !names.contains(where: { hasSameBytes($0, text) }) else { return }
         bag.reportUnknown(RecordedNamesCheck.unknownName, what, node, among: names)
     }

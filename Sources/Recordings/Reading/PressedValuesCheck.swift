@@ -58,7 +58,8 @@ struct PressedValuesCheck {
             case .tooFewItems(let minimum): ("`\(path)` has fewer than \(minimum) items", "write more of them")
             case .tooManyItems(let maximum): ("`\(path)` has more than \(maximum) items", "keep \(maximum) of them")
             case .itemTwice: ("`\(path)` names the same thing twice", "keep one of the two")
-            case .wrongType(expected: .list): ("`\(path)` is a list", "write it between brackets: `[…]`")
+            case .wrongType(expected: .list):
+                ("`\(path)` is a list", "write it between brackets: `[\(node.text ?? "…")]`")
             case .wrongType(expected: .record): ("`\(path)` is a mapping (`key: value` lines)", nil)
             case let problem where node.text == nil:
                 ("`\(path)` is one value", field(violation.path).cure("").words(for: problem))

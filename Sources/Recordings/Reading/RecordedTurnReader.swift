@@ -20,7 +20,7 @@ struct RecordedTurnReader {
             RecordedCallReader(bag: bag, turn: turn, call: $0 + 1).read($1)
         }
         let outcome = reader.freeEntries("outcome").map(JSONNotation.object)
-        let expectation = reader.freeEntries("expect").map { entries in
+        let expectation = (isWord(reader) ? nil : reader.freeEntries("expect")).map { entries in
             checkKeys(entries)
             return JSONNotation.object(entries)
         }
@@ -103,7 +103,7 @@ struct RecordedTurnReader {
             guard let wait = reader.mapping("wait", keys: ["days"], habits: .ofDays + until) else { return nil }
             return wait.requiredInteger("days", in: 1...RecordedInput.mostDays).map { .wait(days: $0.value) }
         case "model_proposes":
-            guard let entries = reader.freeEntries("model_proposes") else { return nil }
+            guard !isLoneIntent(reader), let entries = reader.freeEntries("model_proposes") else { return nil }
             return .modelProposes(JSONNotation.object(entries), say: reader.text("say")?.value ?? "…")
         case _:
             // An empty message is a message too: what the runner says of it can be recorded.
@@ -128,14 +128,7 @@ struct RecordedTurnReader {
         guard let intent = press.requiredText("intent") else { return nil }
         let payload = press.freeEntries("payload").map(JSONNotation.object) ?? JSONObject()
         var entity: RecordedPress.EntityPosition?
-        if let node = press.node("entity"), let kind = node.text, !node.isNothing {
-            bag.report(
-                RecordingRules.input, "`entity` says of which kind, and at which place among its like", at: node.span,
-                fix: Int(kind) == nil
-                    ? "write `entity: {kind: \(kind), position: 1}` for the first `\(kind)`"
-                    : "write the kind beside `position: \(kind)`")
-            return nil
-        }
+        if isOtherEntity(press) { return nil }
         if let place = press.mapping("entity", keys: ["kind", "position"]) {
             guard let kind = place.requiredText("kind"), let position = place.requiredInteger("position", in: 1...1_000)
             else { return nil }

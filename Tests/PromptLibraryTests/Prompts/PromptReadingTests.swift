@@ -208,4 +208,39 @@ struct PromptReadingTests {
         // A flow that does not use the prompt has nothing to say about it.
         #expect(PromptExampleCheck(flow: SampleFlows.bare).findings([try #require(prompt)]) == [])
     }
+
+    @Test(arguments: [("intent: add_guid\n", "write `add_guide`"), ("langue: EN!\n", "write `en`")])
+    func aWordLikeOneOfTheListIsTold(slip: String, fix: String) throws {
+        let right = """
+            ---
+            prompt: accueil
+            version: 1
+            model: assistant
+            purpose: "Lire."
+            examples:
+              - given: {state: preparation, says: "Ajoutez Ada"}
+                reply:
+                  message_markdown: "Ada est ajoutée."
+                  intent: add_guide
+                  arguments: {consigne: null, pages: null}
+                  entity: null
+                  changes: null
+                  entities_to_create:
+                    - kind: guide
+                      fields:
+                        nom: "Ada"
+                        langue: fr
+                  actions: []
+                  errors: []
+            ---
+            Bonjour.
+            """
+        let word = String(slip.prefix { $0 != ":" })
+        let text = right.split(separator: "\n").map { line in
+            line.contains("\(word): ") && !line.contains("{") ? line.prefix { $0 == " " } + slip.dropLast() : line
+        }.joined(separator: "\n")
+        let file = SourceFile(path: "prompts/accueil/v1.md", text: text)
+        let prompt = try #require(PromptReader.read(file, expected: Self.accueil).prompt)
+        #expect(PromptExampleCheck(flow: SampleFlows.museum).findings([prompt]).map(\.fix) == [fix])
+    }
 }

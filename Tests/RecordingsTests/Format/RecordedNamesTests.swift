@@ -28,6 +28,8 @@ struct RecordedNamesTests {
         ("{intent: add_targets}", "the flow has no intent `add_targets`; did you mean `add_target`?"),
         ("{state: collecting_target}", "the flow has no state `collecting_target`; did you mean `collecting_targets`?"),
         ("{error: model_off_contrat}", "no turn ends with `model_off_contrat`; did you mean `model_off_contract`?"),
+        ("{state: [draft]}", "one name is expected here, and no list"),
+        ("{intent: {name: add_target}}", "one name is expected here, and no mapping"),
         ("{wrote: nothing}", "a turn that writes nothing has an empty list"),
         ("{wrote: null}", "a turn that writes nothing has an empty list"),
         ("{went: []}", "a turn that goes nowhere has no list"), ("{error: none}", "a turn that goes well has no error"),

@@ -96,6 +96,32 @@ struct RecordingRuleTests {
             "`entity` says of which kind, and at which place among its like",
             "write `entity: {kind: bien, position: 1}` for the first `bien`"
         ),
+        (
+            "press: {intent: edit_item, entity: bien 2}",
+            "`entity` says of which kind, and at which place among its like",
+            "write `entity: {kind: bien, position: 2}`"
+        ),
+        (
+            "press: {intent: edit_item, entity: {bien: 2}}",
+            "`entity` says of which kind, and at which place among its like",
+            "write `entity: {kind: bien, position: 2}`"
+        ),
+        (
+            "press: {intent: edit_item, entity: 2}",
+            "`entity` says of which kind, and at which place among its like", "write the kind beside `position: 2`"
+        ),
+        (
+            "model_proposes: settle", "`model_proposes` is what a model might answer, by name",
+            "write `model_proposes: {intent: settle}`"
+        ),
+        (
+            "{say: Bonjour, expect: refused}", "`expect` says by name what comes of the turn",
+            "write `expect: {refused: needs_not_met}`, or another reason"
+        ),
+        (
+            "{say: Bonjour, expect: draft}", "`expect` says by name what comes of the turn",
+            "write `expect: {state: draft}` for a state; the other keys are intent, refused, by, wrote, went, actions, error, reply"
+        ),
         ("sya: Bonjour", "turn 1 has no key `sya`; did you mean `say`?", "write `say`"),
     ]) func `A turn with a slip has one finding`(input: String, says: String, fix: String) {
         let text = """

@@ -44,6 +44,14 @@ import Testing
         #expect(!told.contains("Aucun exemple") && !told.contains("je n'y suis plus"), "\(told)")
     }
 
+    @Test func `What is typed beside buttons is no value of a form`() throws {
+        let told = try chat(["1", "/as assure", "Limpaie", "", ""])
+        #expect(told.contains("« /as » se tape hors d'un formulaire : quittez-le d'abord par /annuler."), "\(told)")
+        #expect(told.contains("+ Scénario : Limpaie\n"), "\(told)")
+        let english = try chat(["1", "/all", "Limpaie", "", ""], language: "en")
+        #expect(english.contains("“/all” is not for a form: leave it first, with /cancel."), "\(english)")
+    }
+
     @Test func `A disabled button says why before it asks anything`() throws {
         let told = try chat(begun + ["2"])
         #expect(told.components(separatedBy: "Commencez par un objectif").count == 3, "\(told)")

@@ -89,12 +89,25 @@ struct FormPrompt {
             case "/clear", "/vider":
                 if !field.required { return former?.isWritten == true ? .value(JSON.null) : .value(Optional.none) }
                 complain(field, "")
+            case _ where isForElsewhere(text): continue
             case _:
                 do throws(FormReading.Complaint) { return .value(try reading.read(text, for: field)) } catch {
                     complain(error)
                 }
             }
         }
+    }
+
+    /// What is typed beside buttons, `/as assure`, is no value; with a word about it.
+    private func isForElsewhere(_ text: String) -> Bool {
+        let word = String(text.prefix { $0 != " " })
+        guard ["/as", "/say", "/dismiss", "/all", "/tout", "/help", "/aide"].contains(word) else { return false }
+        let said =
+            habits.isFrench
+            ? "« \(word) » se tape hors d'un formulaire : quittez-le d'abord par /annuler."
+            : "“\(word)” is not for a form: leave it first, with /cancel."
+        Output.write(view.style.bad("  " + said) + "\n")
+        return true
     }
 
     private func complain(_ field: Field, _ text: String) {

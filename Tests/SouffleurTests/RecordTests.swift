@@ -42,6 +42,25 @@ import Testing
         #expect(live.server.log.requests.first?["authorization"] == "Bearer \(LiveServer.key)")
     }
 
+    @Test(arguments: [
+        (
+            "- press: {intent: create_scenario, payload: {mon: \"Limpaie\"}}\n",
+            "the form of `create_scenario` has no field `mon`"
+        ),
+        ("- say: Bonjour\n  expect: {state: brouillon}\n", "the flow has no state `brouillon`"),
+        ("- say: Bonjour\n  as: assure\n", "the flow has no roles, so nobody acts as `assure`"),
+    ]) func `What check would refuse is told of the script before anything is held`(turns: String, says: String) throws
+    {
+        let project = try CopiedProject()
+        try script(turns, project)
+        let live = try LiveServer(saying: "Bonjour à vous.")
+        let refused = try live.command(in: project)("record", "essai", "--script", "script.yaml")
+        #expect(refused.status != 0)
+        #expect(refused.errors.contains("script.yaml:") && refused.errors.contains(says), "\(refused.errors)")
+        #expect(live.server.log.requests.isEmpty)
+        #expect(!FileManager.default.fileExists(atPath: "\(project.root)/\(Self.path)"))
+    }
+
     @Test func `A note stays with its line, also when that is held again`() throws {
         let project = try CopiedProject()
         try script(

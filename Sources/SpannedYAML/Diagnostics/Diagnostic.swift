@@ -68,6 +68,12 @@ public struct Diagnostic: Sendable, Hashable {
 }
 
 extension Diagnostic {
+    /// The same finding in another file, which what was looked at comes from.
+    package func moved(to path: String) -> Diagnostic {
+        Diagnostic(
+            severity: severity, rule: rule, message: message, span: span, path: path, notes: notes, fix: fix)
+    }
+
     /// The one order in which findings are shown: path, line, column, rule, then words.
     public static func inReadingOrder(_ left: Diagnostic, _ right: Diagnostic) -> Bool {
         if !hasSameBytes(left.path, right.path) {

@@ -33,14 +33,14 @@ struct TakePlan {
             beginning = Self.empty(recording, path)
             kept = recording.turns
             keptPath = spool.path
-            if let scripted { try Self.check(scripted, beginsWith: kept, redaction) }
-            script = scripted.map { Array($0.dropFirst(recording.turns.count)) } ?? rest
+            if let scripted { try Self.check(scripted.turns, beginsWith: kept, redaction) }
+            script = scripted.map { Array($0.turns.dropFirst(recording.turns.count)) } ?? rest
         case .turns(let recording, let file, let count):
             spool.base = try Self.base(recording, file, keeping: count, redaction)
             beginning = Self.empty(recording, path)
             kept = Array(recording.turns[..<count])
             keptPath = path
-            script = scripted ?? (request.interactive ? [] : Array(recording.turns[count...]))
+            script = scripted?.turns ?? (request.interactive ? [] : Array(recording.turns[count...]))
         case .new:
             var world = Recording.World(
                 now: Machine.unixSeconds, seed: request.seed ?? UInt64.random(in: 1...999_999),
@@ -53,12 +53,12 @@ struct TakePlan {
                 world: world)
             kept = []
             keptPath = path
-            script = scripted ?? []
+            script = scripted?.turns ?? []
         }
         self.spool = spool
         asks = request.interactive || (scripted == nil && script.isEmpty)
         self.language = flow.language(code: beginning.world.language) ?? language
-        try check(against: project)
+        try check(against: project, scripted?.file)
     }
 
     /// Keeps on the disk what the take is to be. Until then nothing was written.
@@ -70,11 +70,11 @@ struct TakePlan {
         try spool.begin(recording, planned: turns)
     }
 
-    private static func script(_ path: String) throws(CommandFailure) -> [RecordedTurn] {
+    private static func script(_ path: String) throws(CommandFailure) -> (turns: [RecordedTurn], file: SourceFile) {
         guard ProjectFiles.exists(path) else { throw .noScript(path: path) }
         let file = SourceFile(path: path, bytes: try bytes(path))
         let (turns, diagnostics) = TurnScriptReader.read(file)
-        if let turns { return turns }
+        if let turns { return (turns, file) }
         throw .findings(diagnostics, in: [file])
     }
 
@@ -90,14 +90,19 @@ struct TakePlan {
     }
 
     /// What `check` would refuse is not held in the first place.
-    private func check(against project: Project) throws(CommandFailure) {
+    private func check(against project: Project, _ file: SourceFile?) throws(CommandFailure) {
         var planned = beginning
         planned.turns =
             kept
-            + script.map {
-                RecordedTurn(input: $0.input, note: $0.note, expectation: $0.expectation, span: $0.span)
+            + script.map { turn in
+                var turn = turn
+                (turn.calls, turn.outcome) = ([], nil)
+                return turn
             }
         let errors = RecordingCrossCheck(project: project).findings(planned).filter { $0.severity == .error }
-        if !errors.isEmpty { throw .findings(errors, in: []) }
+        guard !errors.isEmpty else { return }
+        // It is the script that somebody can mend.
+        throw .findings(
+            errors.map { error in file.map { error.moved(to: $0.path) } ?? error }, in: file.map { [$0] } ?? [])
     }
 }

@@ -36,7 +36,8 @@ final class FlowReading {
         bag = DiagnosticBag(path: file.path, diagnostics: findings)
     }
 
-    private static let keys = [
+    /// The keys of a flow, each with its section.
+    static let sections = [
         "format", "flow", "version", "title", "languages", "starts_in", "scenario", "entities", "guards",
         "understanding", "intents", "everywhere", "states", "repairs", "exports", "roles",
         "time_zone", "holidays",
@@ -44,7 +45,7 @@ final class FlowReading {
 
     /// Reads the whole file. `nil` where something that a flow cannot do without is missing or unknown.
     func read(_ root: YAMLNode) -> Flow? {
-        guard let top = MappingReader(root, "a flow", keys: Self.keys, into: bag) else { return nil }
+        guard let top = MappingReader(root, "a flow", keys: Self.sections, into: bag) else { return nil }
         guard isThisFormat(top) else { return nil }
         let name = top.requiredText("flow").flatMap { named($0, "a flow", dashes: true) ? $0.value : nil }
         let version = top.requiredInteger("version", in: 1...1_000_000)

@@ -43,8 +43,9 @@ struct MovedLines {
     ) -> (root: YAMLNode, found: [Diagnostic], slip: LineSlip)? {
         let errors = found.count { $0.severity == .error }
         let traces = found.filter { Self.traces.contains($0.rule) }.prefix(Self.mostTries)
-        let missing = traces.filter { $0.rule == SchemaRules.missingKey.id }.map(\.message)
-        let suspects = LineSuspects(places: Set(traces.compactMap { $0.span?.start }), missing: missing)
+        let there = Set((root.entries ?? []).map(\.name))
+        let suspects = LineSuspects(
+            places: Set(traces.compactMap { $0.span?.start }), missing: Set(FlowReading.sections).subtracting(there))
         var best: (root: YAMLNode, found: [Diagnostic], slip: LineSlip)?
         for (moved, slip) in LineMove.all(in: root, suspects, path: path).prefix(Self.mostMoves) {
             let left = findings(moved).filter { $0.severity == .error }
@@ -57,14 +58,14 @@ struct MovedLines {
     }
 }
 
-/// What may stand in a wrong place: what there is a finding of, and what is missing elsewhere.
+/// What may stand in a wrong place: what there is a finding of, and what is named as a section that the flow lacks.
 struct LineSuspects {
     let places: Set<SourcePosition>
     /// What is said of names that are missing; the flow's own sections are known by it.
-    let missing: [String]
+    let missing: Set<String>
 
     func hold(_ entry: YAMLEntry) -> Bool {
         places.contains(entry.key.span.start) || places.contains(entry.value.span.start)
-            || missing.contains("`\(entry.name)` is missing in a flow")
+            || missing.contains(entry.name)
     }
 }

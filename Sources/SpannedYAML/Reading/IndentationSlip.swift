@@ -25,7 +25,7 @@ struct IndentationSlip {
             return
         }
         if let above, above.column < own, let other = Self.neighbour(above.line, at: own, lines),
-            Self.below(failing, within: above.column, lines)?.column != above.column
+            !Self.opens(failing, lines) || Self.below(failing, within: above.column, lines)?.column != above.column
                 || ![above.line, failing].allSatisfy({ Self.isUsual($0, at: above.column, lines) })
         {
             // It goes on where the lines before the one above it were: that one moved to the left.

@@ -29,6 +29,7 @@ extension GuardParser {
             throw GuardFault(
                 .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
         }
+        try refuseConditionBehind(left)
         try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
@@ -57,12 +58,18 @@ extension GuardParser {
         let word = token(after: count)
         if isDenial(word, before: token(after: count + 1)) { return true }
         guard let name = word.kind.name, Self.denials.contains(name) else { return false }
+        if case .comparison = token(after: count + 1).kind { return true }
         return orderSlip(after: count + 1) != nil
     }
 
     /// A denial between a term and what it is compared with.
     private mutating func denialSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault? {
         let next = token(after: 1)
+        if case .comparison(let sign) = next.kind {
+            return GuardFault(
+                .syntax, "`\(text(of: current.range))` stands before no sign: each has one that says the opposite",
+                current.range.lowerBound..<next.range.upperBound, fix: "write `\(sign.inverse.sign)`")
+        }
         if next.kind.name.map(Self.areIn.contains) == true { return try listSlip(left, isDenied: true) }
         if next.kind.name.map(Self.areBetween.contains) == true {
             _ = advance()
@@ -88,11 +95,14 @@ extension GuardParser {
         guard isNothing || Self.areThere.contains(name),
             let asked = presence(of: left, isThere: (isNothing == isDenied) != (denial != nil))
         else { return nil }
+        let what =
+            switch asked {
+            case .counted: "whether a collection holds anything is counted"
+            case .asked: "`filled` asks whether a field has a value"
+            }
         return GuardFault(
-            .syntax,
-            asked.hasPrefix("count")
-                ? "whether a collection holds anything is counted" : "`filled` asks whether a field has a value",
-            (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
+            .syntax, what, (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound,
+            fix: "write `\(asked.text)`")
     }
 
     // MARK: is

@@ -5,12 +5,15 @@ import ConversationCore
 extension GuardParser {
     /// A comparison without its left side: the term of the one before is meant again.
     mutating func refuseHalfComparison(after left: GuardSyntax, _ word: String) throws(GuardFault) {
-        guard case .comparison(let sign) = current.kind else { return }
+        let isDenied = isDenial(current, before: token(after: 1))
+        guard case .comparison(var sign) = token(after: isDenied ? 1 : 0).kind else { return }
+        if isDenied { sign = sign.inverse }
         let what = "on each side of `\(word)` stands a whole comparison"
         let generic = GuardFault(.syntax, what, current.range, fix: "write the term again behind `\(word)`")
         guard case .compare(let first, let comparison, let second, let range) = left.lastJoined(by: word) else {
             throw generic
         }
+        if isDenied { _ = advance() }
         _ = advance()
         guard let value = try? expression(binding: 4) else { throw generic }
         let isTurned = first.isValue && !second.isValue

@@ -71,6 +71,8 @@ struct GuardParser {
     }
 
     mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
+        // With the parentheses around its first operand, which stand in no syntax.
+        let start = current.range.lowerBound
         var left = try operand()
         while true {
             switch current.kind {
@@ -83,15 +85,18 @@ struct GuardParser {
                 try refuseHalfComparison(after: left, "and")
                 left = .and(left, try expression(binding: 2))
             case .comparison(let comparison) where least <= 3:
-                if case .compare(_, _, let middle, let range) = left { throw chainSlip(middle, range) }
+                // Between parentheses it is a condition, of which something else may be wrong.
+                if case .compare(_, _, let middle, let range) = left, range.upperBound == before.range.upperBound {
+                    throw chainSlip(middle, range)
+                }
                 _ = advance()
                 try refuseDeniedFlag(comparison)
                 let right = try expression(binding: 4)
-                left = .compare(left, comparison, right, left.range.lowerBound..<right.range.upperBound)
+                left = .compare(left, comparison, right, start..<before.range.upperBound)
             case .arithmetic(let sign) where least <= (sign == .times ? 5 : 4):
                 _ = advance()
                 let right = try expression(binding: sign == .times ? 6 : 5)
-                left = .arithmetic(left, sign, right, left.range.lowerBound..<right.range.upperBound)
+                left = .arithmetic(left, sign, right, start..<before.range.upperBound)
             default:
                 try refuseHabit(after: left, binding: least)
                 return left
@@ -109,6 +114,7 @@ struct GuardParser {
         case .open:
             let inner = try inner(binding: 0)
             if let comma = commaSlip(after: inner) { throw comma }
+            try refuseItemsAlone(inner, token)
             _ = try expect(.close, "`)`")
             return inner
         case .name("true"): return .flag(true, token.range)
@@ -150,10 +156,10 @@ struct GuardParser {
             let inner = try inner(binding: 4)
             let close = try expect(.close, "`)`")
             let whole = token.range.lowerBound..<close.range.upperBound
-            if case .name = inner, let counted = presence(of: inner, isThere: true), counted.hasPrefix("count") {
+            if case .name = inner, case .counted(let count)? = presence(of: inner, isThere: true) {
                 throw GuardFault(
                     .type, "`filled` asks whether a field has a value, and a collection is counted", whole,
-                    fix: "write `\(counted)`")
+                    fix: "write `\(count)`")
             }
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)
         case "scenario" where isFollowed(by: .dot):
@@ -163,7 +169,8 @@ struct GuardParser {
                     collection: nil, at: token.range, name: field.name, fieldAt: field.range,
                     token.range.lowerBound..<field.range.upperBound))
         default:
-            if isFollowed(by: .open) { throw Self.unknownFunction(name, token.range) }
+            if isFollowed(by: .open) { throw unknownFunction(name, token.range) }
+            try refusePlace(of: .name(name, token.range))
             guard isFollowed(by: .dot) else { return .name(name, token.range) }
             let field = try dotAndName(name)
             return try through(.path(name, field: field.name, token.range.lowerBound..<field.range.upperBound))
@@ -173,11 +180,13 @@ struct GuardParser {
     /// Whatever stands behind further points: no term, but what was meant can be said when it is typed.
     private mutating func through(_ owner: GuardSyntax) throws(GuardFault) -> GuardSyntax {
         var syntax = owner
-        while isFollowed(by: .dot) {
+        while true {
+            try refuseMethod(syntax)
+            try refusePlace(of: syntax)
+            guard isFollowed(by: .dot) else { return syntax }
             let field = try dotAndName("the field")
             syntax = .through(syntax, field: field.name, syntax.range.lowerBound..<field.range.upperBound)
         }
-        return syntax
     }
 
     mutating func argument(
@@ -227,6 +236,9 @@ struct GuardParser {
         if let list = bracket(token) { return list }
         return switch token.kind {
         case .end: GuardFault(.syntax, "the expression ends too early", token.range)
+        case .comparison:
+            GuardFault(
+                .syntax, "nothing stands before this comparison", token.range, fix: "write what is compared before it")
         case .where:
             GuardFault(
                 .syntax, "`where` stands inside the parentheses of an aggregate", token.range,

@@ -71,22 +71,10 @@ extension GuardTyping {
             guard field.isOneField, let asked = self.field(of: field), !asked.hasValue(value) else { continue }
             // A text can be blank; whoever asks for that is only warned.
             if case (.text, .text) = (asked.type, value) { continue }
-            let question = "filled(\(text(of: field.range)))"
+            let (whole, isDenied) = denied(range, comparison == .equal)
             throw GuardFault(
-                .type, "whether a field has a value is asked with `filled`", range,
-                fix: "write `\(comparison == .equal ? "not " : "")\(question)`")
-        }
-    }
-
-    /// What people read of a choice's value, without quotes: `== Vol`.
-    func refuseLabel(_ left: GuardSyntax, _ right: GuardSyntax) throws(GuardFault) {
-        for (field, value) in [(left, right), (right, left)] {
-            guard case .name(let name, let range) = value, case .choice(let choices) = self.field(of: field)?.type,
-                !choices.contains(where: { $0.value == name }), let meant = choices.value(labelled: name)
-            else { continue }
-            throw GuardFault(
-                .syntax, "`\(name)` is what people read; the value itself is `\(meant)`, and stands between quotes",
-                range, fix: "write `\"\(meant)\"`")
+                .type, "whether a field has a value is asked with `filled`", whole,
+                fix: "write `\(isDenied ? "not " : "")filled(\(text(of: field.range)))`")
         }
     }
 

@@ -61,11 +61,7 @@ struct GuardTyping {
             return try compared(left, comparison, right, range)
         case .number, .percentage, .text, .flag, .name, .path, .through, .today, .field, .aggregate, .arithmetic, .days:
             let (term, type) = try term(syntax)
-            guard case .flag = type else {
-                throw GuardFault(
-                    .type, "\(type.words) alone is no condition", syntax.range,
-                    fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there")
-            }
+            guard case .flag = type else { throw alone(syntax, type) }
             return .isTrue(term)
         }
     }
@@ -85,8 +81,9 @@ struct GuardTyping {
     ) throws(GuardFault) -> GuardExpression {
         if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
         if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
+        try refuseComparedCondition(left, comparison, right, range)
         try refuseNothing(left, comparison, right, range)
-        try refuseLabel(left, right)
+        try refuseWord(left, right)
         try refuseShiftedDay(left, comparison, right, range)
         let (leftTerm, leftType) = try term(left)
         let (rightTerm, rightType) = try term(right)
@@ -142,10 +139,16 @@ struct GuardTyping {
 
     func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
         guard Day(text) == nil else { return }
+        if WordsForToday.contains(text) {
+            throw GuardFault(
+                .unknownValue, "\"\(text)\" is no day, and the word for it stands without quotes", range,
+                fix: "write `today`")
+        }
         // `"01/02/2026"` is a day as people write it.
-        let meant = NumberSlip(whole: text)?.fault.fix.flatMap { $0.hasPrefix("write `\"") ? $0 : nil }
+        let day = NumberSlip(whole: text)?.day
         throw GuardFault(
-            .unknownValue, "\"\(text)\" is no day", range, fix: meant ?? "write a day such as \"2026-03-31\"")
+            .unknownValue, "\"\(text)\" is no day", range,
+            fix: day.map { "write `\"\($0)\"`" } ?? "write a day such as \"2026-03-31\"")
     }
 
     private func check(_ text: String, among choices: [Choice], _ range: Range<Int>) throws(GuardFault) {
@@ -216,6 +219,11 @@ struct GuardTyping {
             return KindID(rawValue: position + 1)
         }
         let singular = kinds.dropFirst().first { $0.name == name }
+        if singular == nil, let source = listSource(name) {
+            throw GuardFault(
+                .unknownEntity, "there is no collection `\(name)`, but a list that is called so", range,
+                fix: "ask its items together: `any(\(source) where …)`")
+        }
         throw GuardFault(
             .unknownEntity, "there is no collection `\(name)`", range,
             fix: singular.map { "write `\($0.collection)`" } ?? Self.fix(name, among: collections))

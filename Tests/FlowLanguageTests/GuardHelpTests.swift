@@ -14,6 +14,11 @@ struct GuardHelpTests {
         ("(scenario.seuil > 3) == false", "not (scenario.seuil > 3)"),
         ("any(biens) or (scenario.seuil > 3) == true", "any(biens) or scenario.seuil > 3"),
         ("not (scenario.seuil > 3) == true", "not (scenario.seuil > 3)"),
+        ("filled(scenario.nature) is false", "not filled(scenario.nature)"),
+        ("any(biens) or filled(scenario.nature) is not true", "any(biens) or not filled(scenario.nature)"),
+        ("not filled(scenario.nature) est true", "not filled(scenario.nature)"),
+        ("not filled(scenario.nature) is false and any(biens)", "filled(scenario.nature) and any(biens)"),
+        ("unless scenario.urgent", "not scenario.urgent"), ("sauf (any(biens))", "not (any(biens))"),
         ("(scenario.nature) == null", "not filled(scenario.nature)"),
         ("not scenario.nature == null", "filled(scenario.nature)"),
         ("not scenario.nature != null", "not filled(scenario.nature)"),
@@ -59,6 +64,17 @@ struct GuardHelpTests {
         ("min(valeur of biens) > 3", "min(biens.valeur) > 3"),
         ("sum(valeur des bien where quantite > 1) > 3", "sum(biens.valeur where quantite > 1) > 3"),
         ("sum(biens.valeur * 2) > 3", "sum(biens.valeur) * 2 > 3"),
+        ("sum(2 * biens.valeur where quantite > 1) > 3", "sum(biens.valeur where quantite > 1) * 2 > 3"),
+        ("sum(0.5 * latest(bilans).postes.montant) > 3", "sum(latest(bilans).postes.montant) * 0.5 > 3"),
+        ("any(biens.valeur > 3)", "any(biens where valeur > 3)"),
+        ("count(biens.valeur > 3 and biens.quantite > 2) > 1", "count(biens where valeur > 3 and quantite > 2) > 1"),
+        ("every(biens, valeur > 3)", "every(biens where valeur > 3)"),
+        (
+            "any(latest(bilans).postes, montant > 3 or filled(nom))",
+            "any(latest(bilans).postes where montant > 3 or filled(nom))"
+        ),
+        ("any(biens whose valeur > 3)", "any(biens where valeur > 3)"),
+        ("sum(biens.valeur si quantite > 3) > 2", "sum(biens.valeur where quantite > 3) > 2"),
         ("sum(biens.valeur * 1.2 where quantite > 1) > 3", "sum(biens.valeur where quantite > 1) * 1.2 > 3"),
         (
             "count(biens where valeur > 1 where quantite > 1) > 1",
@@ -145,6 +161,22 @@ struct GuardHelpTests {
             "scenario.nature not in(\"vol\", \"incendie\")",
             "scenario.nature != \"vol\" and scenario.nature != \"incendie\""
         ),
+        (
+            "scenario.nature == (\"vol\" or \"incendie\")",
+            "scenario.nature == \"vol\" or scenario.nature == \"incendie\""
+        ),
+        (
+            "any(biens) and scenario.nature != (\"vol\" or \"incendie\")",
+            "any(biens) and (scenario.nature != \"vol\" and scenario.nature != \"incendie\")"
+        ),
+        (
+            "any(biens) and scenario.nature == \"vol\", \"incendie\"",
+            "any(biens) and (scenario.nature == \"vol\" or scenario.nature == \"incendie\")"
+        ),
+        (
+            "any(documents where sorte != \"plainte\", \"facture\")",
+            "any(documents where sorte != \"plainte\" and sorte != \"facture\")"
+        ),
         ("in(scenario.nature, \"vol\", incendie)", "scenario.nature == \"vol\" or scenario.nature == \"incendie\""),
         (
             "not in(scenario.nature, [\"vol\", \"incendie\"]) and any(biens)",
@@ -217,6 +249,20 @@ struct GuardHelpTests {
         (
             "scenario.seuil == oui", "oui",
             "ask with `filled(scenario.seuil)` whether it is there, or compare it with what it can be"
+        ),
+        ("sum() > 3", ")", "name what it looks at, as in `sum(biens.valeur)`"),
+        ("count(3) > 3", "3", "name what it looks at, as in `count(documents)`"),
+        (
+            "if scenario.urgent then any(biens)", "if",
+            "write the condition alone; what must hold only where another does is `not (…) or …`"
+        ),
+        (
+            "scenario.urgent implies any(biens)", "implies",
+            "write the condition alone; what must hold only where another does is `not (…) or …`"
+        ),
+        (
+            "scenario.urgent == 1", "scenario.urgent == 1",
+            "compare a flag with `true` or `false`, and a number with a number"
         ),
         ("not == \"vol\"", "==", "write what is compared before it"),
         ("count(biens) and any(documents)", "count(biens)", "compare it, as in `count(biens) >= 1`"),

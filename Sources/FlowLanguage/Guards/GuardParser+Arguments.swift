@@ -13,17 +13,7 @@ extension GuardParser {
         // So many times each is so many times the sum.
         if name == "sum", sign.kind == .arithmetic(.times), case .number = current.kind {
             let factor = text(of: advance().range)
-            let rest = current.range.lowerBound
-            if current.kind == .where {
-                _ = advance()
-                _ = try? itemCondition()
-            }
-            let condition = rest == current.range.lowerBound ? "" : " " + text(of: rest..<before.range.upperBound)
-            if current.kind == .close {
-                return GuardFault(
-                    .syntax, what, word.range.lowerBound..<current.range.upperBound,
-                    fix: "write `\(name)(\(items)\(condition)) * \(factor)`")
-            }
+            if let product = product(of: factor, items, what, word) { return product }
         }
         let entity: String? = if case .collection(let name) = owner { vocabulary.entity(of: name.text) } else { nil }
         return GuardFault(
@@ -31,6 +21,35 @@ extension GuardParser {
             fix:
                 "keep what is calculated in a number field of \(entity.map { "`\($0)`" } ?? "the items"), and name that field"
         )
+    }
+
+    /// `sum(2 * biens.valeur)`.
+    /// - Parameter factor: stands before the sign that comes now.
+    mutating func factorBeforeField(_ factor: GuardToken, _ word: GuardToken) -> GuardFault? {
+        guard case .number = factor.kind, current.kind == .arithmetic(.times) else { return nil }
+        _ = advance()
+        guard current.kind.name != nil else { return nil }
+        let start = current.range.lowerBound
+        for _ in 0..<endOfOwner(after: 0) { _ = advance() }
+        return product(
+            of: text(of: factor.range), text(of: start..<before.range.upperBound),
+            "`sum` takes a field of the items as it is, and calculates nothing for each of them", word)
+    }
+
+    /// A sum so many times, where its condition and its end come now.
+    private mutating func product(
+        of factor: String, _ items: String, _ what: String, _ word: GuardToken
+    ) -> GuardFault? {
+        let rest = current.range.lowerBound
+        if current.kind == .where {
+            _ = advance()
+            _ = try? itemCondition()
+        }
+        let condition = rest == current.range.lowerBound ? "" : " " + text(of: rest..<before.range.upperBound)
+        guard current.kind == .close else { return nil }
+        return GuardFault(
+            .syntax, what, word.range.lowerBound..<current.range.upperBound,
+            fix: "write `sum(\(items)\(condition)) * \(factor)`")
     }
 
     /// `max(1, 2)`.

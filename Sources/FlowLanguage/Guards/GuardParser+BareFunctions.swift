@@ -39,7 +39,7 @@ extension GuardParser {
     }
 
     /// How many tokens on a path of names ends, which may begin with `latest(…)`.
-    private func endOfOwner(after first: Int) -> Int {
+    func endOfOwner(after first: Int) -> Int {
         var end = first + 1
         if token(after: first).kind.name == "latest", token(after: end).kind == .open, let close = closing(index + end)
         {

@@ -4,13 +4,15 @@ import ConversationCore
 extension GuardParser {
     /// Words that deny what stands behind them; any of them may also be a field's name.
     static let denials: Set<String> = [
-        "non", "pas", "no", "never", "jamais", "sans", "without", "aucun", "aucune",
+        "non", "pas", "no", "never", "jamais", "sans", "without", "aucun", "aucune", "unless", "sauf",
     ]
     /// Words between a denial and what is denied.
     private static let articles: Set<String> = ["de", "d", "un", "une", "le", "la", "les", "any", "a", "the"]
 
     /// The others are functions of other languages: `aucun(biens)`.
-    private static let precedesParenthesis: Set<String> = ["non", "pas", "never", "jamais", "sans", "without"]
+    private static let precedesParenthesis: Set<String> = [
+        "non", "pas", "never", "jamais", "sans", "without", "unless", "sauf",
+    ]
 
     /// Whether a word denies: `not` wherever it stands, another one before what can be denied.
     func isDenial(_ token: GuardToken, before next: GuardToken) -> Bool {

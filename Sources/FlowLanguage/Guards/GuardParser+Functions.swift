@@ -10,7 +10,8 @@ extension GuardParser {
         guard let function = Aggregate.Function(name: name) else { throw unknownFunction(name, token.range) }
         _ = try expect(.open, "`(` after `\(name)`")
         let start = current.range.lowerBound
-        let owner = try owner(of: name)
+        let owner = try owner(of: name, token)
+        let first = index
         var path: [AggregateSyntax.Name] = []
         while current.kind == .dot {
             _ = advance()
@@ -33,15 +34,21 @@ extension GuardParser {
             let place = index
             let condition = try itemCondition()
             if current.kind == .where { throw try secondWhere(after: condition, from: place) }
+            if let comma = commaSlip(after: condition) { throw comma }
             filter = condition
         case .comma where name == "min" || name == "max": throw valuesSlip(name, from: start)
         case .comma:
+            if let condition = conditionWithoutWhere(name, owner, start, from: index + 1) { throw condition }
             throw GuardFault(
                 .syntax, "`\(name)` looks at one collection", current.range,
                 fix: "write `where` and a condition, or leave the rest out")
         case .arithmetic: throw calculationInside(name, owner, token, start)
         case .comparison, .and, .or, .name:
             if path.isEmpty, let turned = fieldOfCollection(owner, start) { throw turned }
+            if let word = wordForWhere { throw word }
+            if path.count == 1, let condition = conditionWithoutWhere(name, owner, start, from: first + 1) {
+                throw condition
+            }
             throw GuardFault(
                 .syntax, "a condition of the items begins with `where`", current.range,
                 fix: "write `\(name)(… where …)`, or close the parenthesis before the comparison")
@@ -53,14 +60,16 @@ extension GuardParser {
             range: token.range.lowerBound..<close.range.upperBound)
     }
 
-    private mutating func owner(of function: String) throws(GuardFault) -> AggregateSyntax.Owner {
+    private mutating func owner(of function: String, _ word: GuardToken) throws(GuardFault) -> AggregateSyntax.Owner {
         let token = advance()
         guard case .name(let name) = token.kind else {
             if ["min", "max"].contains(function), token.kind.isConstant, current.kind == .comma {
                 throw valuesSlip(function, from: token.range.lowerBound)
             }
+            if function == "sum", let product = factorBeforeField(token, word) { throw product }
             throw GuardFault(
-                .syntax, "`\(function)` needs a collection", token.range, fix: "write `\(function)(collection)`")
+                .syntax, "`\(function)` needs a collection", token.range,
+                fix: vocabulary.example(of: function).map { "name what it looks at, as in `\($0)`" })
         }
         switch name {
         case "scenario" where current.kind == .dot: return .scenario

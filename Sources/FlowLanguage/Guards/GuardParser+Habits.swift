@@ -3,7 +3,7 @@ import ConversationCore
 /// What people write behind a term from the habit of a language they speak or programmed in: `is "vol"`, `in ("a", "b")`,
 /// `between 1 and 5`. Each is told how it is written here.
 extension GuardParser {
-    private static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
+    static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
     static let areIn: Set<String> = ["in", "dans", "parmi"]
     private static let areBetween: Set<String> = ["between", "entre"]
     private static let areNothing: Set<String> = [
@@ -32,6 +32,7 @@ extension GuardParser {
         try refuseConditionBehind(left)
         try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
+        try refuseConditionIs(left)
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
         guard least <= 3, left.isTerm else { return }
         if denies(at: 0) {
@@ -39,6 +40,7 @@ extension GuardParser {
             return
         }
         guard case .name(let word) = current.kind else { return }
+        try refuseImplication(word)
         if let slip = orderSlip(after: 0) { throw slip }
         if let slip = presenceSlip(left, isDenied: false, words: 0) { throw slip }
         if Self.areIs.contains(word) { throw try isSlip(left) }
@@ -54,7 +56,7 @@ extension GuardParser {
     }
 
     /// Whether what stands so many tokens on denies the words behind it: `not`, `pas plus de`.
-    private func denies(at count: Int) -> Bool {
+    func denies(at count: Int) -> Bool {
         let word = token(after: count)
         if isDenial(word, before: token(after: count + 1)) { return true }
         guard let name = word.kind.name, Self.denials.contains(name) else { return false }

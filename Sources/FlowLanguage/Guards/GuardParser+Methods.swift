@@ -130,7 +130,8 @@ extension Field {
 }
 
 extension FieldType {
-    fileprivate var isNumber: Bool {
+    /// Whether it is added up.
+    var isNumber: Bool {
         switch self {
         case .number, .wholeNumber: true
         case .text, .flag, .date, .choice, .list, .reference, .references: false

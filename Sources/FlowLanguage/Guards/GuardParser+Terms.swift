@@ -3,6 +3,7 @@ extension GuardParser {
     mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
         try refuseBareFunction(name, token)
         try refusePresenceCall(name, token)
+        try refuseSentence(name, token)
         switch name {
         case "count", "sum", "min", "max", "any", "every":
             if !isFollowed(by: .open) { return .name(name, token.range) }

@@ -33,6 +33,43 @@ extension GuardParser {
         return "(\(said))"
     }
 
+    /// `any(biens whose valeur > 3)`.
+    var wordForWhere: GuardFault? {
+        guard let word = current.kind.name,
+            ["with", "whose", "having", "that", "which", "avec", "dont", "si", "if", "when", "qui"].contains(word)
+        else { return nil }
+        var ahead = self
+        _ = ahead.advance()
+        guard let condition = try? ahead.itemCondition(), condition.namesItem, ahead.current.kind == .close else {
+            return nil
+        }
+        return GuardFault(
+            .syntax, "a condition of the items begins with `where`", current.range, fix: "write `where`")
+    }
+
+    /// `any(biens.valeur > 3)`, `any(biens, valeur > 3)`: the condition of items without its `where`.
+    /// - Parameters:
+    ///   - start: of the items.
+    ///   - place: of the token with which the condition begins.
+    func conditionWithoutWhere(
+        _ name: String, _ owner: AggregateSyntax.Owner, _ start: Int, from place: Int
+    ) -> GuardFault? {
+        guard ["count", "any", "every"].contains(name), place < tokens.count else { return nil }
+        var ahead = self
+        ahead.move(to: place)
+        guard let condition = try? ahead.itemCondition(), condition.namesItem, ahead.current.kind == .close else {
+            return nil
+        }
+        // Two collections are no condition.
+        if case .name(let other, _) = condition, vocabulary.collections[other] != nil { return nil }
+        let items = text(of: start..<tokens[place - 2].range.upperBound)
+        let said = text(of: tokens[place].range.lowerBound..<ahead.before.range.upperBound)
+        return GuardFault(
+            .syntax, "a condition of the items begins with `where`, and their fields have bare names there",
+            start..<ahead.before.range.upperBound,
+            fix: "write `\(items) where \(said.replacing("\(items).", with: ""))`")
+    }
+
     /// `any(biens) where neuf`: the condition belongs between the parentheses.
     mutating func refuseConditionBehind(_ left: GuardSyntax) throws(GuardFault) {
         guard current.kind == .where, case .aggregate(let aggregate) = left, aggregate.filter == nil else { return }
@@ -101,10 +138,10 @@ extension GuardSyntax {
         }
     }
 
-    private var namesItem: Bool {
+    fileprivate var namesItem: Bool {
         switch self {
-        case .name: true
-        case .number, .percentage, .text, .flag, .today, .path, .through, .field, .aggregate: false
+        case .name, .path: true
+        case .number, .percentage, .text, .flag, .today, .through, .field, .aggregate: false
         case .arithmetic(let left, _, let right, _), .days(_, let left, let right, _),
             .compare(let left, _, let right, _):
             left.namesItem || right.namesItem

@@ -52,6 +52,9 @@ struct GuardParser {
 
     var current: GuardToken { tokens[min(index, tokens.count - 1)] }
 
+    /// Goes on with the token at a place.
+    mutating func move(to place: Int) { index = min(place, tokens.count - 1) }
+
     mutating func advance() -> GuardToken {
         let token = current
         if index < tokens.count - 1 { index += 1 }

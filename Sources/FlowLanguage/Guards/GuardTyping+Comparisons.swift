@@ -10,6 +10,7 @@ extension GuardTyping {
         if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
         if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
         try refuseComparedCondition(left, comparison, right, range)
+        try refuseJoinedValues(left, comparison, right, range)
         try refuseNothing(left, comparison, right, range)
         try refuseWord(left, right)
         try refuseShiftedDay(left, comparison, right, range)
@@ -61,7 +62,18 @@ extension GuardTyping {
         case (.date, .number): daysAdvice(left, comparison, right)
         case (.flag, .quoted(let text)), (.quoted(let text), .flag):
             text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
+        case (.flag, .number) where Self.isOneWritten(left, right),
+            (.number, .flag) where Self.isOneWritten(left, right):
+            "compare a flag with `true` or `false`, and a number with a number"
         default: nil
+        }
+    }
+
+    /// Of two fields nothing is known but that they are not alike.
+    private static func isOneWritten(_ left: GuardSyntax, _ right: GuardSyntax) -> Bool {
+        switch (left, right) {
+        case (.flag, _), (_, .flag), (.number, _), (_, .number): true
+        default: false
         }
     }
 

@@ -40,6 +40,23 @@ extension GuardTyping {
         throw GuardFault(.type, what, range, fix: "write `\(isAlone ? joined : "(\(joined))")`")
     }
 
+    /// `x == ("a" or "b")`.
+    func refuseJoinedValues(
+        _ left: GuardSyntax, _ comparison: Comparison, _ right: GuardSyntax, _ range: Range<Int>
+    ) throws(GuardFault) {
+        guard comparison == .equal || comparison == .notEqual else { return }
+        for (term, values) in [(left, right), (right, left)] {
+            guard case .or = values, case (let sides, _) = Self.chain(values), sides.allSatisfy(\.isConstant) else {
+                continue
+            }
+            let joined = sides.map { "\(text(of: term.range)) \(comparison.sign) \(text(of: $0.range))" }
+                .joined(separator: comparison == .equal ? " or " : " and ")
+            throw GuardFault(
+                .type, "an expression compares with one value at a time", range,
+                fix: "write `\(range == 0..<written.count ? joined : "(\(joined))")`")
+        }
+    }
+
     /// What is joined by one word, from left to right.
     private static func chain(_ syntax: GuardSyntax) -> (sides: [GuardSyntax], isOr: Bool) {
         var sides: [GuardSyntax] = []

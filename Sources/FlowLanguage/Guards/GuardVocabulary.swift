@@ -52,6 +52,22 @@ struct GuardVocabulary {
         kind(collection)?.fields.first { $0.name == name }
     }
 
+    /// A call of a function with a collection, or with a field of one where it needs a number.
+    func example(of function: String) -> String? {
+        switch function {
+        case "sum", "min", "max":
+            for kind in kinds.dropFirst() {
+                guard let field = kind.fields.first(where: { $0.type.isNumber }) else { continue }
+                return "\(function)(\(kind.collection).\(field.name))"
+            }
+            return nil
+        default:
+            return kinds.dropFirst().first.map {
+                "\(function)(\($0.collection)\(function == "every" ? " where …" : ""))"
+            }
+        }
+    }
+
     /// The name of the entity that a collection, or its own name, stands for.
     func entity(of collection: String) -> String? { kind(collection)?.name }
 

@@ -39,6 +39,9 @@ public struct StrangeSpace: Hashable, Sendable {
         self = found
     }
 
+    /// Whether it parts what stands on its sides, as a space does, to whoever reads the text.
+    public var isSeen: Bool { ![0x200B, 0x2060, 0xFEFF].contains(scalar.value) }
+
     /// `no-break space (U+00A0)`.
     public var name: String {
         let digits = String(scalar.value, radix: 16, uppercase: true)

@@ -61,7 +61,7 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
             fix: "write 3 without quotes"),
         WrongGuard(
             expression: "count(idees)", marked: "count", rule: "guard-type",
-            fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there"),
+            fix: "compare it, as in `count(idees) >= 1`"),
         WrongGuard(
             expression: "filled(count(idees))", marked: "filled", rule: "guard-type",
             fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`"),
@@ -70,8 +70,8 @@ struct WrongGuard: Sendable, CustomTestStringConvertible {
             fix: "write `filled(…)` to ask whether it has items"),
         WrongGuard(expression: "scenario.pret == scenario.budget", marked: "scenario", rule: "guard-type", fix: nil),
         WrongGuard(
-            expression: "(scenario.pret and scenario.pret) == true", marked: "scenario", rule: "guard-type",
-            fix: "join conditions with `and` or `or`"),
+            expression: "(scenario.pret and scenario.pret) == true", marked: "(", rule: "guard-type",
+            fix: "leave the comparison out"),
     ]) func isShownAtItsOwnCharacters(wrong: WrongGuard) throws {
         let text = SmallFlow.text.replacing("is: count(idees) >= 1", with: "is: \(wrong.expression)")
         let document = FlowReader.read(SourceFile(path: "mini.yaml", text: text))

@@ -187,6 +187,7 @@ struct KeySlipTests {
         ),
         ("after: [{days: 60, to: debut}]", "-> delete the `-`, or the brackets: there is one"),
         ("after: {days: 60 jours, to: debut}", "`days` is a whole number -> write `days: 60`"),
+        ("after: {days: 60 Tage, to: debut}", "`days` is a whole number -> write `days: 60`"),
     ]) func `A time that passes`(written: String, finding: String) throws {
         let found = try found("states:\n  fin: {\(written)}\n")
         #expect(found.count == 1 && found[0].contains(finding), "\(found)")

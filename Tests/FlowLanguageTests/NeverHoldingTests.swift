@@ -44,6 +44,20 @@ struct NeverHoldingTests {
             "delete one of the two"
         ),
         ("1 + 1 == 3", "", "change it, or delete the guard"),
+        (
+            "scenario.pret and count(idees) > 2 * 5",
+            ", since `count(idees) > 2 * 5` never does: there are at most 5 `idees`",
+            "compare with a number up to 5, or raise `at_most` of `idee`"
+        ),
+        (
+            "days(\"2027-03-01\", \"2027-03-03\") == 3", ": `days(\"2027-03-01\", \"2027-03-03\")` is 2",
+            "compare days that change, or delete the guard"
+        ),
+        (
+            "scenario.budget * 2 < 999999999999 * 999999999999 * 999999999999 + 1",
+            ": `999999999999 * 999999999999 * 999999999999` has more than 30 digits, and so is never there",
+            "calculate with numbers of fewer digits"
+        ),
         ("today != today", "", "change it, or delete the guard"),
         ("today < today", "", "change it, or delete the guard"),
         (

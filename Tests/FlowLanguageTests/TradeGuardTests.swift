@@ -74,15 +74,16 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip(
             "count(documents where count(biens) > 1) > 1", "count(biens)",
             "compare it outside of `where`, in the same guard or another one"),
-        GuardSlip("sum(biens) > 1", "biens", "write `sum(biens.valeur)` or `sum(biens.quantite)`"),
-        GuardSlip("sum(biens.nom) > 1", "biens.nom", "write `sum(biens.valeur)` or `sum(biens.quantite)`"),
+        GuardSlip("sum(biens) > 1", "biens", "write `biens.valeur` or `biens.quantite`"),
+        GuardSlip("sum(biens.nom) > 1", "biens.nom", "write `biens.valeur` or `biens.quantite`"),
         GuardSlip(
             "sum(documents.recu_le) > 1", "documents.recu_le",
             "`document` has no field that fits; to count, write `count(documents)`"),
         GuardSlip(
-            "count(biens.valeur) > 1", "biens.valeur", "write `count(biens)`, or `count(biens where filled(valeur))`"),
+            "count(biens.valeur) > 1", "count(biens.valeur)",
+            "write `count(biens)`, or `count(biens where filled(valeur))`"),
         GuardSlip("every(biens)", "every(biens)", "write `every(biens where …)`"),
-        GuardSlip("sum(scenario.seuil) > 1", "scenario.seuil", "write `scenario.seuil` as it is"),
+        GuardSlip("sum(scenario.seuil) > 1", "sum(scenario.seuil)", "write `scenario.seuil`"),
         GuardSlip(
             "biens.valeur > 1", "biens.valeur",
             "write `latest(biens).valeur` for the latest, or ask all of them: `any(biens where valeur …)`"),
@@ -116,7 +117,7 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         GuardSlip("scenario.seuil > 25e-2", "25e-2", "write `0.25`"),
         GuardSlip(
             "count(latest(bilans)) > 1", "latest(bilans)",
-            "write `count(bilans)` for all of them, or name a list of it"),
+            "write `bilans` for all of them, or name a list of it"),
     ]
 
     @Test(arguments: slips) func `A slip is shown at its own characters, with what to write instead`(slip: GuardSlip)
@@ -151,6 +152,16 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         ("sum(biens.valeur) > scenario.seuil", "guard-not-analysed"),
         ("1 + 1 == 2", "guard-always-holds"), ("count(biens) > 2 * 60", "guard-never-holds"),
         ("days(\"2027-03-01\", \"2027-03-03\") == 3", "guard-never-holds"),
+        ("working_days(\"2026-12-31\", \"2027-01-05\") == 2", "guard-always-holds"),
+        ("working_days(\"2026-12-31\", \"2027-01-05\") == 3", "guard-never-holds"),
+        ("any(biens) and working_days(\"2027-01-01\", \"2027-01-05\") > 3", "guard-never-holds"),
+        ("999999999999 * 999999999999 * 999999999999999 > 1", "guard-never-holds"),
+        ("not 999999999999 * 999999999999 * 999999999999999 > 1", "guard-always-holds"),
+        ("999999999999 * 999999999999 * 999999999999999 != scenario.seuil", "guard-always-holds"),
+        ("scenario.seuil + 999999999999 * 999999999999 * 999999999999999 == 1 + 1", "guard-never-holds"),
+        ("any(biens where valeur > 999999999999 * 999999999999 * 999999999999999)", "guard-never-holds"),
+        ("any(documents where working_days(\"2027-01-01\", \"2027-01-05\") > 3)", "guard-never-holds"),
+        ("working_days(scenario.declaree_le, \"2027-01-05\") > 3", ""),
         ("count(biens) + 1 > 3", "guard-not-analysed"), ("today == today", "guard-always-holds"),
         ("today <= today and any(biens)", ""), ("today > today", "guard-never-holds"),
         ("sum(biens.valeur) == sum(biens.valeur)", ""),

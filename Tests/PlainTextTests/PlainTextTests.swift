@@ -23,6 +23,12 @@ struct PlainTextTests {
         for limit in 3...9 { #expect("a🎭b🎭".shortened(toBytes: limit).utf8.count <= limit) }
     }
 
+    @Test func `A yes and a no are read in the languages of flows, and a slip is neither`() {
+        for yes in ["oui", "O", "Vrai", "yes", "y", "true"] { #expect(YesOrNo.read(yes) == true) }
+        for no in ["non", "N", "faux", "No", "false"] { #expect(YesOrNo.read(no) == false) }
+        for text in ["", "ouii", "nno", "1", "0", "non.", "on"] { #expect(YesOrNo.read(text) == nil) }
+    }
+
     @Test func `Counts are worded`() {
         #expect(counted(0, "flow") == "0 flows" && counted(1, "flow") == "1 flow")
         #expect(counted(12_345, "token") == "12,345 tokens" && grouped(999) == "999" && grouped(-1_000) == "-1,000")

@@ -11,7 +11,7 @@ public struct Holidays: Hashable, Sendable {
 
     /// How many working days go by from one day to another: those after the first, up to the second and with it. Where the
     /// second comes first they are counted the other way round, below zero.
-    func workingDays(from first: Day, to second: Day) -> Int {
+    package func workingDays(from first: Day, to second: Day) -> Int {
         first <= second
             ? workingDays(upTo: second.number) - workingDays(upTo: first.number)
             : -workingDays(from: second, to: first)

@@ -7,29 +7,52 @@ extension GuardExpression {
     var foldingConstants: GuardExpression {
         switch self {
         case .compare(let left, let comparison, let right):
-            .compare(left.foldingConstants, comparison, right.foldingConstants)
-        case .isTrue, .filled: self
-        case .not(let inner): .not(inner.foldingConstants)
-        case .and(let left, let right): .and(left.foldingConstants, right.foldingConstants)
-        case .or(let left, let right): .or(left.foldingConstants, right.foldingConstants)
+            // With a value that is never there a comparison is decided, whatever stands on the other side.
+            guard let left = left.folded, let right = right.folded else {
+                return .compare(.flag(true), .equal, .flag(comparison == .notEqual))
+            }
+            return .compare(left, comparison, right)
+        case .isTrue, .filled: return self
+        case .not(let inner): return .not(inner.foldingConstants)
+        case .and(let left, let right): return .and(left.foldingConstants, right.foldingConstants)
+        case .or(let left, let right): return .or(left.foldingConstants, right.foldingConstants)
+        }
+    }
+
+    /// The first calculation of constants alone whose result has too many digits, so that it is never there.
+    var calculationWithoutValue: Term? {
+        switch self {
+        case .compare(let left, _, let right): left.calculationWithoutValue ?? right.calculationWithoutValue
+        case .isTrue, .filled: nil
+        case .not(let inner): inner.calculationWithoutValue
+        case .and(let left, let right), .or(let left, let right):
+            left.calculationWithoutValue ?? right.calculationWithoutValue
         }
     }
 }
 
 extension Term {
-    fileprivate var foldingConstants: Term {
+    /// The same with each calculation of constants replaced by its result; `nil` where that is never there.
+    var folded: Term? {
         switch self {
         case .arithmetic(let left, let arithmetic, let right):
-            let (first, second) = (left.foldingConstants, right.foldingConstants)
-            // A result that has too many digits is missing, and stays for the evaluation to find so.
-            guard case .number(let one) = first, case .number(let other) = second,
-                let result = arithmetic.result(one, other)
-            else { return .arithmetic(first, arithmetic, second) }
-            return .number(result)
+            guard let first = left.folded, let second = right.folded else { return nil }
+            guard case .number(let one) = first, case .number(let other) = second else {
+                return .arithmetic(first, arithmetic, second)
+            }
+            return arithmetic.result(one, other).map(Term.number)
         case .days(.text(let from), .text(let to)):
-            guard let first = Day(from), let second = Day(to) else { return self }
+            guard let first = Day(from), let second = Day(to) else { return nil }
             return .number(ExactDecimal(second.number - first.number))
+        case .workingDays(.text(let from), .text(let to), let holidays):
+            guard let first = Day(from), let second = Day(to) else { return nil }
+            return .number(ExactDecimal(holidays.workingDays(from: first, to: second)))
         case .number, .text, .flag, .count, .field, .item, .today, .aggregate, .days, .workingDays: return self
         }
+    }
+
+    fileprivate var calculationWithoutValue: Term? {
+        guard case .arithmetic(let left, _, let right) = self, folded == nil else { return nil }
+        return left.calculationWithoutValue ?? right.calculationWithoutValue ?? self
     }
 }

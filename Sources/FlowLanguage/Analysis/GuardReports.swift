@@ -24,7 +24,7 @@ extension FlowAnalysis {
                 reportDoubts(about: index, at: place, reach)
                 reportBlankText(in: index, at: place)
             case .neverHolds:
-                let why = NeverHolding(expressions[index].foldingConstants, in: flow)
+                let why = NeverHolding(expressions[index], in: flow)
                 bag.report(FlowRules.guardNeverHolds, "this can never hold" + why.reason, at: place, fix: why.fix)
             case .alwaysHolds:
                 bag.report(

@@ -129,18 +129,6 @@ extension GuardTerms.Pair {
 }
 
 extension Comparison {
-    /// The same comparison with its sides exchanged.
-    var turned: Comparison {
-        switch self {
-        case .equal: .equal
-        case .notEqual: .notEqual
-        case .less: .greater
-        case .lessOrEqual: .greaterOrEqual
-        case .greater: .less
-        case .greaterOrEqual: .lessOrEqual
-        }
-    }
-
     /// The counts from which on another answer is given than just below.
     fileprivate func turns(at number: ExactDecimal) -> [Int] {
         // Beyond these no count ever gets.

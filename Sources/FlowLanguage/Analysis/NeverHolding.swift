@@ -12,10 +12,10 @@ struct NeverHolding {
 
     init(_ expression: GuardExpression, in flow: Flow) {
         let conditions = Array(expression.conjuncts.prefix(Self.mostConditions))
-        let alone = conditions.first { GuardProofs.neverHolds($0, in: flow) }
+        let alone = conditions.first { GuardProofs.neverHolds($0.foldingConstants, in: flow) }
         if let alone {
             self.init(alone: alone, isAll: conditions.count == 1, in: flow)
-        } else if let (one, other) = Self.opposed(conditions, in: flow) {
+        } else if let (one, other) = Self.opposed(conditions.map(\.foldingConstants), in: flow) {
             self.init(
                 reason: ": `\(flow.source(of: one))` and `\(flow.source(of: other))` never hold together",
                 fix: "delete one of the two")
@@ -52,7 +52,12 @@ struct NeverHolding {
                 : "write `not filled(\(flow.source(of: Term.field(field))))`"
             return
         }
-        guard case .compare(let left, let comparison, let right) = condition,
+        if let why = Self.constants(of: condition, in: flow) {
+            reason = which + why.reason
+            fix = why.fix
+            return
+        }
+        guard case .compare(let left, let comparison, let right) = condition.foldingConstants,
             let (term, sign, number) = Self.sides(left, comparison, right)
         else {
             reason = which
@@ -79,6 +84,22 @@ struct NeverHolding {
             reason = which
             fix = "change it, or delete the guard"
         }
+    }
+
+    /// What constants come to that are calculated, where that is not seen at once.
+    private static func constants(of condition: GuardExpression, in flow: Flow) -> (reason: String, fix: String)? {
+        if let term = condition.calculationWithoutValue {
+            return (
+                ": `\(flow.source(of: term))` has more than 30 digits, and so is never there",
+                "calculate with numbers of fewer digits"
+            )
+        }
+        guard case .compare(let left, _, let right) = condition else { return nil }
+        for term in [left, right] {
+            guard case .number(let days)? = term.folded, term.countsDays else { continue }
+            return (": `\(flow.source(of: term))` is \(days)", "compare days that change, or delete the guard")
+        }
+        return nil
     }
 
     /// The field of which blank text is asked.
@@ -109,6 +130,15 @@ struct NeverHolding {
             return "`\(field.name)` is no number"
         }
         return "`\(field.name)` is \(kind) from \(low) to \(high)"
+    }
+}
+
+extension Term {
+    fileprivate var countsDays: Bool {
+        switch self {
+        case .days, .workingDays: true
+        case .number, .text, .flag, .count, .field, .item, .today, .aggregate, .arithmetic: false
+        }
     }
 }
 

@@ -11,7 +11,7 @@ struct WhereProof {
             return
         }
         // An item is looked at as the latest one: what holds for no latest one holds for none.
-        let expression = filter.replacingItems { .field(FieldReference(kind: kind, field: $0)) }
+        let expression = filter.replacingItems { .field(FieldReference(kind: kind, field: $0)) }.foldingConstants
         let definition = AnalysedGuard(Condition(expression), expression, in: flow)
         guard definition.ownSpace.combinations <= 10_000 else {
             mayTake = true

@@ -1,5 +1,18 @@
+import PlainText
+
 /// Signs that stand alone or apart: a point or a plus before a number, two points between the ends of a range, `> =`.
 extension GuardLexer {
+    /// A space that is none, or what nobody sees.
+    func strangeSpace() -> GuardFault? {
+        guard let space = StrangeSpace(scalars[index]) else { return nil }
+        return GuardFault(
+            .syntax,
+            space.isSeen
+                ? "a \(space.name) stands here, where only a space can"
+                : "a \(space.name) stands here, which nobody sees",
+            index..<(index + 1), fix: space.isSeen ? "write a plain space" : "delete it")
+    }
+
     func digit(after count: Int) -> Bool {
         index + count < scalars.count && ("0"..."9").contains(scalars[index + count])
     }

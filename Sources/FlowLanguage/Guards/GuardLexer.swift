@@ -52,11 +52,7 @@ struct GuardLexer {
             throw GuardFault(
                 .syntax, "`\(scalar)` begins no text in an expression", start..<(start + 1),
                 fix: "use straight quotes: \"…\"")
-        case _ where StrangeSpace(scalar) != nil:
-            throw GuardFault(
-                .syntax, "a \(StrangeSpace(scalar)?.name ?? "") stands here, where only a space can",
-                start..<(start + 1), fix: "write a plain space")
-        default: throw Self.stray(scalar, start)
+        default: throw strangeSpace() ?? Self.stray(scalar, start)
         }
         return GuardToken(kind: kind, range: start..<index)
     }

@@ -4,13 +4,15 @@ import ConversationCore
 extension GuardParser {
     /// Words that deny what stands behind them; any of them may also be a field's name.
     static let denials: Set<String> = [
-        "non", "pas", "no", "never", "jamais", "sans", "without", "aucun", "aucune",
+        "non", "pas", "no", "never", "jamais", "sans", "without", "aucun", "aucune", "unless", "sauf",
     ]
     /// Words between a denial and what is denied.
     private static let articles: Set<String> = ["de", "d", "un", "une", "le", "la", "les", "any", "a", "the"]
 
     /// The others are functions of other languages: `aucun(biens)`.
-    private static let precedesParenthesis: Set<String> = ["non", "pas", "never", "jamais", "sans", "without"]
+    private static let precedesParenthesis: Set<String> = [
+        "non", "pas", "never", "jamais", "sans", "without", "unless", "sauf",
+    ]
 
     /// Whether a word denies: `not` wherever it stands, another one before what can be denied.
     func isDenial(_ token: GuardToken, before next: GuardToken) -> Bool {
@@ -41,22 +43,22 @@ extension GuardParser {
                 _ = advance()
             }
         }
+        let isDenied = words.count % 2 == 1
+        if words.count > 1 || first.kind != .not { try refuseDeniedCall(isDenied: isDenied, first) }
         let start = current.range.lowerBound
         let inner = try inner(binding: 2)
-        guard words.count > 1 || first.kind != .not else {
-            return .not(inner, first.range.lowerBound..<inner.range.upperBound)
-        }
         let end = before.range.upperBound
-        if case .name = inner, let counted = presence(of: inner, isThere: words.count % 2 == 0),
-            counted.hasPrefix("count")
-        {
-            try refuseDeniedItems(inner, isDenied: words.count % 2 == 1, first)
+        let whole = first.range.lowerBound..<end
+        guard words.count > 1 || first.kind != .not else { return .not(inner, whole) }
+        if case .name = inner, case .counted(let count)? = presence(of: inner, isThere: !isDenied) {
+            try refuseDeniedItems(inner, isDenied: isDenied, first)
+            throw GuardFault(.syntax, "whether a collection holds anything is counted", whole, fix: "write `\(count)`")
+        }
+        if isKnownToHaveAValue(inner), let asked = presence(of: inner, isThere: !isDenied) {
             throw GuardFault(
-                .syntax, "whether a collection holds anything is counted", first.range.lowerBound..<end,
-                fix: "write `\(counted)`")
+                .syntax, "`filled` asks whether a field has a value", whole, fix: "write `\(asked.text)`")
         }
         let said = text(of: start..<end)
-        let whole = first.range.lowerBound..<end
         if words.count % 2 == 0 {
             let count = words.count == 2 ? "twice" : "\(words.count) times"
             throw GuardFault(
@@ -76,15 +78,42 @@ extension GuardParser {
         else {
             return
         }
+        throw try deniedCondition(of: collection, isDenied: isDenied, first)
+    }
+
+    /// `never(biens where …)`.
+    private mutating func refuseDeniedCall(isDenied: Bool, _ first: GuardToken) throws(GuardFault) {
+        guard current.kind == .open, let collection = token(after: 1).kind.name.flatMap({ vocabulary.collections[$0] }),
+            token(after: 2).kind == .where, let close = closing(index)
+        else { return }
+        _ = (advance(), advance())
+        let fault = try deniedCondition(of: collection, isDenied: isDenied, first)
+        _ = try expect(.close, "`)`")
+        throw GuardFault(
+            fault.breach, fault.message, fault.range.lowerBound..<tokens[close].range.upperBound, fix: fault.fix)
+    }
+
+    /// What stands behind the `where` that comes now.
+    private mutating func deniedCondition(
+        of collection: String, isDenied: Bool, _ first: GuardToken
+    ) throws(GuardFault) -> GuardFault {
         _ = advance()
         let start = current.range.lowerBound
-        isInWhere = true
-        _ = try inner(binding: 0)
-        isInWhere = false
+        _ = try itemCondition()
         let condition = text(of: start..<before.range.upperBound)
-        throw GuardFault(
+        return GuardFault(
             .syntax, "whether a collection holds such a thing is asked with `any`",
             first.range.lowerBound..<before.range.upperBound,
             fix: "write `\(isDenied ? "not " : "")any(\(collection) where \(condition))`")
+    }
+
+    /// Whether it is a field, and no flag: it has a value or none, and does not hold by itself.
+    private func isKnownToHaveAValue(_ syntax: GuardSyntax) -> Bool {
+        switch syntax {
+        case .field(let collection, _, let name, _, _):
+            vocabulary.field(name, of: collection).map { $0.type != .flag } ?? false
+        case .name(let name, _): isInWhere && vocabulary.flags[name] == false
+        default: false
+        }
     }
 }

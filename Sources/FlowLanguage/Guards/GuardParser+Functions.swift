@@ -1,47 +1,17 @@
 import ConversationCore
-import SpannedYAML
 
 /// Terms that are written as functions.
 extension GuardParser {
-    private static let functions = [
+    static let functions = [
         "count", "sum", "min", "max", "any", "every", "days", "working_days", "latest", "filled",
     ]
 
-    static func unknownFunction(_ name: String, _ range: Range<Int>) -> GuardFault {
-        let meant: [String: String] = [
-            "nombre": "count", "len": "count", "length": "count", "size": "count", "somme": "sum", "total": "sum",
-            "minimum": "min", "maximum": "max", "exists": "filled", "some": "any", "all": "every",
-            "tous": "every", "jours": "days",
-            "last": "latest", "dernier": "latest", "derniere": "latest", "rempli": "filled", "empty": "filled",
-        ]
-        if name == "now" || name == "today" {
-            return GuardFault(
-                .syntax, "there is no function `\(name)`", range, fix: "write `today` without parentheses")
-        }
-        if ["first", "oldest", "earliest", "premier", "premiere", "première"].contains(name.lowercased()) {
-            return GuardFault(
-                .syntax,
-                "there is no function `\(name)`: of all that there are, only the latest is asked for by itself",
-                range, fix: "ask for all of them, with `any`, `every`, `min` or `max`")
-        }
-        if ["in", "dans", "parmi"].contains(name.lowercased()) {
-            return GuardFault(
-                .syntax, "`\(name)` is no word of an expression", range,
-                fix: "write a comparison for each value, with `or` between them")
-        }
-        let near =
-            meant[name.lowercased()] ?? NameForm.suggestion(for: name).flatMap { meant[$0] }
-            ?? closestMatch(to: NameForm.suggestion(for: name) ?? name, among: functions)
-        return GuardFault(
-            .syntax, "there is no function `\(name)`" + (near.map { "; did you mean `\($0)`?" } ?? ""), range,
-            fix: near.map { "write `\($0)`" } ?? "there are " + functions.map { "`\($0)`" }.joined(separator: ", "))
-    }
-
     mutating func aggregate(_ name: String, _ token: GuardToken) throws(GuardFault) -> AggregateSyntax {
-        guard let function = Aggregate.Function(name: name) else { throw Self.unknownFunction(name, token.range) }
+        guard let function = Aggregate.Function(name: name) else { throw unknownFunction(name, token.range) }
         _ = try expect(.open, "`(` after `\(name)`")
         let start = current.range.lowerBound
-        let owner = try owner(of: name)
+        let owner = try owner(of: name, token)
+        let first = index
         var path: [AggregateSyntax.Name] = []
         while current.kind == .dot {
             _ = advance()
@@ -61,14 +31,24 @@ extension GuardParser {
                     .syntax, "nothing stands behind `where`", word.range,
                     fix: "write a condition of the item's fields, or leave `where` out")
             }
-            isInWhere = true
-            filter = try inner(binding: 0)
-            isInWhere = false
+            let place = index
+            let condition = try itemCondition()
+            if current.kind == .where { throw try secondWhere(after: condition, from: place) }
+            if let comma = commaSlip(after: condition) { throw comma }
+            filter = condition
+        case .comma where name == "min" || name == "max": throw valuesSlip(name, from: start)
         case .comma:
+            if let condition = conditionWithoutWhere(name, owner, start, from: index + 1) { throw condition }
             throw GuardFault(
                 .syntax, "`\(name)` looks at one collection", current.range,
                 fix: "write `where` and a condition, or leave the rest out")
+        case .arithmetic: throw calculationInside(name, owner, token, start)
         case .comparison, .and, .or, .name:
+            if path.isEmpty, let turned = fieldOfCollection(owner, start) { throw turned }
+            if let word = wordForWhere { throw word }
+            if path.count == 1, let condition = conditionWithoutWhere(name, owner, start, from: first + 1) {
+                throw condition
+            }
             throw GuardFault(
                 .syntax, "a condition of the items begins with `where`", current.range,
                 fix: "write `\(name)(… where …)`, or close the parenthesis before the comparison")
@@ -80,11 +60,16 @@ extension GuardParser {
             range: token.range.lowerBound..<close.range.upperBound)
     }
 
-    private mutating func owner(of function: String) throws(GuardFault) -> AggregateSyntax.Owner {
+    private mutating func owner(of function: String, _ word: GuardToken) throws(GuardFault) -> AggregateSyntax.Owner {
         let token = advance()
         guard case .name(let name) = token.kind else {
+            if ["min", "max"].contains(function), token.kind.isConstant, current.kind == .comma {
+                throw valuesSlip(function, from: token.range.lowerBound)
+            }
+            if function == "sum", let product = factorBeforeField(token, word) { throw product }
             throw GuardFault(
-                .syntax, "`\(function)` needs a collection", token.range, fix: "write `\(function)(collection)`")
+                .syntax, "`\(function)` needs a collection", token.range,
+                fix: vocabulary.example(of: function).map { "name what it looks at, as in `\($0)`" })
         }
         switch name {
         case "scenario" where current.kind == .dot: return .scenario
@@ -125,30 +110,10 @@ extension GuardParser {
 
     /// The token that was read last.
     var before: GuardToken { tokens[max(index - 1, 0)] }
-
-    /// `count outils`, `filled scenario.nom`: a function without its parentheses.
-    func refuseBareFunction(_ name: String, _ token: GuardToken) throws(GuardFault) {
-        guard Self.functions.contains(name), case .name(let first) = current.kind, !Self.isHabit(first) else { return }
-        var end = 1
-        while self.token(after: end).kind == .dot, self.token(after: end + 1).kind.name != nil { end += 2 }
-        let argument = text(of: current.range.lowerBound..<self.token(after: end - 1).range.upperBound)
-        let whole = token.range.lowerBound..<self.token(after: end - 1).range.upperBound
-        let what = "what `\(name)` looks at stands between parentheses"
-        let call: String
-        switch (name, self.token(after: end).kind) {
-        case ("days", _), ("working_days", _): call = "\(name)(…, …)"
-        case ("every", _), (_, .where): call = "\(name)(\(argument) where …)"
-        case ("latest", _):
-            let parts = argument.split(separator: ".", maxSplits: 1)
-            call = "latest(\(parts.first ?? ""))" + (parts.count > 1 ? ".\(parts[1])" : "")
-        default: call = "\(name)(\(argument))"
-        }
-        throw GuardFault(.syntax, what, whole, fix: "write `\(call)`")
-    }
 }
 
 extension Aggregate.Function {
-    fileprivate init?(name: String) {
+    init?(name: String) {
         let all: [Aggregate.Function] = [.count, .sum, .minimum, .maximum, .any, .every]
         guard let found = all.first(where: { $0.name == name }) else { return nil }
         self = found

@@ -3,7 +3,7 @@ import ConversationCore
 /// What people write behind a term from the habit of a language they speak or programmed in: `is "vol"`, `in ("a", "b")`,
 /// `between 1 and 5`. Each is told how it is written here.
 extension GuardParser {
-    private static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
+    static let areIs: Set<String> = ["is", "est", "equals", "equal", "eq", "vaut", "egale", "égale", "ist"]
     static let areIn: Set<String> = ["in", "dans", "parmi"]
     private static let areBetween: Set<String> = ["between", "entre"]
     private static let areNothing: Set<String> = [
@@ -29,8 +29,10 @@ extension GuardParser {
             throw GuardFault(
                 .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
         }
+        try refuseConditionBehind(left)
         try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
+        try refuseConditionIs(left)
         // Of `a + b is 3` all of the left side is meant, which is not read yet.
         guard least <= 3, left.isTerm else { return }
         if denies(at: 0) {
@@ -38,6 +40,7 @@ extension GuardParser {
             return
         }
         guard case .name(let word) = current.kind else { return }
+        try refuseImplication(word)
         if let slip = orderSlip(after: 0) { throw slip }
         if let slip = presenceSlip(left, isDenied: false, words: 0) { throw slip }
         if Self.areIs.contains(word) { throw try isSlip(left) }
@@ -53,16 +56,22 @@ extension GuardParser {
     }
 
     /// Whether what stands so many tokens on denies the words behind it: `not`, `pas plus de`.
-    private func denies(at count: Int) -> Bool {
+    func denies(at count: Int) -> Bool {
         let word = token(after: count)
         if isDenial(word, before: token(after: count + 1)) { return true }
         guard let name = word.kind.name, Self.denials.contains(name) else { return false }
+        if case .comparison = token(after: count + 1).kind { return true }
         return orderSlip(after: count + 1) != nil
     }
 
     /// A denial between a term and what it is compared with.
     private mutating func denialSlip(_ left: GuardSyntax) throws(GuardFault) -> GuardFault? {
         let next = token(after: 1)
+        if case .comparison(let sign) = next.kind {
+            return GuardFault(
+                .syntax, "`\(text(of: current.range))` stands before no sign: each has one that says the opposite",
+                current.range.lowerBound..<next.range.upperBound, fix: "write `\(sign.inverse.sign)`")
+        }
         if next.kind.name.map(Self.areIn.contains) == true { return try listSlip(left, isDenied: true) }
         if next.kind.name.map(Self.areBetween.contains) == true {
             _ = advance()
@@ -88,11 +97,14 @@ extension GuardParser {
         guard isNothing || Self.areThere.contains(name),
             let asked = presence(of: left, isThere: (isNothing == isDenied) != (denial != nil))
         else { return nil }
+        let what =
+            switch asked {
+            case .counted: "whether a collection holds anything is counted"
+            case .asked: "`filled` asks whether a field has a value"
+            }
         return GuardFault(
-            .syntax,
-            asked.hasPrefix("count")
-                ? "whether a collection holds anything is counted" : "`filled` asks whether a field has a value",
-            (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound, fix: "write `\(asked)`")
+            .syntax, what, (denial?.range ?? left.range).lowerBound..<token(after: words).range.upperBound,
+            fix: "write `\(asked.text)`")
     }
 
     // MARK: is

@@ -5,12 +5,15 @@ import ConversationCore
 extension GuardParser {
     /// A comparison without its left side: the term of the one before is meant again.
     mutating func refuseHalfComparison(after left: GuardSyntax, _ word: String) throws(GuardFault) {
-        guard case .comparison(let sign) = current.kind else { return }
+        let isDenied = isDenial(current, before: token(after: 1))
+        guard case .comparison(var sign) = token(after: isDenied ? 1 : 0).kind else { return }
+        if isDenied { sign = sign.inverse }
         let what = "on each side of `\(word)` stands a whole comparison"
         let generic = GuardFault(.syntax, what, current.range, fix: "write the term again behind `\(word)`")
         guard case .compare(let first, let comparison, let second, let range) = left.lastJoined(by: word) else {
             throw generic
         }
+        if isDenied { _ = advance() }
         _ = advance()
         guard let value = try? expression(binding: 4) else { throw generic }
         let isTurned = first.isValue && !second.isValue
@@ -52,8 +55,37 @@ extension GuardParser {
             .syntax, what, before.range.lowerBound..<flag.range.upperBound, fix: "write `\(comparison.sign) \(value)`")
     }
 
+    /// `== "a", "b"`: one of several values.
+    private func valuesBehindComma(_ left: GuardSyntax) -> GuardFault? {
+        var last = left
+        while true {
+            switch last {
+            case .and(_, let right), .or(_, let right):
+                last = right
+                continue
+            default: break
+            }
+            break
+        }
+        guard case .compare(let term, let comparison, let first, let range) = last, case .text = first,
+            comparison == .equal || comparison == .notEqual
+        else { return nil }
+        var ahead = self
+        var parts = ["\(text(of: term.range)) \(comparison.sign) \(text(of: first.range))"]
+        while ahead.current.kind == .comma, case .text = ahead.token(after: 1).kind {
+            _ = ahead.advance()
+            parts.append("\(text(of: term.range)) \(comparison.sign) \(text(of: ahead.advance().range))")
+        }
+        guard parts.count > 1, [.end, .close, .and, .or].contains(ahead.current.kind) else { return nil }
+        return GuardFault(
+            .syntax, "an expression compares with one value at a time",
+            range.lowerBound..<ahead.before.range.upperBound,
+            fix: "write `\(ahead.joined(parts, comparison == .equal ? "or" : "and", range.lowerBound))`")
+    }
+
     /// A comma between two conditions.
     func commaSlip(after left: GuardSyntax) -> GuardFault? {
+        if current.kind == .comma, let values = valuesBehindComma(left) { return values }
         if case .number = token(after: 1).kind { return nil }
         guard current.kind == .comma, !left.isTerm || left.mayBeTrue, token(after: 1).kind != .end else { return nil }
         return GuardFault(

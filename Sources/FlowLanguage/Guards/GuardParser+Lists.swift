@@ -3,6 +3,9 @@ import OrderedJSON
 
 /// `x in ("a", "b")`, with either kind of brackets; `x in [1-5]`.
 extension GuardParser {
+    /// Words for days on which nobody works.
+    static let areRestDays: Set<String> = ["holidays", "holiday", "jours_feries", "feries", "weekend", "week_end"]
+
     mutating func listSlip(_ left: GuardSyntax, isDenied: Bool) throws(GuardFault) -> GuardFault {
         let start = left.range.lowerBound
         while isDenial(current, before: token(after: 1))
@@ -10,6 +13,7 @@ extension GuardParser {
         {
             _ = advance()
         }
+        if let slip = noList(behind: left) { return slip }
         let isOpen = current.kind == .open || current.kind == .openList
         if isOpen { _ = advance() }
         let term = text(of: left.range)
@@ -40,6 +44,43 @@ extension GuardParser {
         return GuardFault(
             .syntax, "an expression compares with one value at a time", start..<before.range.upperBound,
             fix: "write `\(whole)`")
+    }
+
+    /// `today in holidays`, `scenario.bien in biens`: what is named holds no values that are compared.
+    private func noList(behind left: GuardSyntax) -> GuardFault? {
+        guard let name = current.kind.name, token(after: 1).kind != .dot else { return nil }
+        let whole = left.range.lowerBound..<current.range.upperBound
+        if Self.areRestDays.contains(NameForm.suggestion(for: name) ?? name) {
+            return GuardFault(
+                .syntax, "on which days nobody works only `working_days` knows", whole,
+                fix: "count the days on which people work, with `working_days(…, …)`")
+        }
+        guard let collection = vocabulary.collections[name], !values.contains(name) else { return nil }
+        return GuardFault(
+            .syntax, "the items of a collection are asked with `any`", whole,
+            fix: "compare a field of theirs: `any(\(collection) where … == \(text(of: left.range)))`")
+    }
+
+    /// `in(scenario.nature, "vol", "incendie")`; `nil` where its values are not known.
+    func membershipSlip(_ word: Range<Int>) -> GuardFault? {
+        var ahead = self
+        guard ahead.advance().kind == .open, let term = try? ahead.expression(binding: 4), term.isTerm else {
+            return nil
+        }
+        var parts: [String] = []
+        while ahead.current.kind != .close {
+            if [.comma, .openList, .closeList].contains(ahead.current.kind) {
+                _ = ahead.advance()
+                continue
+            }
+            guard let value = ahead.listed() else { return nil }
+            parts.append("\(text(of: term.range)) == \(value)")
+        }
+        guard !parts.isEmpty else { return nil }
+        let close = ahead.advance()
+        return GuardFault(
+            .syntax, "an expression compares with one value at a time", word.lowerBound..<close.range.upperBound,
+            fix: "write `\(ahead.joined(parts, "or", word.lowerBound))`")
     }
 
     /// A value of the list; a name alone is one that lacks its quotes.

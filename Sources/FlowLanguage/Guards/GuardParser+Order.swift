@@ -43,17 +43,3 @@ extension GuardParser {
         token(after: count).kind.name.map { NameForm.suggestion(for: $0) ?? $0 }
     }
 }
-
-extension Comparison {
-    /// The comparison that fails where this one holds, of values that are there.
-    var inverse: Comparison {
-        switch self {
-        case .equal: .notEqual
-        case .notEqual: .equal
-        case .less: .greaterOrEqual
-        case .lessOrEqual: .greater
-        case .greater: .lessOrEqual
-        case .greaterOrEqual: .less
-        }
-    }
-}

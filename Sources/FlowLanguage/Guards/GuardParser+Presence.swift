@@ -9,24 +9,44 @@ extension GuardParser {
         "empty": false, "vide": false, "missing": false, "absent": false, "isempty": false, "is_empty": false,
         "isnull": false, "is_null": false, "blank": false, "isblank": false, "is_blank": false, "none": false,
         "no": false,
-        "aucun": false, "aucune": false,
+        "aucun": false, "aucune": false, "not_filled": false, "notfilled": false, "unfilled": false,
+        "non_rempli": false, "pas_rempli": false,
     ]
 
+    /// How it is asked whether something is there.
+    enum Presence {
+        /// Of a collection, with what counts it.
+        case counted(String)
+        case asked(String)
+
+        /// The condition.
+        var text: String {
+            switch self {
+            case .counted(let text), .asked(let text): text
+            }
+        }
+    }
+
     /// How it is asked whether a field or a collection has something; `nil` for what is neither.
-    func presence(of syntax: GuardSyntax, isThere: Bool) -> String? {
+    func presence(of syntax: GuardSyntax, isThere: Bool) -> Presence? {
         if case .name(let name, _) = syntax, !isInWhere, let collection = vocabulary.collections[name] {
-            return "count(\(collection)) \(isThere ? "> 0" : "== 0")"
+            return .counted("count(\(collection)) \(isThere ? "> 0" : "== 0")")
         }
         if case .aggregate(let aggregate) = syntax, aggregate.function == .count {
-            return "\(text(of: syntax.range)) \(isThere ? "> 0" : "== 0")"
+            return .counted("\(text(of: syntax.range)) \(isThere ? "> 0" : "== 0")")
         }
         // Of a field of several it is asked whether one has it.
         if case .path(let owner, let field, _) = syntax {
             guard isThere, !isInWhere, let collection = vocabulary.collections[owner] else { return nil }
-            return "any(\(collection) where filled(\(field)))"
+            return .asked("any(\(collection) where filled(\(field)))")
         }
         guard syntax.isField else { return nil }
-        return (isThere ? "" : "not ") + "filled(\(text(of: syntax.range)))"
+        return .asked((isThere ? "" : "not ") + "filled(\(text(of: syntax.range)))")
+    }
+
+    /// The same for a function that asks so elsewhere; `nil` for any other.
+    func presence(of syntax: GuardSyntax, calledBy word: String) -> String? {
+        Self.presenceCalls[word.lowercased()].flatMap { presence(of: syntax, isThere: $0)?.text }
     }
 
     /// `exists(x)`, `not empty(x)`: told with what is asked about, and with a `not` before it.
@@ -39,7 +59,7 @@ extension GuardParser {
             throw GuardFault(
                 .syntax, "`\(name)` is no word of an expression",
                 token.range.lowerBound..<ahead.before.range.upperBound,
-                fix: "write `\(asked)`")
+                fix: "write `\(asked.text)`")
         }
         guard current.kind == .open,
             let close = closing(index), close > index + 1
@@ -60,13 +80,13 @@ extension GuardParser {
                     .syntax, "there is no function `\(name)`", token.range,
                     fix: "ask of a field with `filled(…)`, of a collection with `count(…)`")
             }
-            call = asked
+            call = asked.text
         }
         throw GuardFault(.syntax, "there is no function `\(name)`", whole, fix: "write `\(call)`")
     }
 
     /// Where the parenthesis at a place is closed.
-    private func closing(_ place: Int) -> Int? {
+    func closing(_ place: Int) -> Int? {
         var depth = 0
         for index in place..<tokens.count {
             if tokens[index].kind == .open { depth += 1 }
@@ -78,12 +98,36 @@ extension GuardParser {
 
     /// `latest(biens.etat)`: the field stands behind the parentheses.
     func refuseFieldInside(_ function: String, _ name: String, _ word: GuardToken) throws(GuardFault) {
-        guard function == "latest", current.kind == .dot, let field = token(after: 1).kind.name,
-            token(after: 2).kind == .close
-        else { return }
-        throw GuardFault(
-            .syntax, "`latest` looks at a collection, and the field stands behind its parentheses",
-            word.range.lowerBound..<token(after: 2).range.upperBound,
-            fix: "write `latest(\(vocabulary.collections[name] ?? name)).\(field)`")
+        guard function == "latest", current.kind == .dot, let field = token(after: 1).kind.name else { return }
+        var (end, path) = (2, [field])
+        while token(after: end).kind == .dot, let field = token(after: end + 1).kind.name {
+            path.append(field)
+            end += 2
+        }
+        guard token(after: end).kind == .close else { return }
+        let what = "`latest` looks at a collection, and the field stands behind its parentheses"
+        let whole = word.range.lowerBound..<token(after: end).range.upperBound
+        let call = "latest(\(vocabulary.collections[name] ?? name)).\(path.joined(separator: "."))"
+        let isSeveral = vocabulary.field(field, of: name)?.type.isSeveral ?? false
+        guard let outer = aggregate(around: word) else {
+            throw GuardFault(
+                .syntax, what, whole,
+                fix: path.count > 1 && isSeveral
+                    ? "ask its items together: `sum(\(call))`, or `any(…)`" : "write `\(call)`")
+        }
+        // One value is not added up.
+        if path.count == 1, !isSeveral, token(after: end + 1).kind == .close {
+            throw GuardFault(
+                .syntax, what, outer.range.lowerBound..<token(after: end + 1).range.upperBound, fix: "write `\(call)`")
+        }
+        throw GuardFault(.syntax, what, whole, fix: "write `\(call)`")
+    }
+
+    /// The function between whose parentheses a word stands first.
+    private func aggregate(around word: GuardToken) -> GuardToken? {
+        guard let place = tokens.firstIndex(of: word), place >= 2, tokens[place - 1].kind == .open,
+            let name = tokens[place - 2].kind.name, Aggregate.Function(name: name) != nil
+        else { return nil }
+        return tokens[place - 2]
     }
 }

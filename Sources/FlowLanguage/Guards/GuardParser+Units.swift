@@ -1,8 +1,8 @@
 import OrderedJSON
+import SpannedYAML
 
 /// A word behind a number: `30 days`, `500 euros`, `2 weeks`.
 extension GuardParser {
-    private static let days: Set<String> = ["day", "days", "jour", "jours", "tag", "tage", "j", "d"]
     private static let weeks: Set<String> = ["week", "weeks", "semaine", "semaines"]
     private static let longer: Set<String> = [
         "month", "months", "mois", "year", "years", "an", "ans", "annee", "annees", "année", "années",
@@ -42,7 +42,7 @@ extension GuardParser {
                 .syntax, what, whole, fix: "write `\(working)`, and count the days with `working_days(…)`")
         }
         switch all[0] {
-        case let name where Self.days.contains(name) || Self.plain.contains(name):
+        case let name where WordsForDays.all.contains(name) || Self.plain.contains(name):
             return GuardFault(.syntax, what, whole, fix: "write `\(digits)`")
         case let name where Self.weeks.contains(name):
             guard let days = number.multiplied(by: 7), let working = number.multiplied(by: 5) else { return nil }
@@ -103,7 +103,7 @@ extension GuardParser {
     }
 
     private static func isUnit(_ word: String) -> Bool {
-        [days, weeks, longer, shorter, plain].contains { $0.contains(word) }
+        [WordsForDays.all, weeks, longer, shorter, plain].contains { $0.contains(word) }
     }
 
     /// The names that stand here alone, one behind the other; none where the first belongs to a term or a comparison.

@@ -52,6 +52,9 @@ struct GuardParser {
 
     var current: GuardToken { tokens[min(index, tokens.count - 1)] }
 
+    /// Goes on with the token at a place.
+    mutating func move(to place: Int) { index = min(place, tokens.count - 1) }
+
     mutating func advance() -> GuardToken {
         let token = current
         if index < tokens.count - 1 { index += 1 }
@@ -71,6 +74,8 @@ struct GuardParser {
     }
 
     mutating func expression(binding least: Int) throws(GuardFault) -> GuardSyntax {
+        // With the parentheses around its first operand, which stand in no syntax.
+        let start = current.range.lowerBound
         var left = try operand()
         while true {
             switch current.kind {
@@ -83,15 +88,18 @@ struct GuardParser {
                 try refuseHalfComparison(after: left, "and")
                 left = .and(left, try expression(binding: 2))
             case .comparison(let comparison) where least <= 3:
-                if case .compare(_, _, let middle, let range) = left { throw chainSlip(middle, range) }
+                // Between parentheses it is a condition, of which something else may be wrong.
+                if case .compare(_, _, let middle, let range) = left, range.upperBound == before.range.upperBound {
+                    throw chainSlip(middle, range)
+                }
                 _ = advance()
                 try refuseDeniedFlag(comparison)
                 let right = try expression(binding: 4)
-                left = .compare(left, comparison, right, left.range.lowerBound..<right.range.upperBound)
+                left = .compare(left, comparison, right, start..<before.range.upperBound)
             case .arithmetic(let sign) where least <= (sign == .times ? 5 : 4):
                 _ = advance()
                 let right = try expression(binding: sign == .times ? 6 : 5)
-                left = .arithmetic(left, sign, right, left.range.lowerBound..<right.range.upperBound)
+                left = .arithmetic(left, sign, right, start..<before.range.upperBound)
             default:
                 try refuseHabit(after: left, binding: least)
                 return left
@@ -109,6 +117,7 @@ struct GuardParser {
         case .open:
             let inner = try inner(binding: 0)
             if let comma = commaSlip(after: inner) { throw comma }
+            try refuseItemsAlone(inner, token)
             _ = try expect(.close, "`)`")
             return inner
         case .name("true"): return .flag(true, token.range)
@@ -120,90 +129,6 @@ struct GuardParser {
         }
     }
 
-    private mutating func term(_ name: String, _ token: GuardToken) throws(GuardFault) -> GuardSyntax {
-        try refuseBareFunction(name, token)
-        try refusePresenceCall(name, token)
-        switch name {
-        case "count", "sum", "min", "max", "any", "every":
-            if !isFollowed(by: .open) { return .name(name, token.range) }
-            return .aggregate(try aggregate(name, token))
-        case "days", "working_days":
-            if !isFollowed(by: .open) { return .name(name, token.range) }
-            return try days(name, token)
-        case "today" where !isFollowed(by: .open): return .today(token.range)
-        case "latest" where isFollowed(by: .open) || isFollowed(by: .dot):
-            let collection = try argument("latest", "a collection")
-            if !isFollowed(by: .dot) {
-                let known = vocabulary.collections[collection.name] ?? collection.name
-                throw GuardFault(
-                    .syntax, "`latest` is one thing, of which a field is asked",
-                    token.range.lowerBound..<collection.end,
-                    fix: "write `latest(\(known)).` and a field, or `count(\(known)) > 0` to ask whether there is one")
-            }
-            let field = try dotAndName("latest(\(collection.name))")
-            return try through(
-                .field(
-                    collection: collection.name, at: collection.range, name: field.name, fieldAt: field.range,
-                    token.range.lowerBound..<field.range.upperBound))
-        case "filled" where isFollowed(by: .open):
-            _ = try expect(.open, "`(` after `filled`")
-            let inner = try inner(binding: 4)
-            let close = try expect(.close, "`)`")
-            let whole = token.range.lowerBound..<close.range.upperBound
-            if case .name = inner, let counted = presence(of: inner, isThere: true), counted.hasPrefix("count") {
-                throw GuardFault(
-                    .type, "`filled` asks whether a field has a value, and a collection is counted", whole,
-                    fix: "write `\(counted)`")
-            }
-            return .filled(inner, token.range.lowerBound..<close.range.upperBound)
-        case "scenario" where isFollowed(by: .dot):
-            let field = try dotAndName("scenario")
-            return try through(
-                .field(
-                    collection: nil, at: token.range, name: field.name, fieldAt: field.range,
-                    token.range.lowerBound..<field.range.upperBound))
-        default:
-            if isFollowed(by: .open) { throw Self.unknownFunction(name, token.range) }
-            guard isFollowed(by: .dot) else { return .name(name, token.range) }
-            let field = try dotAndName(name)
-            return try through(.path(name, field: field.name, token.range.lowerBound..<field.range.upperBound))
-        }
-    }
-
-    /// Whatever stands behind further points: no term, but what was meant can be said when it is typed.
-    private mutating func through(_ owner: GuardSyntax) throws(GuardFault) -> GuardSyntax {
-        var syntax = owner
-        while isFollowed(by: .dot) {
-            let field = try dotAndName("the field")
-            syntax = .through(syntax, field: field.name, syntax.range.lowerBound..<field.range.upperBound)
-        }
-        return syntax
-    }
-
-    mutating func argument(
-        _ function: String, _ what: String
-    ) throws(GuardFault) -> (name: String, range: Range<Int>, end: Int) {
-        let word = before
-        _ = try expect(.open, "`(` after `\(function)`")
-        let token = advance()
-        if case .name(let name) = token.kind { try refuseFieldInside(function, name, word) }
-        guard case .name(let name) = token.kind else {
-            throw GuardFault(
-                .syntax, "`\(function)` needs \(what)", token.range, fix: "write `\(function)(collection)`")
-        }
-        let close = try expect(.close, "`)`")
-        return (name, token.range, close.range.upperBound)
-    }
-
-    private mutating func dotAndName(_ owner: String) throws(GuardFault) -> (name: String, range: Range<Int>) {
-        _ = try expect(.dot, "`.` and a field after `\(owner)`")
-        let token = advance()
-        guard case .name(let name) = token.kind else {
-            throw GuardFault(.syntax, "a field's name is missing after `\(owner).`", token.range)
-        }
-        return (name, token.range)
-    }
-
     func isFollowed(by kind: GuardToken.Kind) -> Bool { current.kind == kind }
 
     mutating func expect(_ kind: GuardToken.Kind, _ what: String) throws(GuardFault) -> GuardToken {
@@ -213,38 +138,5 @@ struct GuardParser {
             throw GuardFault(.syntax, "\(what) is missing here", token.range)
         }
         return token
-    }
-
-    private func bracket(_ token: GuardToken) -> GuardFault? {
-        switch token.kind {
-        case .openList: GuardLexer.stray("[", token.range.lowerBound)
-        case .closeList: GuardLexer.stray("]", token.range.lowerBound)
-        default: nil
-        }
-    }
-
-    private func unexpected(_ token: GuardToken) -> GuardFault {
-        if let list = bracket(token) { return list }
-        return switch token.kind {
-        case .end: GuardFault(.syntax, "the expression ends too early", token.range)
-        case .where:
-            GuardFault(
-                .syntax, "`where` stands inside the parentheses of an aggregate", token.range,
-                fix: "write `count(collection where …)`")
-        case .close:
-            GuardFault(.syntax, "this closes no parenthesis, or nothing stands before it", token.range)
-        case .comma:
-            GuardFault(
-                .syntax, "a comma stands only between two days", token.range,
-                fix: "write a number without it: `0.5`, `5000`")
-        case .dot:
-            GuardFault(
-                .syntax, "a point stands between an owner and its field", token.range,
-                fix: "write a range as two comparisons, with `>=` its smaller end and with `<=` the other")
-        default:
-            severalWords(token)
-                ?? GuardFault(
-                    .syntax, "this does not fit here", token.range, fix: "join two conditions with `and` or `or`")
-        }
     }
 }

@@ -4,7 +4,6 @@ import PlainText
 /// What many items come to, and what is calculated.
 extension GuardTyping {
     func aggregate(_ syntax: AggregateSyntax) throws(GuardFault) -> (Term, TermType) {
-        let name = syntax.function.name
         if scope != nil {
             throw GuardFault(
                 .type, "inside `where` nothing is counted or added up", syntax.range,
@@ -34,8 +33,8 @@ extension GuardTyping {
                     fix: "write `latest(\(collection.text)).\(path[0].text).\(path[1].text)`")
             }
             throw GuardFault(
-                .syntax, "a field stands behind one point", path[1].range,
-                fix: "write `\(name)(\(itemScope.source).\(path[0].text))`")
+                .syntax, "a field stands behind one point", syntax.itemsRange,
+                fix: "write `\(itemScope.source).\(path[0].text)`")
         }
         try refuseWhereOfReferences(syntax)
         let type = try check(syntax, itemScope, value?.type)
@@ -58,6 +57,7 @@ extension GuardTyping {
         let source: String
         switch syntax.owner {
         case .collection(let name):
+            try refuseListWithoutOwner(syntax, name)
             kind = try collection(name.text, name.range)
             let definition = kinds[kind.rawValue]
             let scope = ItemScope(fields: definition.fields, owner: definition.name, source: name.text)
@@ -79,17 +79,12 @@ extension GuardTyping {
                 .type, "`\(source)` is one thing and not several", syntax.itemsRange,
                 fix: kind == .scenario
                     ? "name a list of it: `\(name)(scenario.list)`"
-                    : "write `\(name)(\(kinds[kind.rawValue].collection))` for all of them, or name a list of it")
+                    : "write `\(kinds[kind.rawValue].collection)` for all of them, or name a list of it")
         }
         let place = try position(of: list.text, in: fields, of: kinds[kind.rawValue].name, list.range)
         try refuseUnknown(fields[place], list.range)
         guard let item = fields[place].itemFields else {
-            throw GuardFault(
-                .type, "`\(source).\(list.text)` is one value and not several", syntax.itemsRange,
-                fix: kind == .scenario
-                    ? "write `scenario.\(list.text)` as it is"
-                    : "write `\(source).\(list.text)` as it is, or `\(name)(\(kinds[kind.rawValue].collection).\(list.text))` for all of them"
-            )
+            throw oneValue("\(source).\(list.text)", fields[place], of: kind, syntax)
         }
         let scope = ItemScope(fields: item, owner: list.text, source: "\(source).\(list.text)")
         return (
@@ -112,11 +107,7 @@ extension GuardTyping {
                         .type, "the items of a list are looked at together, those of one `\(scope.owner)`",
                         syntax.itemsRange, fix: "write `latest(\(collection.text)).\(field)`")
                 }
-                throw GuardFault(
-                    .type, "`\(name)` looks at items, not at a field of theirs", syntax.itemsRange,
-                    fix: syntax.function == .count
-                        ? "write `count(\(scope.source))`, or `count(\(scope.source) where filled(\(field)))`"
-                        : "write `\(name)(\(scope.source) where \(field) …)`")
+                throw fieldOfItems(syntax, scope, field, value)
             }
             if syntax.function == .every, syntax.filter == nil {
                 throw GuardFault(
@@ -135,7 +126,7 @@ extension GuardTyping {
             let advice =
                 wanted.isEmpty
                 ? "`\(scope.owner)` has no field that fits; to count, write `count(\(scope.source))`"
-                : "write " + wanted.prefix(6).map { "`\(name)(\(scope.source).\($0.name))`" }.joined(separator: " or ")
+                : "write " + wanted.prefix(6).map { "`\(scope.source).\($0.name)`" }.joined(separator: " or ")
             guard let value else {
                 throw GuardFault(.type, "`\(name)` needs a field of the items", syntax.itemsRange, fix: advice)
             }
@@ -147,42 +138,6 @@ extension GuardTyping {
                 throw GuardFault(
                     .type, "`\(name)` takes \(kinds), and this is \(value.words)", syntax.itemsRange, fix: advice)
             }
-        }
-    }
-
-    /// A number that is calculated with.
-    func number(_ syntax: GuardSyntax, _ sign: Arithmetic) throws(GuardFault) -> Term {
-        let (term, type) = try term(syntax)
-        switch type {
-        case .number: return term
-        case .date:
-            throw GuardFault(
-                .type, "a date is no number: `\(sign.sign)` takes numbers", syntax.range,
-                fix: "write `days(scenario.day, today)` for the days that went by, and compare that")
-        case .quoted(let text):
-            throw GuardFault(
-                .type, "a text is no number: `\(sign.sign)` takes numbers", syntax.range,
-                fix: Day(text) != nil
-                    ? "write `days(\"\(text)\", …)` for the days that went by" : "write the number without quotes")
-        case .flag, .list, .text, .choice, .reference:
-            throw GuardFault(
-                .type, "\(type.words) is no number: `\(sign.sign)` takes numbers", syntax.range,
-                fix: type.isList ? "write `count(…)` or `sum(….field)`" : nil)
-        }
-    }
-
-    /// A day between which days are counted.
-    func day(_ syntax: GuardSyntax, _ function: String) throws(GuardFault) -> Term {
-        let (term, type) = try term(syntax)
-        switch type {
-        case .date: return term
-        case .quoted(let text):
-            try checkDay(text, syntax.range)
-            return term
-        case .number, .flag, .list, .text, .choice, .reference:
-            throw GuardFault(
-                .type, "`\(function)` takes two days, and this is \(type.words)", syntax.range,
-                fix: "write a date field, `today`, or a day such as \"2026-03-31\"")
         }
     }
 }
@@ -200,5 +155,4 @@ extension Field {
 
 extension GuardTyping.TermType {
     fileprivate var isDate: Bool { if case .date = self { true } else { false } }
-    fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -4,11 +4,6 @@ import SpannedYAML
 
 /// Names that stand alone: fields of an item behind `where`; anywhere else a slip.
 extension GuardTyping {
-    /// Words of other languages that stand alone, and what they are here.
-    private static let words = [
-        "vrai": "true", "faux": "false", "oui": "true", "yes": "true", "aujourdhui": "today", "now": "today",
-    ]
-
     func item(_ name: String, _ range: Range<Int>) throws(GuardFault) -> (Term, TermType) {
         guard let scope else { throw bare(name, range) }
         if let field = scope.fields.firstIndex(where: { hasSameBytes($0.name, name) }) {
@@ -17,9 +12,7 @@ extension GuardTyping {
         }
         if let value = quotedValue(name, among: scope.fields) { throw unquoted(value, range) }
         if guardNames.contains(name) { throw namesGuard(name, range) }
-        if let word = Self.words[name] {
-            throw GuardFault(.syntax, "`\(name)` is no term of an expression", range, fix: "write `\(word)`")
-        }
+        if let word = word(name, range) { throw word }
         if kinds.first?.fields.contains(where: { $0.name == name }) == true {
             throw GuardFault(
                 .unknownField, "`\(scope.owner)` has no field `\(name)`, but the scenario has", range,
@@ -33,7 +26,7 @@ extension GuardTyping {
     /// A bare name outside of `where`.
     private func bare(_ name: String, _ range: Range<Int>) -> GuardFault {
         let what = "`\(name)` is no term of an expression"
-        if let word = Self.words[name] { return GuardFault(.syntax, what, range, fix: "write `\(word)`") }
+        if let word = word(name, range) { return word }
         let plain = NameForm.suggestion(for: name) ?? name
         if let scenario = kinds.first, scenario.fields.contains(where: { $0.name == plain }) {
             return GuardFault(.syntax, what, range, fix: "write `scenario.\(plain)`")
@@ -102,7 +95,7 @@ extension GuardTyping {
         return nil
     }
 
-    private func unquoted(_ value: String, _ range: Range<Int>) -> GuardFault {
+    func unquoted(_ value: String, _ range: Range<Int>) -> GuardFault {
         GuardFault(
             .syntax, "`\(value)` is a value, and values stand between quotes", range, fix: "write `\"\(value)\"`")
     }

@@ -40,6 +40,23 @@ extension GuardTyping {
         throw GuardFault(.type, what, range, fix: "write `\(isAlone ? joined : "(\(joined))")`")
     }
 
+    /// `x == ("a" or "b")`.
+    func refuseJoinedValues(
+        _ left: GuardSyntax, _ comparison: Comparison, _ right: GuardSyntax, _ range: Range<Int>
+    ) throws(GuardFault) {
+        guard comparison == .equal || comparison == .notEqual else { return }
+        for (term, values) in [(left, right), (right, left)] {
+            guard case .or = values, case (let sides, _) = Self.chain(values), sides.allSatisfy(\.isConstant) else {
+                continue
+            }
+            let joined = sides.map { "\(text(of: term.range)) \(comparison.sign) \(text(of: $0.range))" }
+                .joined(separator: comparison == .equal ? " or " : " and ")
+            throw GuardFault(
+                .type, "an expression compares with one value at a time", range,
+                fix: "write `\(range == 0..<written.count ? joined : "(\(joined))")`")
+        }
+    }
+
     /// What is joined by one word, from left to right.
     private static func chain(_ syntax: GuardSyntax) -> (sides: [GuardSyntax], isOr: Bool) {
         var sides: [GuardSyntax] = []
@@ -71,22 +88,10 @@ extension GuardTyping {
             guard field.isOneField, let asked = self.field(of: field), !asked.hasValue(value) else { continue }
             // A text can be blank; whoever asks for that is only warned.
             if case (.text, .text) = (asked.type, value) { continue }
-            let question = "filled(\(text(of: field.range)))"
+            let (whole, isDenied) = denied(range, comparison == .equal)
             throw GuardFault(
-                .type, "whether a field has a value is asked with `filled`", range,
-                fix: "write `\(comparison == .equal ? "not " : "")\(question)`")
-        }
-    }
-
-    /// What people read of a choice's value, without quotes: `== Vol`.
-    func refuseLabel(_ left: GuardSyntax, _ right: GuardSyntax) throws(GuardFault) {
-        for (field, value) in [(left, right), (right, left)] {
-            guard case .name(let name, let range) = value, case .choice(let choices) = self.field(of: field)?.type,
-                !choices.contains(where: { $0.value == name }), let meant = choices.value(labelled: name)
-            else { continue }
-            throw GuardFault(
-                .syntax, "`\(name)` is what people read; the value itself is `\(meant)`, and stands between quotes",
-                range, fix: "write `\"\(meant)\"`")
+                .type, "whether a field has a value is asked with `filled`", whole,
+                fix: "write `\(isDenied ? "not " : "")filled(\(text(of: field.range)))`")
         }
     }
 

@@ -1,7 +1,4 @@
 import ConversationCore
-import OrderedJSON
-import PlainText
-import SpannedYAML
 
 /// Gives every term of an expression its type, once and for all: evaluation then cannot fail.
 struct GuardTyping {
@@ -61,11 +58,7 @@ struct GuardTyping {
             return try compared(left, comparison, right, range)
         case .number, .percentage, .text, .flag, .name, .path, .through, .today, .field, .aggregate, .arithmetic, .days:
             let (term, type) = try term(syntax)
-            guard case .flag = type else {
-                throw GuardFault(
-                    .type, "\(type.words) alone is no condition", syntax.range,
-                    fix: "compare it: `== …`, or write `filled(…)` to ask whether it is there")
-            }
+            guard case .flag = type else { throw alone(syntax, type) }
             return .isTrue(term)
         }
     }
@@ -78,86 +71,6 @@ struct GuardTyping {
                 .type, "`filled` asks whether a field has a value", range,
                 fix: "write `filled(scenario.field)`; to ask whether there is one, write `count(collection) >= 1`")
         }
-    }
-
-    private func compared(
-        _ left: GuardSyntax, _ comparison: Comparison, _ right: GuardSyntax, _ range: Range<Int>
-    ) throws(GuardFault) -> GuardExpression {
-        if case .percentage(let number, let range) = right { throw percentage(number, range, against: left) }
-        if case .percentage(let number, let range) = left { throw percentage(number, range, against: right) }
-        try refuseNothing(left, comparison, right, range)
-        try refuseLabel(left, right)
-        try refuseShiftedDay(left, comparison, right, range)
-        let (leftTerm, leftType) = try term(left)
-        let (rightTerm, rightType) = try term(right)
-        let hasOrder = comparison != .equal && comparison != .notEqual
-        switch (leftType, rightType) {
-        case (.number, .number), (.date, .date): break
-        case (.date, .quoted(let text)): try checkDay(text, right.range)
-        case (.quoted(let text), .date): try checkDay(text, left.range)
-        case (.choice(let values), .quoted(let text)): try check(text, among: values, right.range)
-        case (.quoted(let text), .choice(let values)): try check(text, among: values, left.range)
-        case (.choice(let values), .choice(let others)) where values.map(\.value) == others.map(\.value): break
-        case (.flag, .flag), (.text, .text), (.text, .quoted), (.quoted, .text), (.quoted, .quoted): break
-        case (.list, _), (_, .list):
-            throw GuardFault(
-                .type, "a list cannot be compared", range, fix: "write `filled(…)` to ask whether it has items")
-        case (.reference, _), (_, .reference):
-            throw GuardFault(
-                .type, "a reference cannot be compared", range, fix: "write `filled(…)` to ask whether it is there")
-        default:
-            throw GuardFault(
-                .type, "\(leftType.words) and \(rightType.words) cannot be compared", range,
-                fix: advice(left, leftType, comparison, right, rightType))
-        }
-        if hasOrder {
-            switch (leftType, rightType) {
-            case (.number, .number), (.date, _), (_, .date): break
-            default:
-                throw GuardFault(
-                    .type, "\(leftType.words) has no order: only `==` and `!=` compare it", range,
-                    fix: "write `==` or `!=`")
-            }
-        }
-        return .compare(leftTerm, comparison, rightTerm)
-    }
-
-    private func advice(
-        _ left: GuardSyntax, _ leftType: TermType, _ comparison: Comparison, _ right: GuardSyntax, _ rightType: TermType
-    ) -> String? {
-        switch (leftType, rightType) {
-        case (.number, .quoted(let text)), (.quoted(let text), .number):
-            (JSONNumber(decimal: text).map { _ in text } ?? NumberSlip(whole: text)?.number)
-                .map { "write \($0) without quotes" }
-                ?? Day(text).map { _ in
-                    "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
-                }
-        case (.number, .date): daysAdvice(right, comparison.turned, left)
-        case (.date, .number): daysAdvice(left, comparison, right)
-        case (.flag, .quoted(let text)), (.quoted(let text), .flag):
-            text == "true" || text == "false" ? "write \(text) without quotes" : "write `true` or `false`"
-        default: nil
-        }
-    }
-
-    func checkDay(_ text: String, _ range: Range<Int>) throws(GuardFault) {
-        guard Day(text) == nil else { return }
-        // `"01/02/2026"` is a day as people write it.
-        let meant = NumberSlip(whole: text)?.fault.fix.flatMap { $0.hasPrefix("write `\"") ? $0 : nil }
-        throw GuardFault(
-            .unknownValue, "\"\(text)\" is no day", range, fix: meant ?? "write a day such as \"2026-03-31\"")
-    }
-
-    private func check(_ text: String, among choices: [Choice], _ range: Range<Int>) throws(GuardFault) {
-        guard !choices.contains(where: { hasSameBytes($0.value, text) }) else { return }
-        if let meant = choices.value(labelled: text) {
-            throw GuardFault(
-                .unknownValue, "\"\(text)\" is what people read; the value itself is `\(meant)`", range,
-                fix: "write `\"\(meant)\"`")
-        }
-        throw GuardFault(
-            .unknownValue, "\"\(text)\" is none of this choice's values", range,
-            fix: Self.fix(text, among: choices.map(\.value), quote: "\""))
     }
 
     /// What a term is, and its type.
@@ -200,68 +113,5 @@ struct GuardTyping {
     /// Nothing is said of a field whose type has a finding.
     func refuseUnknown(_ field: Field, _ range: Range<Int>) throws(GuardFault) {
         if field.type.isUnknown { throw GuardFault(.follows, "the type of `\(field.name)` is not known", range) }
-    }
-
-    func position(
-        of name: String, in fields: [Field], of owner: String, _ range: Range<Int>
-    ) throws(GuardFault) -> Int {
-        if let field = fields.firstIndex(where: { hasSameBytes($0.name, name) }) { return field }
-        throw GuardFault(
-            .unknownField, "`\(owner)` has no field `\(name)`", range, fix: Self.fix(name, among: fields.map(\.name)))
-    }
-
-    func collection(_ name: String, _ range: Range<Int>) throws(GuardFault) -> KindID {
-        let collections = kinds.dropFirst().map(\.collection)
-        if let position = collections.firstIndex(where: { hasSameBytes($0, name) }) {
-            return KindID(rawValue: position + 1)
-        }
-        let singular = kinds.dropFirst().first { $0.name == name }
-        throw GuardFault(
-            .unknownEntity, "there is no collection `\(name)`", range,
-            fix: singular.map { "write `\($0.collection)`" } ?? Self.fix(name, among: collections))
-    }
-
-    static func type(of field: Field) -> TermType {
-        switch field.type {
-        case .text: .text
-        case .number: .number
-        case .flag: .flag
-        case .date: .date
-        case .choice(let choices): .choice(choices)
-        case .list, .references: .list
-        case .wholeNumber: .number
-        case .reference: .reference
-        }
-    }
-
-    /// What to write instead of a name.
-    /// - Parameter quote: what the names stand between.
-    static func fix(_ name: String, among names: [String], quote: String = "") -> String? {
-        let shown = { (name: String) in "`\(quote)\(name)\(quote)`" }
-        // Without its accents and capitals a name is met first.
-        let plain = NameForm.suggestion(for: name).flatMap { plain in names.first { $0 == plain } }
-        if let near = plain ?? closestMatch(to: name, among: names) { return "write \(shown(near))" }
-        guard !names.isEmpty else { return nil }
-        let more = names.count > 12 ? " and \(names.count - 12) more" : ""
-        return "there are " + names.prefix(12).map(shown).joined(separator: ", ") + more
-    }
-
-    private static func depth(_ expression: GuardExpression) -> Int {
-        switch expression {
-        case .compare(let left, _, let right): 1 + max(depth(left), depth(right))
-        case .isTrue(let term), .filled(let term): 1 + depth(term)
-        case .not(let inner): 1 + depth(inner)
-        case .and(let left, let right), .or(let left, let right): 1 + max(depth(left), depth(right))
-        }
-    }
-
-    /// Terms that are no condition in themselves count no step.
-    private static func depth(_ term: Term) -> Int {
-        switch term {
-        case .number, .text, .flag, .count, .field, .item, .today: 0
-        case .aggregate(let aggregate): aggregate.filter.map { depth($0) } ?? 0
-        case .arithmetic(let left, _, let right): 1 + max(depth(left), depth(right))
-        case .days(let first, let second), .workingDays(let first, let second, _): max(depth(first), depth(second))
-        }
     }
 }

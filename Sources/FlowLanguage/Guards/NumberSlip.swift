@@ -6,6 +6,8 @@ struct NumberSlip {
     let fault: GuardFault
     /// The number that was meant, where one was and nothing else.
     private(set) var number: String?
+    /// The day that was meant, where there is one.
+    private(set) var day: String?
     /// The number before a `%`, and where the sign ends. What it is to be depends on what it is compared with.
     private(set) var percentage: (number: ExactDecimal, end: Int)?
 
@@ -16,9 +18,10 @@ struct NumberSlip {
         let first = scan.digits()
         guard !first.isEmpty else { return nil }
         if let day = Self.day(first, scan) {
+            self.day = Day(day.text) == nil ? nil : day.text
             fault = GuardFault(
                 .syntax, "a day stands between quotes", start..<day.end,
-                fix: Day(day.text) == nil ? "write a day such as \"2026-03-31\"" : "write `\"\(day.text)\"`")
+                fix: self.day.map { "write `\"\($0)\"`" } ?? "write a day such as \"2026-03-31\"")
             return
         }
         var (whole, groups, fraction) = (first, [String](), "")
@@ -76,7 +79,8 @@ struct NumberSlip {
         number = meant
         let odd = separators.first { $0 != "." } ?? last
         let name =
-            odd == " " ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(GuardLexer.name(of: odd))"
+            odd == " "
+            ? "a space" : odd == "," ? "a comma" : odd == "." ? "points" : "a \(StrangeSpace(odd)?.name ?? "sign")"
         fault = GuardFault(
             .syntax, "\(odd == "'" || odd == "’" || odd == "_" ? "`\(odd)`" : name) does not belong in a number",
             start..<scan.endOfUnit, fix: "write `\(meant)`")

@@ -46,8 +46,7 @@ extension FlowReading {
             guard let inner = GuardName(value) else { return denied(value, times: 1) }
             return inner.times.map { $0 + 1 }.flatMap { denied(inner.name, times: $0) }
         }
-        guard let truth = ["true": true, "yes": true, "oui": true, "false": false, "no": false, "non": false][value]
-        else { return nil }
+        guard let truth = value.meantFlag else { return nil }
         guard let inner = GuardName(entry.name) else { return denied(entry.name, times: truth ? 0 : 1) }
         return inner.times.flatMap { denied(inner.name, times: $0 + (truth ? 0 : 1)) }
     }

@@ -20,7 +20,7 @@ extension FlowReading {
         case .flag: value = style == .plain ? ["true": true, "false": false][text] : nil
         case .list, .reference, .references: value = nil
         }
-        if field.type == .date, entry.name == "default", Self.wordsForToday.contains(text.lowercased()) {
+        if field.type == .date, entry.name == "default", WordsForToday.contains(text) {
             bag.report(
                 FlowRules.constantMisfit, "a default is the same on every day", at: entry.value.span,
                 fix:

@@ -110,7 +110,7 @@ extension FlowReading {
     /// `after: 60`, a list of one, `days: 60 days`; with a finding.
     private func reportOtherTime(_ entry: YAMLEntry) -> Bool {
         let words = "`after` says how many days, and where the conversation goes then"
-        if let text = entry.value.text, let days = Self.days(text) {
+        if let text = entry.value.text, let days = text.meantDays {
             bag.report(
                 SchemaRules.wrongType, words, at: entry.value.span,
                 fix: "write `days: \(days)` below `after`, and beside it the state as `to`")
@@ -123,19 +123,9 @@ extension FlowReading {
             return true
         }
         guard let node = entry.value.entries?.first(where: { $0.name == "days" })?.value, let text = node.text,
-            Int(text) == nil, let days = Self.days(text)
+            Int(text) == nil, let days = text.meantDays
         else { return false }
         bag.report(SchemaRules.wrongType, "`days` is a whole number", at: node.span, fix: "write `days: \(days)`")
         return true
-    }
-
-    /// `60`, `60 days`, `60 jours`.
-    private static func days(_ text: String) -> Int? {
-        let words = text.split(separator: " ").map(String.init)
-        guard words.count == 1 || words.count == 2 && ["day", "days", "jour", "jours", "d", "j"].contains(words[1])
-        else {
-            return nil
-        }
-        return words.first.flatMap(Int.init)
     }
 }

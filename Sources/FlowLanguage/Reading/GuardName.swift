@@ -19,7 +19,7 @@ struct GuardName {
 
     /// Words that deny what stands behind them.
     static let denials = GuardParser.denials.union([
-        "not", "Not", "NOT", "unless", "sauf", "except", "hors", "hormis", "excepté",
+        "not", "Not", "NOT", "except", "hors", "hormis", "excepté",
     ])
 
     /// `nil` for a name alone.

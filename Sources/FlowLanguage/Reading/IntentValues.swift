@@ -5,10 +5,6 @@ import SpannedYAML
 
 /// What an intent writes by itself, and what it leaves alone.
 extension FlowReading {
-    static let wordsForToday: Set<String> = [
-        "today", "now", "aujourd'hui", "aujourd’hui", "maintenant", "{today}", "today()", "$today",
-    ]
-
     /// `with: {exact: true, paid_on: today}`: what is written whatever is given.
     func readFixed(_ reader: MappingReader, _ write: Intent.Write?) -> [Intent.FixedValue] {
         guard let entry = reader.entry("with") else { return [] }
@@ -46,7 +42,7 @@ extension FlowReading {
                 return Intent.FixedValue(field: place, value: .today)
             }
             if owner.fields[place].type == .date, let text = entry.value.text,
-                Self.wordsForToday.contains(text.lowercased())
+                WordsForToday.contains(text)
             {
                 bag.report(
                     FlowRules.constantMisfit, "`\(text)` is no value of `\(entry.name)`, which is a date",

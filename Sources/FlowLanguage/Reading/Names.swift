@@ -43,6 +43,12 @@ extension FlowReading {
         let first = bytes.first ?? 0
         let startsWell = (0x61...0x7A).contains(first) || startsWithDigit && (0x30...0x39).contains(first)
         if isForm, startsWell, bytes.count <= 64 { return true }
+        if let space = StrangeSpace(in: name.value) {
+            let plain = Self.withPlainSpaces(name.value)
+            reportStrangeSpace(
+                space, at: name.span, FlowRules.nameForm, better: NameForm.suggestion(for: plain) ?? plain)
+            return false
+        }
         let better = NameForm.suggestion(for: name.value)
         bag.report(
             FlowRules.nameForm, "\(what) has small letters a to z, digits and `_`, and begins with a letter",
@@ -72,6 +78,7 @@ extension FlowReading {
 
     /// - Parameter isShown: whether people are told the guard's words where it fails.
     func guardID(_ name: Spanned<String>, isShown: Bool) -> GuardID? {
+        if reportStrangeSpace(inGuard: name, isShown: isShown) { return nil }
         guard let negated = GuardName(name.value) else {
             negations.asked.insert(name.value)
             if reportExpression(name) { return nil }
@@ -140,7 +147,7 @@ extension FlowReading {
         of name: Spanned<String>, in names: [String], _ rule: Rule, _ words: (String) -> String
     ) -> Int? {
         if let position = names.firstIndex(where: { hasSameBytes($0, name.value) }) { return position }
-        guard !bag.isFull else { return nil }
+        guard !bag.isFull, !reportStrangeSpace(in: name, rule, among: names) else { return nil }
         let near =
             namesOfLabels[name.value].flatMap { names.contains($0) ? $0 : nil }
             ?? closestMatch(to: name.value, among: names)

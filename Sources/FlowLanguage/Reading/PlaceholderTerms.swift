@@ -8,7 +8,7 @@ extension FlowReading {
     func meantByTerm(_ text: String) -> (message: String, fix: String)? {
         let names = text.split(whereSeparator: { !($0.isLetter || $0.isNumber || $0 == "_" || $0 == ".") }).map(
             String.init)
-        let calls = ["count", "sum", "min", "max", "any", "every", "days", "working_days", "latest", "filled"]
+        let calls = GuardParser.functions
         let isCall =
             text.contains("(")
             && names.first.map { name in

@@ -89,7 +89,7 @@ struct RecordedTurnReader {
         case "press": return press(reader)
         case "dismiss": return reader.integer("dismiss", in: 1...1_000).map { .dismiss($0.value) }
         case "wait":
-            if let node = reader.node("wait"), let days = node.text?.days {
+            if let node = reader.node("wait"), let days = node.text?.meantDays {
                 bag.report(
                     RecordingRules.input, "`wait` says in which unit", at: node.span,
                     fix: "write `wait: {days: \(days)}`")
@@ -157,16 +157,5 @@ struct RecordedTurnReader {
             fix: "write `intent: \(name)`"
                 + (entries.first?.value.entries == nil ? " below `press`" : ", and the rest below `payload`"))
         return true
-    }
-}
-
-extension String {
-    /// `3`, `3 days`.
-    fileprivate var days: Int? {
-        let words = split(separator: " ").map(String.init)
-        guard words.count == 1 || words.count == 2 && ["day", "days", "jour", "jours"].contains(words[1]) else {
-            return nil
-        }
-        return words.first.flatMap(Int.init).flatMap { $0 > 0 ? $0 : nil }
     }
 }

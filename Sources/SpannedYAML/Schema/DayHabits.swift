@@ -2,7 +2,7 @@
 extension [MappingReader.Habit] {
     /// What is written instead of `days`.
     package static var ofDays: [MappingReader.Habit] {
-        ["day", "jours", "jour"].map { word in
+        WordsForDays.all.subtracting(["days"]).sorted().map { word in
             MappingReader.Habit(word, for: "days", "days are counted") { text in
                 Int(text).map { "write `days: \($0)`" } ?? "write `days`"
             }

@@ -166,10 +166,6 @@ extension String {
 
     /// The flag that a word of another habit means.
     package var meantFlag: Bool? {
-        switch lowercased() {
-        case "true", "yes", "on", "oui", "vrai", "y", "1": true
-        case "false", "no", "off", "non", "faux", "n", "0": false
-        default: nil
-        }
+        YesOrNo.read(self) ?? ["on": true, "1": true, "off": false, "0": false][lowercased()]
     }
 }

@@ -76,7 +76,7 @@ extension TakePlan {
             let answer = trimmed(readLine() ?? "")
             if answer.isEmpty { throw .recordingStays }
             // A slip is asked again.
-            if let isMeant = TypedFlag.read(answer) {
+            if let isMeant = YesOrNo.read(answer) {
                 if isMeant { return }
                 throw .recordingStays
             }

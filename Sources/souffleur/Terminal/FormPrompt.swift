@@ -151,7 +151,7 @@ struct FormPrompt {
             let text = trimmed(line)
             if text == "/quit" || text == "/q" { throw .conversation }
             if text.isEmpty || text == "/cancel" || text == "/annuler" { throw .form }
-            if let answer = TypedFlag.read(text) {
+            if let answer = YesOrNo.read(text) {
                 if answer { return }
                 throw .form
             }

@@ -81,6 +81,7 @@ struct RecordingRuleTests {
             "write how many days pass: `days: 30`"
         ),
         ("wait: 3", "`wait` says in which unit", "write `wait: {days: 3}`"),
+        ("wait: 3 j", "`wait` says in which unit", "write `wait: {days: 3}`"),
         ("wait: 3 jours", "`wait` says in which unit", "write `wait: {days: 3}`"),
         (
             "press: add_item", "a press names its intent under `intent`, and what is filled in under `payload`",

@@ -38,7 +38,7 @@ struct FormReading: Sendable {
         case .references(let kind, _, _): return .array(try references(text, kind, field))
         case .date: return .string(try day(text, field))
         case .flag:
-            guard let flag = TypedFlag.read(text) else { throw complaint(.wrongType(expected: .flag), field) }
+            guard let flag = YesOrNo.read(text) else { throw complaint(.wrongType(expected: .flag), field) }
             return .bool(flag)
         case .choice(let choices): return .string(choice(text, choices))
         case .list:

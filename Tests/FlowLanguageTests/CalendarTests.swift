@@ -45,6 +45,8 @@ import Testing
         ("time_zone: BST", "unknown-time-zone", "write a name such as `Europe/Paris`"),
         ("holidays: [\"2027-02-30\"]", "holiday-form", "write a day with its year, such as \"2027-01-01\""),
         ("holidays: [\"01-01\"]", "holiday-form", "write a day with its year, such as \"2027-01-01\""),
+        ("holidays: [29/03/2027]", "holiday-form", "write \"2027-03-29\""),
+        ("holidays: [2027-3-29]", "holiday-form", "write \"2027-03-29\""),
     ]) func `A slip in the calendar is found`(top: String, rule: String, fix: String) throws {
         let text = TradeFlow.text("any(documents)", top: top)
         let finding = try #require(FlowReader.read(SourceFile(path: "s.yaml", text: text)).diagnostics.first)

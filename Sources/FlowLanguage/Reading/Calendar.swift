@@ -54,9 +54,10 @@ extension FlowReading {
         let days = withoutDuplicates(Array(texts.prefix(1_000)), "holidays").compactMap { text in
             let day = Day(text.value)
             if day == nil {
+                let meant = NumberSlip(whole: text.value)?.day.flatMap { Day($0) }
                 bag.report(
                     FlowRules.holidayForm, "`\(text.value)` is no day", at: text.span,
-                    fix: "write a day with its year, such as \"2027-01-01\"")
+                    fix: meant.map { "write \"\($0)\"" } ?? "write a day with its year, such as \"2027-01-01\"")
             }
             if let day { checkWeekday(day, text) }
             return day

@@ -26,6 +26,12 @@ struct GuardHelpTests {
         try MendedGuard.expect(expression, becomes: better)
     }
 
+    @Test(arguments: ["scenario.urgent => any(biens)", "scenario.nature == \"vol\" ==> any(documents)"])
+    func `An arrow between conditions is not taken for a comparison`(expression: String) {
+        let found = TradeFlow.read(expression).diagnostics.filter { $0.severity == .error }
+        #expect(found.map(\.fix) == ["write `>=` for at least; *if A then B* is `not (A) or B`"], "\(found)")
+    }
+
     @Test func `What joins conditions is not compared`() {
         let found = TradeFlow.read("(any(biens) and scenario.urgent) == false").diagnostics
         #expect(found.map(\.fix) == ["write `not` before the parentheses, and no comparison behind them"])

@@ -10,6 +10,15 @@ struct NameSpaceTests {
         ).diagnostics.filter { $0.severity == .error }
     }
 
+    /// The guard is named rightly where it is needed.
+    @Test(arguments: ["es\u{200B}sai:", "Essai:", "essaï:"])
+    func `A name that has a slip where it is made has one finding`(
+        name: String
+    ) {
+        let found = Self.findings("essai:", name)
+        #expect(found.map(\.fix) == ["write `essai`"], "\(found)")
+    }
+
     @Test(arguments: [
         (
             "needs: [essai]", "needs: [essai,\u{A0}essai]",

@@ -94,17 +94,27 @@ struct GuardLexer {
         case ">=": return .comparison(.greaterOrEqual)
         default: break
         }
+        if ["=>", "==>"].contains(signs), !isBeforeConstant {
+            throw GuardFault(
+                .syntax, "`\(signs)` means nothing in an expression", start..<index,
+                fix: "write `>=` for at least; *if A then B* is `not (A) or B`")
+        }
         let meant =
             switch signs {
             case "=", "===": "=="
             case "<>", "≠", "=!", "!==": "!="
-            case "≥", "=>": ">="
+            case "≥", "=>", "==>": ">="
             case "≤", "=<": "<="
             case "&", "&&": "and"
             case "|", "||": "or"
             default: "one of == != < <= > >="
             }
         throw GuardFault(.syntax, "`\(signs)` means nothing in an expression", start..<index, fix: "write \(meant)")
+    }
+
+    /// Whether a number or a quoted text follows, with which something is compared.
+    private var isBeforeConstant: Bool {
+        scalars[index...].first { $0 != " " }.map { ("0"..."9").contains($0) || $0 == "-" || $0 == "\"" } ?? false
     }
 
     private mutating func number() throws(GuardFault) -> GuardToken.Kind {

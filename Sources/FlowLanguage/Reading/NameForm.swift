@@ -1,5 +1,14 @@
+import PlainText
+
 /// What a name would look like in the form that names have.
 enum NameForm {
+    /// Whether a name is what another one should be, which is not in that form.
+    static func isMeant(_ name: String, by other: String) -> Bool {
+        suggestion(for: other) == name
+            || other != name
+                && String(String.UnicodeScalarView(other.unicodeScalars.filter { StrangeSpace($0) == nil })) == name
+    }
+
     static func suggestion(for name: String) -> String? {
         var letters = ""
         for scalar in name.unicodeScalars.prefix(64) {

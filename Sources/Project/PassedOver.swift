@@ -22,6 +22,12 @@ struct PassedOver {
         /// The name that it was meant to have.
         let meant: String
 
+        /// Where it would stand under that name.
+        var meantPath: String {
+            let parts = finding.path.split(separator: "/", omittingEmptySubsequences: false)
+            return (parts.dropLast() + [Substring(meant)]).joined(separator: "/")
+        }
+
         /// Whether what is missing for it would be there under its right name.
         var isMissing: Bool { finding.severity == .error }
     }

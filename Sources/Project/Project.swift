@@ -21,6 +21,8 @@ public struct Project: Sendable {
     public let prompts: [Prompt]
     /// The same of prompts.
     package let hasAllPrompts: Bool
+    /// Every version that has a file, also one that cannot be used.
+    let present: [PromptReference]
     package let lock: PromptLock
     /// `nil` when the file is missing or wrong.
     public let models: ModelCatalogue?
@@ -54,10 +56,7 @@ public struct Project: Sendable {
     }
 
     /// Whether a prompt has a file, also one that cannot be used; what is wrong with it is a finding of its own.
-    public func hasPrompt(_ reference: PromptReference) -> Bool {
-        let path = ProjectLoading.join(root, "prompts/\(reference.name)/v\(reference.version).md")
-        return files.contains { hasSameBytes($0.path, path) }
-    }
+    public func hasPrompt(_ reference: PromptReference) -> Bool { present.contains(reference) }
 
     public func prompt(_ reference: PromptReference) -> Prompt? { prompts.first { $0.reference == reference } }
 

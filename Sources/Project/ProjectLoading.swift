@@ -23,10 +23,12 @@ struct ProjectLoading {
         let passedOver = PassedOver(root: root).found
         findings += passedOver.map(\.finding)
         let flows = loadFlows()
-        let (prompts, present) = loadPrompts()
+        let (prompts, found) = loadPrompts()
         let missing = passedOver.filter(\.isMissing)
         missesFlows = missesFlows || missing.contains { $0.folder == "flows" }
-        missesPrompts = missesPrompts || missing.contains { $0.folder == "prompts" }
+        missesPrompts = missesPrompts || missing.contains { $0.meant == "prompts" }
+        // A version whose file has another name is there, though it cannot be used.
+        let present = found + missing.compactMap { reference($0.meantPath) }
         let models = loadModels(today, isElsewhere: missing.contains { ["prompts", "models.yaml"].contains($0.meant) })
         let lock = loadLock(present)
         findings += lock?.findings(prompts, present: missesPrompts ? nil : present) ?? []
@@ -40,7 +42,7 @@ struct ProjectLoading {
         }
         return Project(
             root: root, flows: flows, hasAllFlows: !missesFlows, prompts: prompts, hasAllPrompts: !missesPrompts,
-            lock: lock ?? .empty, models: models, files: files, diagnostics: findings.inReadingOrder())
+            present: present, lock: lock ?? .empty, models: models, files: files, diagnostics: findings.inReadingOrder())
     }
 
     private mutating func loadFlows() -> [Project.LoadedFlow] {
@@ -65,8 +67,9 @@ struct ProjectLoading {
         missesPrompts = !isWhole
         for path in paths {
             guard let reference = reference(path) else {
-                missesPrompts = true
-                findings.append(misplaced(path))
+                let (finding, meant) = misplaced(path)
+                findings.append(finding)
+                if let meant { present.append(meant) }
                 continue
             }
             present.append(reference)
@@ -81,16 +84,18 @@ struct ProjectLoading {
         )
     }
 
-    private func misplaced(_ path: String) -> Diagnostic {
+    /// What is said of a prompt's file with another name, and which version it seems to be.
+    private func misplaced(_ path: String) -> (Diagnostic, PromptReference?) {
         let parts = path.dropFirst(Self.join(root, "prompts/").utf8.count).split(separator: "/")
         let name = parts.last.map(String.init) ?? path
         let plain = name.lowercased().filter { !" -_".contains($0) }
         let number = plain.dropLast(".md".utf8.count).drop { !("1"..."9").contains($0) }
         let meant = Int(number).map { "v\($0).md" }
-        return Diagnostic(
+        let finding = Diagnostic(
             ProjectRules.promptPlace, "a prompt's file is called `NAME/vN.md`", span: nil, path: path,
             fix: meant.map { "rename it to `\($0)`" + (parts.count < 2 ? ", in a folder of the prompt's name" : "") }
                 ?? "rename it, such as `prompts/converse/v2.md`")
+        return (finding, meant.flatMap { reference(path.dropLast(name.utf8.count) + $0) })
     }
 
     private func reference(_ path: String) -> PromptReference? {

@@ -18,7 +18,7 @@ struct ProjectRuleTests {
             ),
             (
                 ProjectRules.promptPlace, "prompts/converse/version-2.md",
-                "rename it, such as `prompts/converse/v2.md`",
+                "rename it to `v2.md`",
                 { try $0.write("Bonjour", to: "prompts/converse/version-2.md") }
             ),
             (

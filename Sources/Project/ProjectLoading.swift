@@ -42,7 +42,8 @@ struct ProjectLoading {
         }
         return Project(
             root: root, flows: flows, hasAllFlows: !missesFlows, prompts: prompts, hasAllPrompts: !missesPrompts,
-            present: present, lock: lock ?? .empty, models: models, files: files, diagnostics: findings.inReadingOrder())
+            present: present, lock: lock ?? .empty, models: models, files: files, diagnostics: findings.inReadingOrder()
+        )
     }
 
     private mutating func loadFlows() -> [Project.LoadedFlow] {

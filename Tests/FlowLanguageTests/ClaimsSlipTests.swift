@@ -110,6 +110,41 @@ struct ClaimsSlipTests {
             edited, "Bien modifié le {today} : {bien.nom}.", "the day is no placeholder: words show what was written",
             fix: "let the intent write it into a field, `with: {FIELD: today}`, and show that field"),
         Slip(
+            "with: {satisfaite: true}", "with: {satisfaite: true, objet: today}",
+            "`objet` would be the letters `today`: a day is written into a `date`",
+            fix: "make `objet` a `date`, or put the word between quotes"),
+        Slip(
+            "libelle: {type: text, required: true, max_length: 160,",
+            "libelle: {type: text, required: true, max_length: 1,600,",
+            "the comma before `600` ended the text: between braces a comma separates entries",
+            fix: "write `max_length: 1600`"),
+        Slip(
+            "with: {franchise: 150, ", "with: {franchise: 12,50, ",
+            "the comma before `50` ended the text: between braces a comma separates entries",
+            fix: "write `franchise: 12.50`"),
+        Slip(
+            "\"HAB-[0-9]{6}\"", "'/HAB-[0-9]{6}/i'", "a pattern stands without slashes, and with nothing behind it",
+            fix: "write `HAB-[0-9]{6}`, with both letters where either may stand: `[Aa]`"),
+        Slip(
+            "\"HAB-[0-9]{6}\"", "\"HAB-[[:digit:]]{6}\"", "`[:digit:]` names no class here",
+            fix: "write `HAB-[0-9]{6}`"),
+        Slip(
+            "\"HAB-[0-9]{6}\"", "'\\bHAB-[0-9]{6}'", "`\\b` means nothing here",
+            fix: "delete it: a pattern is of the whole text"),
+        Slip(
+            "      type: text\n      pattern:\n        is: ",
+            "      type: text\n      max_length: 9\n      pattern:\n        is: ",
+            "the pattern has at least 10 characters and `max_length` is 9: no text fits",
+            fix: "write a `max_length` of at least 10"),
+        Slip(
+            "  settled:\n    label", "\u{A0}\u{A0}settled:\n    label",
+            "a no-break space (U+00A0) indents this line; only spaces can",
+            fix: "write plain spaces (it looks the same, so delete what stands there and write it anew)"),
+        Slip(
+            "  est_un_vol:\n", "  \u{200B}est_un_vol:\n",
+            "a zero-width space (U+200B) indents this line; only spaces can",
+            fix: "write plain spaces (it looks the same, so delete what stands there and write it anew)"),
+        Slip(
             "\n# Time limits", "  time_zone: Europe/Paris\n\n# Time limits", "`time_zone` stands too far right",
             fix: "begin the line at column 1, below `roles`"),
         Slip(

@@ -36,6 +36,10 @@ import Testing
             what: "nothing differs", text: "# a\n\n'a' :   b   # c\n", before: map(("a", .name("b"))),
             after: map(("a", .name("b"))), expected: "# a\n\n'a' :   b   # c\n"),
         Case(
+            what: "entries in another order, and one more", text: "b: c\na: d\n",
+            before: map(("a", .name("d")), ("b", .name("c"))),
+            after: map(("a", .name("d")), ("b", .name("c")), ("e", .name("f"))), expected: "b: c\na: d\ne: f\n"),
+        Case(
             what: "a word", text: "# a\n'a' :   'b'   # c\nd: \"e\"\n",
             before: map(("a", .name("b")), ("d", .name("e"))), after: map(("a", .name("x")), ("d", .name("e"))),
             expected: "# a\n'a' :   x   # c\nd: \"e\"\n"),

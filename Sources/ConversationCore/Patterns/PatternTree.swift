@@ -62,6 +62,16 @@ extension PatternTree {
         }
     }
 
+    /// How many characters the shortest text has.
+    var least: Int {
+        switch self {
+        case .one: 1
+        case .sequence(let parts): parts.reduce(0) { $0 + $1.least }
+        case .either(let ways): ways.map(\.least).min() ?? 0
+        case .repeated(let part, let least, _): least * part.least
+        }
+    }
+
     var schemaSource: String {
         switch self {
         case .one(let set): return set.schemaSource

@@ -29,6 +29,9 @@ public final class TextPattern: Sendable {
         return String(text)
     }
 
+    /// How many characters a text of the form has at least.
+    package var leastLength: Int { tree.least }
+
     /// The same in the notation of JSON Schema, anchored on both sides; a text that ends with a line end is another one.
     public var schemaPattern: String { "^(?:" + tree.schemaSource + ")$(?!\\n)" }
 }

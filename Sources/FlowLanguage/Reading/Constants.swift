@@ -36,6 +36,13 @@ extension FlowReading {
                 fix: "write the text itself, or delete `\(entry.name)` here: it is asked for when the intent runs")
             return nil
         }
+        if case .text = field.type, style == .plain, ["today", "today()", "$today", "now"].contains(text) {
+            bag.report(
+                FlowRules.constantMisfit,
+                "`\(entry.name)` would be the letters `\(text)`: a day is written into a `date`",
+                at: entry.value.span, fix: "make `\(entry.name)` a `date`, or put the word between quotes")
+            return nil
+        }
         let violations = value.map { field.violations(of: $0) } ?? []
         if let value, violations.isEmpty { return value }
         let problem = violations.first?.problem

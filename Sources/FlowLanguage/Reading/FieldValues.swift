@@ -49,7 +49,7 @@ extension FlowReading {
         return false
     }
 
-    func readPattern(_ reader: MappingReader) -> TextPattern? {
+    func readPattern(_ reader: MappingReader, of type: FieldType? = nil) -> TextPattern? {
         guard let entry = reader.entry("pattern") else { return nil }
         guard entry.value.entries != nil else {
             bag.report(
@@ -61,14 +61,48 @@ extension FlowReading {
         else { return nil }
         let words = text(of: "otherwise", in: own)
         guard let source = own.requiredText("is"), let node = own.node("is") else { return nil }
+        if reportOtherPattern(source) { return nil }
         do {
-            return try TextPattern(source.value, otherwise: words)
+            let pattern = try TextPattern(source.value, otherwise: words)
+            if case .text(let most)? = type, pattern.leastLength > most {
+                bag.report(
+                    FlowRules.emptyRange,
+                    "the pattern has at least \(pattern.leastLength) characters and `max_length` is \(most): no text fits",
+                    at: source.span, fix: "write a `max_length` of at least \(pattern.leastLength)")
+            }
+            return pattern
         } catch {
             bag.report(
                 FlowRules.patternForm, error.problem.words, at: place(of: TextRange(error.range, in: node)),
                 fix: error.problem.fix.map { node.isDoubleQuoted ? $0.replacing("\\", with: "\\\\") : $0 })
             return nil
         }
+    }
+
+    /// `/[0-9]{5}/i`, `[[:digit:]]`: as other languages write them, and means something else here.
+    private func reportOtherPattern(_ source: Spanned<String>) -> Bool {
+        let text = source.value
+        if text.hasPrefix("/"), let end = text.lastIndex(of: "/"), end > text.startIndex,
+            text[end...].dropFirst().allSatisfy({ "gimsux".contains($0) })
+        {
+            let inner = text[..<end].dropFirst()
+            bag.report(
+                FlowRules.patternForm, "a pattern stands without slashes, and with nothing behind it", at: source.span,
+                fix: "write `\(inner)`"
+                    + (text[end...].contains("i") ? ", with both letters where either may stand: `[Aa]`" : ""))
+            return true
+        }
+        let classes = [
+            "[:digit:]": "0-9", "[:alpha:]": "A-Za-z", "[:alnum:]": "A-Za-z0-9", "[:upper:]": "A-Z",
+            "[:lower:]": "a-z", "[:space:]": " ",
+        ]
+        guard let (name, meant) = classes.sorted(by: { $0.key < $1.key }).first(where: { text.contains($0.key) }) else {
+            return false
+        }
+        bag.report(
+            FlowRules.patternForm, "`\(name)` names no class here", at: source.span,
+            fix: "write `\(text.replacing("[\(name)]", with: "[\(meant)]").replacing(name, with: meant))`")
+        return true
     }
 
     /// A pattern that stands alone, with a place for its words.
@@ -120,7 +154,11 @@ extension PatternFault.Problem {
             switch scalar {
             case "w": "write `[A-Za-z0-9_]`"
             case "s": "write a space"
-            default: "write the character without the backslash; `\\d` is a digit"
+            case "b", "B", "A", "Z", "z": "delete it: a pattern is of the whole text"
+            case "p", "P", "D", "W", "S", "h", "H", "x", "u":
+                "write the characters that may stand there: `[A-Za-z]`, or `[^0-9]` for all but digits"
+            case "n", "r", "t", "v", "f": "delete it, or write a space"
+            default: "write the characters that are meant; `\\d` is a digit"
             }
         case .anchor: "delete it"
         case .specialGroup: "write `(…)`"

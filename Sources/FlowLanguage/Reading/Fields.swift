@@ -54,7 +54,7 @@ extension FlowReading {
         let plain = Field(
             name: entry.name, label: label, type: type, required: required,
             unit: misplaced.contains("unit") ? nil : readUnit(reader),
-            pattern: misplaced.contains("pattern") ? nil : readPattern(reader))
+            pattern: misplaced.contains("pattern") ? nil : readPattern(reader, of: type))
         let initial = misplaced.contains("default") ? nil : reader.entry("default").flatMap { constant($0, for: plain) }
         return Field(
             name: plain.name, label: label, type: type, required: required, listed: listed, unit: plain.unit,

@@ -152,7 +152,7 @@ extension FlowReading {
             namesOfLabels[name.value].flatMap { names.contains($0) ? $0 : nil }
             ?? closestMatch(to: name.value, among: names)
         // What is meant is named otherwise only by a slip of its own, which has its finding.
-        if let near, NameForm.isMeant(name.value, by: near) { return nil }
+        if names.contains(where: { NameForm.isMeant(name.value, by: $0) }) { return nil }
         let known =
             names.count <= Self.mostNamed
             ? "there are " + names.map { "`\($0)`" }.joined(separator: ", ")

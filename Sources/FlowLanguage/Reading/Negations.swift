@@ -50,6 +50,7 @@ extension FlowReading {
         case .negated: break
         }
         guard let position = guardNames.firstIndex(where: { hasSameBytes($0, written.name) }) else {
+            if guardNames.contains(where: { NameForm.isMeant(written.name, by: $0) }) { return nil }
             let near = nearestGuard(to: written.name)
             bag.report(
                 FlowRules.unknownGuard,

@@ -2,8 +2,8 @@ import ConversationCore
 import OrderedJSON
 import PromptLibrary
 
-/// Puts identities of a conversation where an example names an entity by its place: a model would copy them from the data
-/// that it was sent.
+/// Puts identities of a conversation where an example, or what a recording lets a model propose, names an entity by its
+/// place: a model would copy them from the data that it was sent.
 struct ExampleEntities {
     let flow: Flow
     /// The messages of the call, each as a line of JSON.
@@ -31,10 +31,11 @@ struct ExampleEntities {
 
     private var data: JSON? {
         for line in dialogue {
-            guard let content = (try? JSON(parsing: line))?["content"]?.string, content.hasPrefix("{\"data\":") else {
-                continue
-            }
-            return (try? JSON(parsing: content))?["data"]
+            // The data are sent before anything that a person said.
+            guard let content = (try? JSON(parsing: line))?["content"]?.string, content.hasPrefix("{"),
+                let sent = try? JSON(parsing: content), let data = sent["data"]
+            else { continue }
+            return data
         }
         return nil
     }

@@ -26,7 +26,16 @@ struct HostileReadingCheck {
         bag.report(
             RecordedNamesCheck.hostileReading, "a model cannot answer so: " + problem.finding,
             at: node.place(of: problem.path),
-            fix: "mend it, or write `expect: {error: \(TurnErrorCode.modelOffContract.rawValue)}` if that is meant")
+            fix: (identity(problem) ?? "mend it")
+                + ", or write `expect: {error: \(TurnErrorCode.modelOffContract.rawValue)}` if that is meant")
+    }
+
+    /// What is referred to is named in one text.
+    private func identity(_ problem: ContractProblem) -> String? {
+        guard case .violation(let violation) = problem, case .wrongType(expected: .reference) = violation.problem else {
+            return nil
+        }
+        return "write its kind and its place, such as `\(flow.kinds.dropFirst().first?.name ?? "cible") 1`"
     }
 
     /// The name that is none, where it stands, and those that could stand there.

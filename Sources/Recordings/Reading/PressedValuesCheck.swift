@@ -34,7 +34,9 @@ struct PressedValuesCheck {
         let places = PressedPlacesCheck(flow: flow, bag: bag, present: present)
         guard places.check(entry.value, of: field) else { return }
         // Places stand for identities, each for another.
-        let identified = field.mappingReferences(in: value) { _, place in .string("#" + place.text) }
+        let identified = field.mappingReferences(in: value) { _, place in
+            place.isNull ? .null : .string("#" + place.text)
+        }
         for violation in field.violations(of: identified) { report(violation, entry) { self.innermost($0, field) } }
     }
 

@@ -61,6 +61,9 @@ package struct RecordedNamesCheck {
         case .modelProposes(let reading, _):
             guard !turn.means(TurnErrorCode.modelOffContract.rawValue) else { return }
             HostileReadingCheck(flow: flow, bag: bag).check(reading, node)
+            if !turn.isRefused {
+                HostileEntityCheck(flow: flow, bag: bag, present: present).check(reading, node)
+            }
         case .say, .dismiss, .wait: return
         }
     }
@@ -70,11 +73,13 @@ package struct RecordedNamesCheck {
         if !turn.means("invalid_payload", "invalid_fields") {
             PressedPayloadCheck(flow: flow, bag: bag).check(press, node)
         }
-        // What is refused on purpose is not looked into; a stale button changes nothing, whatever it holds.
-        guard !turn.isRefused, press.drawnTurnsAgo == 0 else { return }
-        PressedValuesCheck(flow: flow, bag: bag, present: present).check(press, node)
+        // A stale button changes nothing, whatever it holds.
+        guard press.drawnTurnsAgo == 0 else { return }
         let entity = PressedEntityCheck(flow: flow, bag: bag, present: present)
-        entity.check(press, node)
+        if !turn.means("entity_missing", "not_offered_here", "stale", "invalid_fields") { entity.check(press, node) }
+        // What is refused on purpose is not looked into.
+        guard !turn.isRefused else { return }
+        PressedValuesCheck(flow: flow, bag: bag, present: present).check(press, node)
         entity.checkRole(
             press, as: turn.role.map { Spanned($0, at: turn.source?.role?.span ?? node.span) }, node)
     }

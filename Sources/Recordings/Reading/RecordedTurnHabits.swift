@@ -1,3 +1,4 @@
+import ConversationCore
 import SpannedYAML
 
 /// Parts of a turn as people write them who have not looked them up, with what to write instead.
@@ -5,13 +6,16 @@ extension RecordedTurnReader {
     /// `expect: refused`, `expect: draft`: a word where names stand for what is expected.
     func isWord(_ reader: MappingReader) -> Bool {
         guard let node = reader.node("expect"), let text = node.text, !node.isNothing else { return false }
+        let isError = TurnErrorCode(rawValue: text) != nil
         let refused = ["refused", "rejected", "denied", "disabled", "refus", "refusé"].contains(text.lowercased())
         bag.report(
             RecordingRules.outcome, "`expect` says by name what comes of the turn", at: node.span,
-            fix: refused
-                ? "write `expect: {refused: needs_not_met}`, or another reason"
-                : "write `expect: {state: \(text)}` for a state; the other keys are "
-                    + Expectation.keys.filter { $0 != "state" }.joined(separator: ", "))
+            fix: isError
+                ? "write `expect: {error: \(text)}`"
+                : refused
+                    ? "write `expect: {refused: needs_not_met}`, or another reason"
+                    : "write `expect: {state: \(text)}` for a state; the other keys are "
+                        + Expectation.keys.filter { $0 != "state" }.joined(separator: ", "))
         return true
     }
 
@@ -53,5 +57,34 @@ extension RecordedTurnReader {
             RecordingRules.input, "`entity` says of which kind, and at which place among its like", at: node.span,
             fix: fix)
         return true
+    }
+}
+
+extension [MappingReader.Habit] {
+    /// What is written instead of keys of a turn.
+    static var ofTurns: Self {
+        words(["role", "by", "who", "actor", "en_tant_que"], for: "as", "who acts stands under `as`")
+            + words(["message", "user", "text", "dit"], for: "say", "what a person types stands under `say`")
+            + words(["click", "button", "action", "do", "intent"], for: "press", "a button stands under `press`")
+            + words(
+                ["sleep", "pause", "attendre", "after", "later", "days", "jours"], for: "wait",
+                "days that pass stand under `wait`: `wait: {days: 3}`")
+            + words(
+                ["expects", "expected", "then", "assert", "check"], for: "expect",
+                "what must come of it stands under `expect`")
+            + words(["comment", "remark"], for: "note", "a word for who presents stands under `note`")
+    }
+
+    /// What is written instead of keys of a press.
+    static var ofPresses: Self {
+        words(
+            ["fields", "values", "with", "form", "data", "arguments"], for: "payload",
+            "what is filled in stands under `payload`")
+            + words(["button", "name", "action"], for: "intent", "what is pressed stands under `intent`")
+            + words(["of", "item", "on", "target"], for: "entity", "what it acts on stands under `entity`")
+    }
+
+    private static func words(_ words: [String], for key: String, _ reason: String) -> Self {
+        words.map { word in MappingReader.Habit(word, for: key, reason) { _ in "write `\(key)`" } }
     }
 }

@@ -12,7 +12,9 @@ struct RecordedTurnReader {
 
     func read(_ node: YAMLNode) -> RecordedTurn? {
         let keys = ["say", "press", "dismiss", "model_proposes", "wait", "as", "note", "calls", "outcome", "expect"]
-        guard let reader = MappingReader(node, "turn \(turn)", keys: keys, into: bag) else { return nil }
+        guard let reader = MappingReader(node, "turn \(turn)", keys: keys, habits: .ofTurns, into: bag) else {
+            return nil
+        }
         let input = input(reader)
         let role = reader.text("as")?.value
         let note = note(reader)
@@ -114,7 +116,7 @@ struct RecordedTurnReader {
     private func press(_ reader: MappingReader) -> RecordedInput? {
         let keys = ["intent", "payload", "entity", "proposal", "drawn_turns_ago"]
         if let node = reader.node("press"), isUnwrapped(node, keys) { return nil }
-        guard let press = reader.mapping("press", keys: keys) else { return nil }
+        guard let press = reader.mapping("press", keys: keys, habits: .ofPresses) else { return nil }
         let age = press.integer("drawn_turns_ago", in: 0...1_000)?.value ?? 0
         if press.node("proposal") != nil {
             for stray in ["intent", "payload", "entity"].compactMap(press.entry) {

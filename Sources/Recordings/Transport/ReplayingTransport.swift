@@ -107,7 +107,8 @@ package final class ReplayingTransport: ModelTransport {
             return faulted(fault, recorded?.attempts.last)
         }
         if case .modelProposes(let reading, _) = turn.input, case .understanding = request.purpose.purpose {
-            return .attempt(hostile.attempt(reading, origin: "hostile"), cutAfter: nil)
+            return .attempt(
+                hostile.attempt(reading, origin: "hostile", dialogue: request.layers.dialogue), cutAfter: nil)
         }
         // A take with a fault is not compared: the one that follows it is.
         let isCompared = state.faults.isEmpty

@@ -7,10 +7,12 @@ struct WholeReading {
     let flow: Flow
 
     /// The reading as an answer of call 1.
-    func attempt(_ given: JSONObject, origin: String) -> RecordedAttempt {
-        RecordedAttempt(
+    /// - Parameter dialogue: the messages of the call, whose data have the identities of what is named by its place.
+    func attempt(_ given: JSONObject, origin: String, dialogue: [String]) -> RecordedAttempt {
+        let reading = ExampleEntities(flow: flow, dialogue: dialogue).named(in: json(given), of: nil)
+        return RecordedAttempt(
             provenance: "authored", afterMilliseconds: 0,
-            result: CompletionBody(origin: origin, content: JSON.object(json(given)).text).response)
+            result: CompletionBody(origin: origin, content: JSON.object(reading).text).response)
     }
 
     func json(_ given: JSONObject) -> JSONObject {

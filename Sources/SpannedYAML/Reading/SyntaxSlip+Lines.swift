@@ -51,6 +51,8 @@ extension SyntaxSlip {
 
     func indentation() -> Diagnostic {
         let slip = IndentationSlip(lines: lines, failing: failure.position.line)
+        // It looks as if it stood where it should.
+        if let strange = StrangeSpaces(file).inIndentation(ofLine: slip.line) { return strange }
         if slip.wanted == slip.column {
             return finding(
                 YAMLRules.indentation, "this line is of another kind than the one above it, and begins at its column",

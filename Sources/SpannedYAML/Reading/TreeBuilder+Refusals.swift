@@ -100,6 +100,14 @@ extension TreeBuilder {
         }
     }
 
+    /// `{max: 1,000}`, `{default: 12,50}`: thousands where three digits follow each comma, else a fraction.
+    private static func number(_ text: String, _ pieces: [String]) -> String? {
+        let isDigits = { (part: String) in !part.isEmpty && part.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        guard isDigits(text), pieces.allSatisfy(isDigits), text.utf8.count <= 3 || pieces.count == 1 else { return nil }
+        if pieces.allSatisfy({ $0.utf8.count == 3 }), text != "0" { return ([text] + pieces).joined() }
+        return pieces.count == 1 ? "\(text).\(pieces[0])" : nil
+    }
+
     /// `{fr: Bonjour, vous, en: Hello}`: the comma ended the text, and `vous` became a key that has no value.
     mutating func checkSplitText(_ entries: [YAMLEntry]) {
         var index = 0
@@ -127,7 +135,8 @@ extension TreeBuilder {
                     YAMLRules.splitText,
                     "the comma before `\(piece.name)` ended the text: between braces a comma separates entries",
                     SourceSpan(start: piece.key.span.start, end: pieces.last?.key.span.end ?? piece.key.span.end),
-                    fix: "put the whole text between double quotes: \(before.name): \(quoted(whole))")
+                    fix: Self.number(text, pieces.map(\.name)).map { "write `\(before.name): \($0)`" }
+                        ?? "put the whole text between double quotes: \(before.name): \(quoted(whole))")
             } else {
                 report(
                     YAMLRules.splitText, "`\(piece.name)` has no value: between braces each entry is `key: value`",

@@ -24,15 +24,16 @@ struct MappingChange {
         let inFile = Self.table(entries.map(\.name))
         let (inOld, inNew) = (Self.table(old.map(\.key)), Self.table(new.map(\.key)))
         goes = entries.map { inOld[Array($0.name.utf8)] != nil && inNew[Array($0.name.utf8)] == nil }
-        var previous: YAMLEntry?
+        // Of those that come before it the last in the file: they may stand there in another order.
+        var previous: Int?
         for member in new {
             let key = Array(member.key.utf8)
             let before = inOld[key].map { old[$0].value }
             if let place = inFile[key] {
-                previous = entries[place]
+                previous = max(place, previous ?? place)
                 kept.append(Kept(entry: entries[place], before: before, after: member.value))
             } else if before != member.value {
-                fresh.append(Fresh(member: member, previous: previous))
+                fresh.append(Fresh(member: member, previous: previous.map { entries[$0] }))
             }
         }
     }

@@ -42,6 +42,74 @@ struct RecordedPressTests {
         #expect(try found("\(press)\n  expect: {refused: invalid_fields, wrote: []}") == [])
     }
 
+    private static let begun = """
+        - press: {intent: declare_claim, payload: {objet: "Vol", nature: vol, survenu_le: "2027-03-01"}}
+          expect: {wrote: [{create: scenario}]}
+        - press: {intent: add_item, payload: {nom: "Vélo", valeur: 100}}
+          expect: {wrote: [{create: bien}]}
+
+        """
+
+    @Test func `Nothing stands for a reference that must be there`() throws {
+        #expect(
+            try found(Self.begun + "- press: {intent: add_quote, payload: {artisan: A, bien: null, montant: 5}}") == [
+                "[null] `bien` must have a value -> write one"
+            ])
+        #expect(
+            try found(
+                Self.begun + "- press: {intent: ask_for_more, payload: {objet: A, biens: null}}\n  as: gestionnaire")
+                == [])
+    }
+
+    /// Only an error that an entity can have excuses one that is not there.
+    @Test(arguments: ["held", "needs_not_met"]) func `What is expected for another reason excuses no entity`(
+        error: String
+    ) throws {
+        let press = "- press: {intent: remove_item, entity: {kind: bien, position: 9}}"
+        #expect(
+            try found(Self.begun + press + "\n  expect: {error: \(error)}") == [
+                "[9] nothing stands at place 9: the turns before leave 1 `bien` -> write `1`, or create another in a turn before"
+            ])
+        #expect(try found(Self.begun + press + "\n  expect: {error: entity_missing}") == [])
+    }
+
+    @Test(arguments: [
+        ("{intent: remove_item, entity: bien 1}", []),
+        (
+            "{intent: remove_item, entity: bien 2}",
+            [
+                "[bien 2] nothing stands at place 2: there are 1 of `bien` -> write `bien 1` for the first `bien`, or `expect: {error: …}` where the refusal is meant"
+            ]
+        ),
+        (
+            "{intent: remove_item, entity: devis 1}",
+            [
+                "[devis 1] a `bien` is named here, and not `devis` -> write `bien 1`, or `expect: {error: …}` where the refusal is meant"
+            ]
+        ),
+        (
+            "{intent: remove_item, entity: Vélo}",
+            [
+                "[Vélo] no conversation ever has `Vélo`: what is there is named by its kind and its place -> write `bien 1` for the first `bien`, or `expect: {error: …}` where the refusal is meant"
+            ]
+        ),
+        (
+            "{intent: remove_document, entity: piece 1}",
+            [
+                "[piece 1] no `piece` is there yet, as far as the turns before say -> create one in a turn before, or `expect: {error: …}` where the refusal is meant"
+            ]
+        ),
+        (
+            "{intent: add_quote, entities_to_create: [{kind: devis, fields: {artisan: B, bien: bien 3, montant: 20}}]}",
+            [
+                "[bien 3] nothing stands at place 3: there are 1 of `bien` -> write `bien 1` for the first `bien`, or `expect: {error: …}` where the refusal is meant"
+            ]
+        ),
+    ]) func `What a hostile model names is there`(reading: String, findings: [String]) throws {
+        #expect(try found(Self.begun + "- model_proposes: \(reading)") == findings)
+        #expect(try found(Self.begun + "- model_proposes: \(reading)\n  expect: {error: entity_missing}") == [])
+    }
+
     @Test func `The day on which something happens is not given`() throws {
         let found = try found("- press: {intent: settle, payload: {ordonne_le: 2027-03-02}}\n  as: gestionnaire")
         #expect(

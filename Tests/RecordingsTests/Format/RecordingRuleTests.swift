@@ -123,6 +123,19 @@ struct RecordingRuleTests {
             "{say: Bonjour, expect: draft}", "`expect` says by name what comes of the turn",
             "write `expect: {state: draft}` for a state; the other keys are intent, refused, by, wrote, went, actions, error, reply"
         ),
+        (
+            "{say: Bonjour, expect: held}", "`expect` says by name what comes of the turn",
+            "write `expect: {error: held}`"
+        ),
+        ("{say: Bonjour, role: assure}", "turn 1 has no key `role`: who acts stands under `as`", "write `as`"),
+        (
+            "sleep: {days: 3}", "turn 1 has no key `sleep`: days that pass stand under `wait`: `wait: {days: 3}`",
+            "write `wait`"
+        ),
+        (
+            "press: {intent: add_target, fields: {nom: A}}",
+            "`press` has no key `fields`: what is filled in stands under `payload`", "write `payload`"
+        ),
         ("sya: Bonjour", "turn 1 has no key `sya`; did you mean `say`?", "write `say`"),
     ]) func `A turn with a slip has one finding`(input: String, says: String, fix: String) {
         let text = """

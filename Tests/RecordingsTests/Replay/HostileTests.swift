@@ -2,6 +2,7 @@ import ConversationCore
 import OrderedJSON
 import Recordings
 import Simulator
+import SpannedYAML
 import Testing
 import Turns
 
@@ -30,6 +31,30 @@ struct HostileTests {
         )
         #expect(outcome["refusals"]?.array?.first?["reason"] == "not_offered_here")
         #expect(outcome["wrote"]?.array?.map { $0["create"] } == ["objectif"])
+    }
+
+    /// In a flow with roles, where the data are sent with the role.
+    @Test func `What is there is named by its place, and what a rule keeps is refused by the rule`() async throws {
+        let text = """
+            format: souffleur-recording/1
+            recording: petit
+            flow: {name: sinistre, version: 1}
+            world: {clock: "2027-03-02T09:14:07Z", seed: 1, language: fr}
+            turns:
+            - press: {intent: declare_claim, payload: {objet: Vol, nature: vol, survenu_le: "2027-03-01"}}
+            - press: {intent: add_item, payload: {nom: "Vélo", valeur: 100}}
+            - model_proposes: {intent: add_quote, entities_to_create: [{kind: devis, fields: {artisan: A, bien: bien 1, montant: 20}}]}
+            - model_proposes: {intent: edit_item, entity: bien 1, changes: {kind: bien, fields: {nom: Vélo bleu}}}
+            - model_proposes: {intent: remove_item, entity: bien 1}
+            - press: {proposal: 1}
+
+            """
+        let recording = try Recording.reading(SourceFile(path: "recordings/sinistre/petit.yaml", text: text))
+        let outcomes = await Repository.player.play(recording).turns.map(\.outcome)
+        #expect(outcomes[2]["wrote"]?.array?.first?["fields"]?["bien"] == 1, "\(outcomes[2])")
+        #expect(outcomes[3]["wrote"]?.array?.first?["fields"]?["nom"] == "Vélo bleu", "\(outcomes[3])")
+        #expect(outcomes[4]["actions"]?.array?.first?["label"] == "Retirer le bien : Vélo bleu", "\(outcomes[4])")
+        #expect(outcomes[5]["error"] == "held", "\(outcomes[5])")
     }
 
     @Test func `A value that breaks its field is not written`() async throws {

@@ -145,6 +145,24 @@ struct ClaimsSlipTests {
             "a zero-width space (U+200B) indents this line; only spaces can",
             fix: "write plain spaces (it looks the same, so delete what stands there and write it anew)"),
         Slip(
+            reopen, "    si: [moins_de_deux_ans]\n",
+            "an intent has no key `si`: the guards that must hold stand under `needs`", fix: "write `needs`"),
+        Slip(
+            "    goes_to: reopened\n", "    va_a: reopened\n",
+            "an intent has no key `va_a`: the state that it leads to stands under `goes_to`", fix: "write `goes_to`"),
+        Slip(
+            "holidays:\n", "jours_feries:\n",
+            "a flow has no key `jours_feries`: days on which nobody works stand under `holidays`",
+            fix: "write `holidays`"),
+        Slip(
+            "    otherwise_not:\n      fr: \"La déclaration est", "    sinon_pas:\n      fr: \"La déclaration est",
+            "a guard has no key `sinon_pas`: the words for when it holds stand under `otherwise_not`",
+            fix: "write `otherwise_not`"),
+        Slip(
+            "    with: {ordonne_le: today}\n", "    with: {ordonne_le: null}\n",
+            "`with` writes values, and empties nothing",
+            fix: "delete `ordonne_le` here; `clears: true` lets a message empty a field that the intent changes"),
+        Slip(
             "\n# Time limits", "  time_zone: Europe/Paris\n\n# Time limits", "`time_zone` stands too far right",
             fix: "begin the line at column 1, below `roles`"),
         Slip(

@@ -44,6 +44,12 @@ import Testing
         #expect(!told.contains("Aucun exemple") && !told.contains("je n'y suis plus"), "\(told)")
     }
 
+    @Test func `The unit of a field may stand behind its number`() throws {
+        let told = try chat(["1", "Fuite", "", "1", "01/03/2026", "", "", "7", "Vélo", "1", "1 249,90 €", ""], flow: "sinistre")
+        #expect(told.contains("1 249,90 €\n") || told.contains("1\u{202F}249,90\u{A0}€"), "\(told)")
+        #expect(!told.contains("doit être un nombre"), "\(told)")
+    }
+
     @Test func `What is typed beside buttons is no value of a form`() throws {
         let told = try chat(["1", "/as assure", "Limpaie", "", ""])
         #expect(told.contains("« /as » se tape hors d'un formulaire : quittez-le d'abord par /annuler."), "\(told)")

@@ -4,12 +4,15 @@ import SpannedYAML
 /// Guards: an expression and the words for when it does not hold.
 extension FlowReading {
     func readGuard(_ entry: YAMLEntry) -> Guard? {
-        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise", "otherwise_not"], into: bag) else {
+        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise", "otherwise_not"], habits: .ofGuards, into: bag) else {
             return nil
         }
         let otherwise = text(of: "otherwise", in: reader)
         if reader.entry("otherwise_not") != nil {
             negations.words[entry.name] = text(of: "otherwise_not", in: reader)
+        } else if reader.supposesOne(of: ["otherwise_not"]) {
+            // They are there, under a name that has its finding.
+            negations.words[entry.name] = LocalizedText([])
         }
         guard let node = reader.required("is")?.value, let source = node.readText("`is`", into: bag) else { return nil }
         do {

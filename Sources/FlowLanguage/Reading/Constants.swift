@@ -13,6 +13,17 @@ extension FlowReading {
                 fix: ConstantCure(field, "", isQuoted: false).typical)
             return nil
         }
+        if style == .plain, text == "null" || text == "~" {
+            let isDefault = entry.name == "default"
+            bag.report(
+                FlowRules.constantMisfit,
+                isDefault ? "without a `default` a field begins empty" : "`with` writes values, and empties nothing",
+                at: entry.value.span,
+                fix: isDefault
+                    ? "delete `default`"
+                    : "delete `\(entry.name)` here; `clears: true` lets a message empty a field that the intent changes")
+            return nil
+        }
         let value: JSON?
         switch field.type {
         case .text, .date, .choice: value = .string(text)

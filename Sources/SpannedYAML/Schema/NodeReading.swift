@@ -21,6 +21,14 @@ extension YAMLNode {
         _ what: String, in range: ClosedRange<Int> = Int.min...Int.max, into bag: DiagnosticBag
     ) -> Spanned<Int>? {
         guard case .scalar(let text, .plain) = kind, !text.isEmpty, let value = text.wholeNumber else {
+            // More digits than any number here has.
+            if case .scalar(let text, .plain) = kind, text.isDigits, range.upperBound != .max {
+                bag.report(
+                    SchemaRules.outOfRange,
+                    "\(what) is \(text.shortened(toBytes: 40)); it must be from \(range.lowerBound) to \(range.upperBound)",
+                    at: span)
+                return nil
+            }
             return refuse(what, "a whole number", bag)
         }
         guard range.contains(value) else {
@@ -147,6 +155,8 @@ extension String {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F || $0 == 0x2D || $0 == 0x40
             }
     }
+
+    fileprivate var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 
     /// The number a text of digits, perhaps after `-`, stands for.
     fileprivate var wholeNumber: Int? {

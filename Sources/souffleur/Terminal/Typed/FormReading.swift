@@ -48,7 +48,9 @@ struct FormReading: Sendable {
     }
 
     private func number(_ text: String, _ field: Field) throws(Complaint) -> JSONNumber {
-        switch TypedNumber(text, habits) {
+        // The field's own unit says nothing new.
+        let unit = field.unit.flatMap { text.hasSuffix($0) ? $0.count : nil } ?? 0
+        switch TypedNumber(String(text.dropLast(unit)), habits) {
         case .number(let digits):
             if let number = JSONNumber(decimal: digits) { return number }
             throw notANumber(field)

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 
 /// Terms that are written as functions.
 extension GuardParser {
@@ -85,14 +86,20 @@ extension GuardParser {
         func tooFew(_ range: Range<Int>) -> GuardFault {
             GuardFault(
                 .syntax, "`\(name)` needs two days, from one to the other", range,
-                fix: "write `\(name)(scenario.day, today)` for the days that went by")
+                fix: vocabulary.someDay.map { "write `\(name)(\($0), today)` for the days that went by" }
+                    ?? "write `\(name)(…, …)`, with a comma between the two")
         }
         if current.kind == .close { throw tooFew(token.range.lowerBound..<current.range.upperBound) }
         let first = try inner(binding: 4)
         if current.kind == .close {
             let whole = token.range.lowerBound..<current.range.upperBound
-            let field = text(of: first.range).split(separator: ".").last.map(String.init) ?? ""
-            guard first.isField, vocabulary.dates.contains(field) else { throw tooFew(whole) }
+            // `days(today - x)`.
+            if case .arithmetic(let later, .minus, let earlier, _) = first, isDay(later), isDay(earlier) {
+                throw GuardFault(
+                    .syntax, "`\(name)` needs two days, from one to the other", whole,
+                    fix: "write `\(name)(\(text(of: earlier.range)), \(text(of: later.range)))`")
+            }
+            guard first.isField, isDay(first) else { throw tooFew(whole) }
             throw GuardFault(
                 .syntax, "`\(name)` needs two days, from one to the other", whole,
                 fix: "write `\(name)(\(text(of: first.range)), today)`")
@@ -106,6 +113,17 @@ extension GuardParser {
         let close = try expect(.close, "`)`")
         return .days(
             isWorking: name == "working_days", first, second, token.range.lowerBound..<close.range.upperBound)
+    }
+
+    /// Whether it is a day, as far as its name says.
+    private func isDay(_ syntax: GuardSyntax) -> Bool {
+        switch syntax {
+        case .today: return true
+        case .text(let text, _): return Day(text) != nil
+        default:
+            let field = text(of: syntax.range).split(separator: ".").last.map(String.init) ?? ""
+            return syntax.isField && vocabulary.dates.contains(field)
+        }
     }
 
     /// The token that was read last.

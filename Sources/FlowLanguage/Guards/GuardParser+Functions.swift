@@ -37,6 +37,11 @@ extension GuardParser {
             if current.kind == .where { throw try secondWhere(after: condition, from: place) }
             if let comma = commaSlip(after: condition) { throw comma }
             filter = condition
+        case .comma where fieldBehindComma(owner, path) != nil:
+            throw GuardFault(
+                .syntax, "a field stands behind its collection, with a point between",
+                start..<self.token(after: 1).range.upperBound,
+                fix: "write `\(fieldBehindComma(owner, path) ?? "")`")
         case .comma where name == "min" || name == "max": throw valuesSlip(name, from: start)
         case .comma:
             if let condition = conditionWithoutWhere(name, owner, start, from: index + 1) { throw condition }
@@ -77,6 +82,14 @@ extension GuardParser {
         case "latest" where current.kind == .open:
             let collection = try argument("latest", "a collection")
             return .latest(AggregateSyntax.Name(text: collection.name, range: collection.range))
+        case _ where current.kind == .open && Self.functions.contains(name):
+            let isOfSeveral = closing(index).map { tokens[min($0 + 1, tokens.count - 1)].kind == .comma } ?? false
+            if isOfSeveral, ["min", "max"].contains(function) {
+                throw valuesSlip(function, from: token.range.lowerBound)
+            }
+            throw GuardFault(
+                .syntax, "`\(function)` looks at items, and not at what `\(name)` comes to", token.range,
+                fix: vocabulary.example(of: function).map { "name what it looks at, as in `\($0)`" })
         default: return .collection(AggregateSyntax.Name(text: name, range: token.range))
         }
     }

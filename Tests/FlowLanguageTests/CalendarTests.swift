@@ -68,7 +68,12 @@ import Testing
             ("[\"!a_une_idee\"]", "write `not a_une_idee`"),
             ("[not a_une_ide]", "write `not a_une_idee`"), ("[not not a_une_idee]", "write `a_une_idee`"),
             ("[a_pas_une_idee]", "there are `a_une_idee`"),
-            ("[a_une_idee and a_une_idee]", "write the names apart, with a comma: all of them must hold"),
+            ("[a_une_idee and a_une_idee]", "write `a_une_idee`"),
+            ("[a_une_idee and (not a_une_idee)]", "write the names apart, with a comma: all of them must hold"),
+            (
+                "[a_une_idee and not a_une_idee or a_une_idee]",
+                "write one guard whose expression has `or`, and name that"
+            ),
             ("[a_une_idee or a_une_idee]", "write one guard whose expression has `or`, and name that"),
         ] as [(String, String?)]) func `No fix turns a meaning round`(when: String, fix: String?) throws
     {

@@ -56,6 +56,34 @@ struct DenialSlipTests {
             .filter { $0.severity == .error }
     }
 
+    @Test(arguments: [
+        ("needs: [essai and not autre]", "needs: [essai, not autre]"),
+        ("needs: essai and not autre", "needs: [essai, not autre]"),
+        ("needs: not autre et essai", "needs: [not autre, essai]"),
+        ("needs: [essai && !autre]", "needs: [essai, not autre]"),
+        ("needs: [\"not not essai and autre\"]", "needs: [essai, autre]"),
+        ("needs: [autre and essai and autre]", "needs: [autre, essai]"),
+    ]) func `Guards that are joined stand apart, each with its denial`(needs: String, better: String) throws {
+        func errors(_ needs: String) -> [Diagnostic] {
+            let text = TradeFlow.text("any(biens)").replacing("needs: [essai]", with: "needs: []").replacing(
+                "guards:\n",
+                with: "guards:\n  autre: {is: scenario.urgent, otherwise: \"Non.\", otherwise_not: \"Oui.\"}\n"
+            ).replacing(
+                "corriger: {label: \"Corriger\", changes: document}",
+                with: "corriger:\n    label: \"Corriger\"\n    changes: document\n    \(needs)")
+            return FlowReader.read(SourceFile(path: "sinistre.yaml", text: text)).diagnostics
+                .filter { $0.severity == .error }
+        }
+        let findings = errors(needs)
+        try #require(findings.count == 1, "\(findings)")
+        let fix = try #require(findings[0].fix)
+        let span = try #require(findings[0].span)
+        let (start, end) = (span.start.column - 5, span.end.column - 5)
+        let line = Array(needs)
+        #expect(String(line[..<start]) + fix.dropFirst(7).dropLast() + String(line[end...]) == better, "\(fix)")
+        #expect(errors(better) == [])
+    }
+
     private static func flow(_ needs: String) -> String {
         SmallFlow.text.replacing(
             "    otherwise: {fr: \"Ajoutez une idée.\", en: \"Add an idea.\"}",

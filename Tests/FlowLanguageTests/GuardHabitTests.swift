@@ -93,7 +93,6 @@ struct GuardHabitTests {
     }
 
     @Test(arguments: [
-        ("days(scenario.declaree_le, today) > 3 jours ouvrés", "write `3`, and count the days with `working_days(…)`"),
         ("days(scenario.declaree_le, today) > 2 mois", "write how many days are meant"),
         ("count(biens) > 2 pommes", "delete `pommes`, or write `and` before it"),
         ("count(documents where quantite > 1 lisible) > 1", "delete `lisible`, or write `and` before it"),

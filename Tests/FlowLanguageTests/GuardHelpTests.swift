@@ -19,6 +19,13 @@ struct GuardHelpTests {
         ("not filled(scenario.nature) est true", "not filled(scenario.nature)"),
         ("not filled(scenario.nature) is false and any(biens)", "filled(scenario.nature) and any(biens)"),
         ("unless scenario.urgent", "not scenario.urgent"), ("sauf (any(biens))", "not (any(biens))"),
+        ("none(documents) == false", "any(documents)"), ("exists(documents) == false", "not any(documents)"),
+        ("none(documents) != false and any(biens)", "not any(documents) and any(biens)"),
+        ("not exists(document) == false", "any(documents)"), ("false == exists(documents)", "not any(documents)"),
+        ("exists(documents where lisible) == false", "not any(documents where lisible)"),
+        ("empty(scenario.nature) == true", "not filled(scenario.nature)"),
+        ("any(documents where missing(recu_le) == false)", "any(documents where filled(recu_le))"),
+        ("not documents", "count(documents) == 0"), ("any(biens) or not bien", "any(biens) or count(biens) == 0"),
         ("(scenario.nature) == null", "not filled(scenario.nature)"),
         ("not scenario.nature == null", "filled(scenario.nature)"),
         ("not scenario.nature != null", "not filled(scenario.nature)"),
@@ -113,6 +120,25 @@ struct GuardHelpTests {
         ("!(documents where lisible)", "not any(documents where lisible)"),
         ("(documents where lisible) >= 2", "count(documents where lisible) >= 2"),
         ("never(documents)", "count(documents) == 0"),
+        ("any(documents).lisible", "any(documents where lisible)"),
+        ("not every(documents).lisible and any(biens)", "not every(documents where lisible) and any(biens)"),
+        ("any(biens).valeur > 3", "any(biens where valeur > 3)"),
+        (
+            "any(biens where valeur > 3 or quantite > 1).valeur < 9",
+            "any(biens where (valeur > 3 or quantite > 1) and valeur < 9)"
+        ),
+        ("sum(biens where quantite > 3).valeur > 5", "sum(biens.valeur where quantite > 3) > 5"),
+        ("sum(biens, valeur) > 3", "sum(biens.valeur) > 3"),
+        ("max(document, recu_le) < today", "max(documents.recu_le) < today"),
+        ("sum(biens, valeur where quantite > 1) > 3", "sum(biens.valeur where quantite > 1) > 3"),
+        ("count(documents | sorte == \"plainte\") > 1", "count(documents where sorte == \"plainte\") > 1"),
+        ("scenario.seuil > scenario.credit x 2", "scenario.seuil > scenario.credit * 2"),
+        ("sum(biens.valeur) fois 2 > 5", "sum(biens.valeur) * 2 > 5"),
+        ("2 scenario.seuil > scenario.credit", "2 * scenario.seuil > scenario.credit"),
+        (
+            "scenario.credit > 2 sum(biens.valeur) and any(biens)",
+            "scenario.credit > 2 * sum(biens.valeur) and any(biens)"
+        ),
     ]) func `A condition of items stands between parentheses`(expression: String, better: String) throws {
         try MendedGuard.expect(expression, becomes: better)
     }
@@ -133,6 +159,10 @@ struct GuardHelpTests {
         ("oldest(documents.recu_le) < today", "min(documents.recu_le) < today"),
         ("compte(biens) > 1", "count(biens) > 1"),
         ("toutes(documents where lisible)", "every(documents where lisible)"),
+        ("jours_ouvres(scenario.declaree_le, today) > 3", "working_days(scenario.declaree_le, today) > 3"),
+        ("days_between(scenario.declaree_le, today) > 3", "days(scenario.declaree_le, today) > 3"),
+        ("days(today - scenario.declaree_le) > 3", "days(scenario.declaree_le, today) > 3"),
+        ("any(documents where days(recu_le - today) > 3)", "any(documents where days(today, recu_le) > 3)"),
         ("jours_ouvrés(scenario.declaree_le, today) > 3", "working_days(scenario.declaree_le, today) > 3"),
         ("plus_grand(biens.valeur) > 3", "max(biens.valeur) > 3"),
         ("newest(biens).valeur > 3", "latest(biens).valeur > 3"),
@@ -247,6 +277,24 @@ struct GuardHelpTests {
             "count(scenario.nom) > 3", "count(scenario.nom)",
             "ask with `filled(scenario.nom)` whether it is there, or compare it itself"
         ),
+        (
+            "sum(biens.valeur) where quantite > 3", "sum(biens.valeur) where",
+            "write `sum(biens.valeur where …)`, and what it is compared with behind the parenthesis"
+        ),
+        (
+            "max(biens.valeur, 100) > 3", "biens.valeur, 100",
+            "compare each by itself: `max(biens.valeur)` in one comparison, the other value in another"
+        ),
+        (
+            "max(count(biens), 3) > 3", "count(biens), 3",
+            "compare each by itself: `max(a, b) <= c` is `a <= c and b <= c`, and `max(a, b) >= c` is `a >= c or b >= c`"
+        ),
+        ("sum(count(biens)) > 3", "count", "name what it looks at, as in `sum(biens.valeur)`"),
+        (
+            "count(biens).valeur > 3", "count(biens).valeur",
+            "ask of the items with it between the parentheses: `count(biens where valeur …)`"
+        ),
+        ("5 > 2 scenario.seuil > 3", "scenario", "join two conditions with `and` or `or`"),
         ("latest(postes).montant > 3", "postes", "ask its items together: `any(latest(bilans).postes where …)`"),
         (
             "average(biens.valeur) > 3", "average",

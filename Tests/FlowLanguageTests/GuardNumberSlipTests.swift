@@ -71,7 +71,7 @@ struct GuardNumberSlipTests {
         ("days(scenario.declaree_le, today) > 2 months", "write how many days are meant"),
         (
             "days(scenario.declaree_le, today) > 2 semaines ouvrées",
-            "write `10`, and count the days with `working_days(…)`"
+            "write `working_days(scenario.declaree_le, today) > 10`"
         ),
         ("scenario.seuil == \"5 000\"", "write 5000 without quotes"),
         ("scenario.declaree_le > 31/02/2026", "write a day such as \"2026-03-31\""),

@@ -98,7 +98,7 @@ struct GuardSpeechTests {
         ("scenario.nom commence par \"a\"", "compare the whole text, or let the field be a `choice`"),
         ("scenario.urgent == not scenario.urgent", "put `not` before the whole comparison, or compare with `!=`"),
         ("scenario.seuil > 1 or scenario.credit > 2 and any(biens) and > 3", "write the term again behind `and`"),
-        ("days(scenario.seuil) > 2", "write `days(scenario.day, today)` for the days that went by"),
+        ("days(scenario.seuil) > 2", "write `days(scenario.declaree_le, today)` for the days that went by"),
         ("scenario.seuil > 100, 200", "write a number without it: `0.5`, `5000`"),
         ("exists(3)", "ask of a field with `filled(…)`, of a collection with `count(…)`"),
         ("scenario.nom == Jean Dupont", "put straight quotes around them"),

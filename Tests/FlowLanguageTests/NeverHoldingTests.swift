@@ -58,6 +58,10 @@ struct NeverHoldingTests {
             ": `999999999999 * 999999999999 * 999999999999` has more than 30 digits, and so is never there",
             "calculate with numbers of fewer digits"
         ),
+        (
+            "scenario.pret and not filled(scenario.nom)", ", since `not filled(scenario.nom)` never does",
+            "change it, or delete the guard"
+        ),
         ("today != today", "", "change it, or delete the guard"),
         ("today < today", "", "change it, or delete the guard"),
         (

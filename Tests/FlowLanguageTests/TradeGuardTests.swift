@@ -95,10 +95,12 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
             "write a date field, `today`, or a day such as \"2026-03-31\""),
         GuardSlip(
             "days(scenario.declaree_le, today) > \"2026-01-01\"", "days",
-            "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"2026-01-01\"`"),
-        GuardSlip("today > 30", "today > 30", "count the days first: `days(scenario.day, today) > 30`"),
+            "compare with a number of days, such as `30`, or the days themselves: `scenario.declaree_le < \"2026-01-01\"`"
+        ),
+        GuardSlip("today > 30", "today > 30", "count the days first: `days(scenario.declaree_le, today) > 30`"),
         GuardSlip(
-            "today + 30 > 3", "today", "write `days(scenario.day, today)` for the days that went by, and compare that"),
+            "today + 30 > 3", "today",
+            "write `days(scenario.declaree_le, today)` for the days that went by, and compare that"),
         GuardSlip("today() > scenario.declaree_le", "today", "write `today` without parentheses"),
         GuardSlip("scenario.seuil / 2 > 3", "/", "multiply the other side: `a * 3 <= b` for a third"),
         GuardSlip("scenario.seuil > 20 %", "20 %", "write `0.2`"),
@@ -150,6 +152,7 @@ struct GuardSlip: Sendable, CustomTestStringConvertible {
         ("any(documents) and count(documents) == 0", "guard-never-holds"),
         ("scenario.seuil + 1 > scenario.seuil", "guard-not-analysed"),
         ("sum(biens.valeur) > scenario.seuil", "guard-not-analysed"),
+        ("days(today, today) == 0", "guard-always-holds"), ("working_days(today, today) > 0", "guard-never-holds"),
         ("1 + 1 == 2", "guard-always-holds"), ("count(biens) > 2 * 60", "guard-never-holds"),
         ("days(\"2027-03-01\", \"2027-03-03\") == 3", "guard-never-holds"),
         ("working_days(\"2026-12-31\", \"2027-01-05\") == 2", "guard-always-holds"),

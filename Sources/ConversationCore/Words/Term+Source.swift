@@ -66,6 +66,8 @@ extension Flow {
             "\(source(of: left, items: items)) \(comparison.sign) \(source(of: right, items: items))"
         case .isTrue(let term): source(of: term, items: items)
         case .filled(let term): "filled(\(source(of: term, items: items)))"
+        case .not(.isTrue(let term)): "not \(source(of: term, items: items))"
+        case .not(.filled(let term)): "not filled(\(source(of: term, items: items)))"
         case .not(let inner): "not (\(source(of: inner, items: items)))"
         case .and(let left, let right): "\(side(left, items)) and \(side(right, items))"
         case .or(let left, let right): "\(side(left, items)) or \(side(right, items))"

@@ -41,6 +41,8 @@ extension Term {
                 return .arithmetic(first, arithmetic, second)
             }
             return arithmetic.result(one, other).map(Term.number)
+        // The day is always there, and none goes by from it to itself.
+        case .days(.today, .today), .workingDays(.today, .today, _): return .number(0)
         case .days(.text(let from), .text(let to)):
             guard let first = Day(from), let second = Day(to) else { return nil }
             return .number(ExactDecimal(second.number - first.number))

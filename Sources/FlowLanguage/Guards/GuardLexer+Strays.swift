@@ -1,5 +1,15 @@
 /// Signs that mean nothing in an expression, and what to write instead.
 extension GuardLexer {
+    /// Whether only the items of an aggregate stand before a place: `count(documents |`.
+    func isBehindItems(_ place: Int) -> Bool {
+        let before = String(String.UnicodeScalarView(scalars[..<place]))
+        guard let open = before.lastIndex(of: "(") else { return false }
+        let function = before[..<open].reversed().prefix { $0.isLetter }.reversed()
+        let items = before[before.index(after: open)...]
+        return ["count", "sum", "min", "max", "any", "every"].contains(String(function))
+            && items.allSatisfy { $0.isLetter || $0.isNumber || "_. ".contains($0) }
+    }
+
     static func stray(_ scalar: Unicode.Scalar, _ start: Int) -> GuardFault {
         let range = start..<(start + 1)
         return switch scalar {

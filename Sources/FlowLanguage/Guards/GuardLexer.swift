@@ -99,6 +99,10 @@ struct GuardLexer {
                 .syntax, "`\(signs)` means nothing in an expression", start..<index,
                 fix: "write `>=` for at least; *if A then B* is `not (A) or B`")
         }
+        if signs == "|", isBehindItems(start) {
+            throw GuardFault(
+                .syntax, "a condition of the items begins with `where`", start..<index, fix: "write `where`")
+        }
         let meant =
             switch signs {
             case "=", "===": "=="

@@ -57,6 +57,16 @@ extension GuardParser {
     func valuesSlip(_ name: String, from start: Int) -> GuardFault {
         let close = tokens.indices.first { $0 >= index && tokens[$0].kind == .close && isClosed(by: $0) }
         let end = close.map { tokens[$0 - 1].range.upperBound } ?? current.range.upperBound
+        // The field of all items is one of the values.
+        if let comma = tokens.first(where: { $0.range.lowerBound >= start && $0.kind == .comma }),
+            tokens.first(where: { $0.range.lowerBound == start })?.kind.name.flatMap({ vocabulary.collections[$0] })
+                != nil
+        {
+            let items = text(of: start..<tokens[(tokens.firstIndex(of: comma) ?? 1) - 1].range.upperBound)
+            return GuardFault(
+                .syntax, "`\(name)` looks at a field of many items, and not at several values", start..<end,
+                fix: "compare each by itself: `\(name)(\(items))` in one comparison, the other value in another")
+        }
         let (all, one) = name == "max" ? ("<=", ">=") : (">=", "<=")
         return GuardFault(
             .syntax, "`\(name)` looks at a field of many items, and not at several values", start..<end,
@@ -68,6 +78,15 @@ extension GuardParser {
     private func isClosed(by place: Int) -> Bool {
         let between = tokens[index..<place]
         return between.count { $0.kind == .open } == between.count { $0.kind == .close }
+    }
+
+    /// `sum(biens, valeur)`: the field with its collection; `nil` for anything else.
+    func fieldBehindComma(_ owner: AggregateSyntax.Owner, _ path: [AggregateSyntax.Name]) -> String? {
+        guard case .collection(let collection) = owner, path.isEmpty, let field = token(after: 1).kind.name,
+            [.close, .where].contains(token(after: 2).kind),
+            let type = vocabulary.field(field, of: collection.text)?.type, type.isNumber || type == .date
+        else { return nil }
+        return "\(vocabulary.collections[collection.text] ?? collection.text).\(field)"
     }
 
     /// `min(valeur of biens)`.

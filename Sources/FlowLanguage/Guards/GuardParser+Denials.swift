@@ -49,11 +49,11 @@ extension GuardParser {
         let inner = try inner(binding: 2)
         let end = before.range.upperBound
         let whole = first.range.lowerBound..<end
-        guard words.count > 1 || first.kind != .not else { return .not(inner, whole) }
         if case .name = inner, case .counted(let count)? = presence(of: inner, isThere: !isDenied) {
             try refuseDeniedItems(inner, isDenied: isDenied, first)
             throw GuardFault(.syntax, "whether a collection holds anything is counted", whole, fix: "write `\(count)`")
         }
+        guard words.count > 1 || first.kind != .not else { return .not(inner, whole) }
         if isKnownToHaveAValue(inner), let asked = presence(of: inner, isThere: !isDenied) {
             throw GuardFault(
                 .syntax, "`filled` asks whether a field has a value", whole, fix: "write `\(asked.text)`")

@@ -1,4 +1,5 @@
 import ConversationCore
+import PlainText
 
 /// Terms that are written as functions.
 extension GuardParser {
@@ -36,6 +37,11 @@ extension GuardParser {
             if current.kind == .where { throw try secondWhere(after: condition, from: place) }
             if let comma = commaSlip(after: condition) { throw comma }
             filter = condition
+        case .comma where fieldBehindComma(owner, path) != nil:
+            throw GuardFault(
+                .syntax, "a field stands behind its collection, with a point between",
+                start..<self.token(after: 1).range.upperBound,
+                fix: "write `\(fieldBehindComma(owner, path) ?? "")`")
         case .comma where name == "min" || name == "max": throw valuesSlip(name, from: start)
         case .comma:
             if let condition = conditionWithoutWhere(name, owner, start, from: index + 1) { throw condition }
@@ -76,6 +82,14 @@ extension GuardParser {
         case "latest" where current.kind == .open:
             let collection = try argument("latest", "a collection")
             return .latest(AggregateSyntax.Name(text: collection.name, range: collection.range))
+        case _ where current.kind == .open && Self.functions.contains(name):
+            let isOfSeveral = closing(index).map { tokens[min($0 + 1, tokens.count - 1)].kind == .comma } ?? false
+            if isOfSeveral, ["min", "max"].contains(function) {
+                throw valuesSlip(function, from: token.range.lowerBound)
+            }
+            throw GuardFault(
+                .syntax, "`\(function)` looks at items, and not at what `\(name)` comes to", token.range,
+                fix: vocabulary.example(of: function).map { "name what it looks at, as in `\($0)`" })
         default: return .collection(AggregateSyntax.Name(text: name, range: token.range))
         }
     }
@@ -85,14 +99,20 @@ extension GuardParser {
         func tooFew(_ range: Range<Int>) -> GuardFault {
             GuardFault(
                 .syntax, "`\(name)` needs two days, from one to the other", range,
-                fix: "write `\(name)(scenario.day, today)` for the days that went by")
+                fix: vocabulary.someDay.map { "write `\(name)(\($0), today)` for the days that went by" }
+                    ?? "write `\(name)(…, …)`, with a comma between the two")
         }
         if current.kind == .close { throw tooFew(token.range.lowerBound..<current.range.upperBound) }
         let first = try inner(binding: 4)
         if current.kind == .close {
             let whole = token.range.lowerBound..<current.range.upperBound
-            let field = text(of: first.range).split(separator: ".").last.map(String.init) ?? ""
-            guard first.isField, vocabulary.dates.contains(field) else { throw tooFew(whole) }
+            // `days(today - x)`.
+            if case .arithmetic(let later, .minus, let earlier, _) = first, isDay(later), isDay(earlier) {
+                throw GuardFault(
+                    .syntax, "`\(name)` needs two days, from one to the other", whole,
+                    fix: "write `\(name)(\(text(of: earlier.range)), \(text(of: later.range)))`")
+            }
+            guard first.isField, isDay(first) else { throw tooFew(whole) }
             throw GuardFault(
                 .syntax, "`\(name)` needs two days, from one to the other", whole,
                 fix: "write `\(name)(\(text(of: first.range)), today)`")
@@ -106,6 +126,17 @@ extension GuardParser {
         let close = try expect(.close, "`)`")
         return .days(
             isWorking: name == "working_days", first, second, token.range.lowerBound..<close.range.upperBound)
+    }
+
+    /// Whether it is a day, as far as its name says.
+    private func isDay(_ syntax: GuardSyntax) -> Bool {
+        switch syntax {
+        case .today: return true
+        case .text(let text, _): return Day(text) != nil
+        default:
+            let field = text(of: syntax.range).split(separator: ".").last.map(String.init) ?? ""
+            return syntax.isField && vocabulary.dates.contains(field)
+        }
     }
 
     /// The token that was read last.

@@ -30,6 +30,8 @@ extension GuardParser {
                 .syntax, "`\(word)` is no word of an expression", current.range, fix: "write `\(meant)`")
         }
         try refuseConditionBehind(left)
+        try refuseFieldBehind(left)
+        try refuseForeignProduct(left)
         try refuseShare(of: left)
         if let slip = unitSlip(after: left) { throw slip }
         try refuseConditionIs(left)

@@ -64,14 +64,17 @@ extension GuardParser {
         guard current.kind == .open,
             let close = closing(index), close > index + 1
         else { return }
-        let denial = index >= 2 && [.not, .foreignNot].contains(tokens[index - 2].kind) ? tokens[index - 2] : nil
-        let isThere = holds != (denial != nil)
+        let (start, end, isEqual) = comparedFlag(from: index - 1, to: close)
+        let isDenying = start > 0 && [.not, .foreignNot].contains(tokens[start - 1].kind)
+        let isThere = (holds == (isEqual ?? true)) != isDenying
         let inside = Array(tokens[(index + 1)..<close])
         let said = text(of: inside[0].range.lowerBound..<inside[inside.count - 1].range.upperBound)
-        let whole = (denial ?? token).range.lowerBound..<tokens[close].range.upperBound
+        let whole = tokens[isDenying ? start - 1 : start].range.lowerBound..<tokens[end].range.upperBound
         let call: String
         if inside.contains(where: { $0.kind == .where }) {
             call = (isThere ? "" : "not ") + "any(\(said))"
+        } else if isEqual != nil, inside.count == 1, let collection = vocabulary.collections[said], !isInWhere {
+            call = (isThere ? "" : "not ") + "any(\(collection))"
         } else {
             _ = advance()
             let argument = try expression(binding: 4)
@@ -83,6 +86,21 @@ extension GuardParser {
             call = asked.text
         }
         throw GuardFault(.syntax, "there is no function `\(name)`", whole, fix: "write `\(call)`")
+    }
+
+    /// From where to where a call stands with the flag that it is compared with, and whether it is to be that flag.
+    private func comparedFlag(from first: Int, to last: Int) -> (Int, Int, Bool?) {
+        func isEqual(_ sign: GuardToken, _ flag: GuardToken) -> Bool? {
+            guard case .comparison(let sign) = sign.kind, sign == .equal || sign == .notEqual,
+                let flag = ["true": true, "false": false][flag.kind.name ?? ""]
+            else { return nil }
+            return (sign == .equal) == flag
+        }
+        if last + 2 < tokens.count, let isEqual = isEqual(tokens[last + 1], tokens[last + 2]) {
+            return (first, last + 2, isEqual)
+        }
+        if first >= 2, let isEqual = isEqual(tokens[first - 1], tokens[first - 2]) { return (first - 2, last, isEqual) }
+        return (first, last, nil)
     }
 
     /// Where the parenthesis at a place is closed.

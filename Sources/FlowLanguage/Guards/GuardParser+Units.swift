@@ -17,7 +17,7 @@ extension GuardParser {
     ]
     private static let working: Set<String> = [
         "working", "business", "ouvre", "ouvres", "ouvré", "ouvrés", "ouvrée", "ouvrées", "ouvrable",
-        "ouvrables",
+        "ouvrables", "working_days", "business_days", "workdays", "jours_ouvres", "jours_ouvrés", "jours_ouvrables",
     ]
 
     /// - Parameter left: what stands before; only a number has a unit.
@@ -38,8 +38,16 @@ extension GuardParser {
             if asked.contains("working_days") {
                 return GuardFault(.syntax, what, whole, fix: "write `\(working)`")
             }
+            if let counted = daysBefore(left) {
+                let said = text(of: counted.lowerBound..<range.lowerBound)
+                return GuardFault(
+                    .syntax, "a number has no unit in an expression, and `days` counts all days",
+                    counted.lowerBound..<last.range.upperBound, fix: "write `working_\(said)\(working)`")
+            }
+            // `3` alone would make calendar days of them.
             return GuardFault(
-                .syntax, what, whole, fix: "write `\(working)`, and count the days with `working_days(…)`")
+                .syntax, what, whole,
+                fix: "count the days with `working_days(…, …)`, and compare that with `\(working)`")
         }
         switch all[0] {
         case let name where WordsForDays.all.contains(name) || Self.plain.contains(name):
@@ -84,8 +92,20 @@ extension GuardParser {
             .syntax, what, range.lowerBound..<end, fix: "write `\(text(of: start..<end)) * \(share)`")
     }
 
-    /// The names in the comparison that is read.
+    /// Where `days(…)` stands that is compared with what comes now, and nothing else.
+    private func daysBefore(_ number: GuardSyntax) -> Range<Int>? {
+        guard let place = tokens.firstIndex(where: { $0.range == number.range }), place >= 2,
+            case .comparison = tokens[place - 1].kind, tokens[place - 2].kind == .close,
+            let open = tokens[..<place].lastIndex(where: { $0.kind.name == "days" }),
+            closing(open + 1) == place - 2
+        else { return nil }
+        let isAlone = open == 0 || [.and, .or, .not, .open, .where].contains(tokens[open - 1].kind)
+        return isAlone ? tokens[open].range.lowerBound..<number.range.upperBound : nil
+    }
+
+    /// The functions that are called in the comparison that is read.
     private var functionsOfComparison: Set<String> {
+        let called = Set(zip(tokens, tokens.dropFirst()).filter { $1.kind == .open }.map { $0.0.range.lowerBound })
         func names(_ tokens: some Sequence<GuardToken>, opens: GuardToken.Kind, closes: GuardToken.Kind) -> [String] {
             var (names, depth) = ([String](), 0)
             for token in tokens {
@@ -93,7 +113,7 @@ extension GuardParser {
                 if token.kind == closes { depth -= 1 }
                 if depth < 0 { break }
                 if depth == 0, [.and, .or, .not, .where].contains(token.kind) { break }
-                if let name = token.kind.name { names.append(name) }
+                if let name = token.kind.name, called.contains(token.range.lowerBound) { names.append(name) }
             }
             return names
         }

@@ -81,7 +81,7 @@ extension GuardParser {
         else {
             throw GuardFault(
                 .syntax, what, left.range.lowerBound..<current.range.upperBound,
-                fix: "write `\(name)(\(items) where …)`")
+                fix: "write `\(name)(\(items) where …)`, and what it is compared with behind the parenthesis")
         }
         throw conditionOutside(what, word, "\(name)(\(items)")
     }

@@ -3,15 +3,28 @@ import PlainText
 
 /// What is calculated with, and between which days are counted.
 extension GuardTyping {
+    /// What is calculated. Each side is typed once: a chain of signs would double the work with each of them.
+    func calculated(
+        _ left: GuardSyntax, _ sign: Arithmetic, _ right: GuardSyntax, _ range: Range<Int>
+    ) throws(GuardFault) -> Term {
+        try refusePercentage(left, sign, right)
+        let (first, second) = (try term(left), try term(right))
+        if sign == .minus, first.1.isDay, second.1.isDay { throw difference(left, right, range) }
+        return .arithmetic(try number(first, left, sign), sign, try number(second, right, sign))
+    }
+
     /// A number that is calculated with.
-    func number(_ syntax: GuardSyntax, _ sign: Arithmetic) throws(GuardFault) -> Term {
-        let (term, type) = try term(syntax)
+    private func number(
+        _ typed: (Term, TermType), _ syntax: GuardSyntax, _ sign: Arithmetic
+    ) throws(GuardFault) -> Term {
+        let (term, type) = typed
         switch type {
         case .number: return term
         case .date:
             throw GuardFault(
                 .type, "a date is no number: `\(sign.sign)` takes numbers", syntax.range,
-                fix: "write `days(scenario.day, today)` for the days that went by, and compare that")
+                fix: someDay.map { "write `days(\($0), today)` for the days that went by, and compare that" }
+                    ?? "count the days that go by, from one to another, and compare that")
         case .quoted(let text):
             throw GuardFault(
                 .type, "a text is no number: `\(sign.sign)` takes numbers", syntax.range,
@@ -41,5 +54,14 @@ extension GuardTyping {
 }
 
 extension GuardTyping.TermType {
+    /// Whether it is a date, or written like one.
+    fileprivate var isDay: Bool {
+        switch self {
+        case .date: true
+        case .quoted(let text): Day(text) != nil
+        case .number, .flag, .list, .reference, .text, .choice: false
+        }
+    }
+
     fileprivate var isList: Bool { if case .list = self { true } else { false } }
 }

@@ -12,7 +12,9 @@ extension GuardTyping {
         try refuseComparedCondition(left, comparison, right, range)
         try refuseJoinedValues(left, comparison, right, range)
         try refuseNothing(left, comparison, right, range)
+        try refuseSurroundings(left, comparison, right, range)
         try refuseWord(left, right)
+        try refuseYear(left, comparison, right, range)
         try refuseShiftedDay(left, comparison, right, range)
         let (leftTerm, leftType) = try term(left)
         let (rightTerm, rightType) = try term(right)
@@ -56,7 +58,8 @@ extension GuardTyping {
             (JSONNumber(decimal: text).map { _ in text } ?? NumberSlip(whole: text)?.number)
                 .map { "write \($0) without quotes" }
                 ?? Day(text).map { _ in
-                    "compare with a number of days, such as `30`, or the days themselves: `scenario.day < \"\(text)\"`"
+                    "compare with a number of days, such as `30`"
+                        + (someDay.map { ", or the days themselves: `\($0) < \"\(text)\"`" } ?? "")
                 }
         case (.number, .date): daysAdvice(right, comparison.turned, left)
         case (.date, .number): daysAdvice(left, comparison, right)

@@ -8,6 +8,7 @@ extension GuardTyping {
         of name: String, in fields: [Field], of owner: String, _ range: Range<Int>
     ) throws(GuardFault) -> Int {
         if let field = fields.firstIndex(where: { hasSameBytes($0.name, name) }) { return field }
+        if owner == kinds.first?.name, let word = surroundings(name, range, isBare: false) { throw word }
         throw GuardFault(
             .unknownField, "`\(owner)` has no field `\(name)`", range, fix: Self.fix(name, among: fields.map(\.name)))
     }

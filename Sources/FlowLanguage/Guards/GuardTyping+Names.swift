@@ -12,7 +12,7 @@ extension GuardTyping {
         }
         if let value = quotedValue(name, among: scope.fields) { throw unquoted(value, range) }
         if guardNames.contains(name) { throw namesGuard(name, range) }
-        if let word = word(name, range) { throw word }
+        if let word = word(name, range) ?? surroundings(name, range, isBare: true) { throw word }
         if kinds.first?.fields.contains(where: { $0.name == name }) == true {
             throw GuardFault(
                 .unknownField, "`\(scope.owner)` has no field `\(name)`, but the scenario has", range,
@@ -43,6 +43,7 @@ extension GuardTyping {
             )
         }
         if let value = quotedValue(name, among: kinds.flatMap(\.fields)) { return unquoted(value, range) }
+        if let word = surroundings(name, range, isBare: true) { return word }
         if let near = closestMatch(to: plain, among: (kinds.first?.fields ?? []).map(\.name)) {
             return GuardFault(
                 .syntax, what + "; did you mean `scenario.\(near)`?", range, fix: "write `scenario.\(near)`")

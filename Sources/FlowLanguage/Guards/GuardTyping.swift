@@ -34,16 +34,12 @@ struct GuardTyping {
 
     /// The expression of a condition, or what is wrong.
     func condition(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
-        let expression = try typed(syntax)
-        guard Self.depth(expression) <= GuardExpression.maximumDepth else {
-            throw GuardFault(
-                .tooDeep, "more than \(GuardExpression.maximumDepth) conditions in one guard", syntax.range,
-                fix: "split it into several guards")
-        }
-        return expression
+        // Before anything is typed, so that no length of a line is ever gone through twice.
+        try refuseDepth(syntax)
+        return try typed(syntax)
     }
 
-    /// Recursion is bounded: the parser bounds nesting, and a line of 2000 bytes holds few enough `and`.
+    /// Recursion is bounded by the depth of what is written.
     func typed(_ syntax: GuardSyntax) throws(GuardFault) -> GuardExpression {
         switch syntax {
         case .and(let left, let right):
@@ -86,9 +82,7 @@ struct GuardTyping {
         case .through(let owner, let field, let range): throw through(owner, field, range)
         case .aggregate(let aggregate): return try self.aggregate(aggregate)
         case .arithmetic(let left, let sign, let right, let range):
-            try refuseDifference(left, sign, right, range)
-            try refusePercentage(left, sign, right)
-            return (.arithmetic(try number(left, sign), sign, try number(right, sign)), .number)
+            return (try calculated(left, sign, right, range), .number)
         case .days(let isWorking, let first, let second, _):
             let name = isWorking ? "working_days" : "days"
             let (from, to) = (try day(first, name), try day(second, name))

@@ -68,6 +68,17 @@ struct GuardVocabulary {
         }
     }
 
+    /// A date field of what there is once.
+    var someDay: String? {
+        if let field = kinds.first?.fields.first(where: { $0.type == .date }) { return "scenario.\(field.name)" }
+        for kind in kinds.dropFirst() {
+            if let field = kind.fields.first(where: { $0.type == .date }) {
+                return "latest(\(kind.collection)).\(field.name)"
+            }
+        }
+        return nil
+    }
+
     /// The name of the entity that a collection, or its own name, stands for.
     func entity(of collection: String) -> String? { kind(collection)?.name }
 

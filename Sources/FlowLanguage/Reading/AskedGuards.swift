@@ -17,6 +17,12 @@ extension FlowReading {
                 at: node.span, fix: "write `\(better)`")
             return []
         }
+        if let parts = node.text.flatMap(conjuncts) {
+            parts.forEach(noteShown)
+            reportJoined(at: node.span, fix: "write `[\(parts.joined(separator: ", "))]`")
+            return []
+        }
+        let isFlow = character(at: node.span.start) == "["
         guard let items = node.readItems("`\(key)`", into: bag) else {
             negations.isUnread = true
             return []
@@ -29,8 +35,32 @@ extension FlowReading {
                     fix: "write `\(name)`")
                 return nil
             }
+            if let parts = item.text.flatMap(conjuncts) {
+                parts.forEach(noteShown)
+                let said = isFlow ? parts.joined(separator: ", ") : nil
+                let apart = parts.map { "`\($0)`" }.joined(separator: " and ")
+                reportJoined(
+                    at: item.span, fix: said.map { "write `\($0)`" } ?? "write each as an item of its own: \(apart)")
+                return nil
+            }
             return item.readText("an item of `\(key)`", into: bag)
         }
+    }
+
+    private func reportJoined(at span: SourceSpan, fix: String) {
+        bag.report(
+            FlowRules.unknownGuard, "a list of guards means *and*, and each has its own entry", at: span, fix: fix)
+    }
+
+    /// Names of guards, and their denials, that `and` joins.
+    private func conjuncts(_ text: String) -> [String]? {
+        guard let parts = GuardName.conjuncts(of: text) else { return nil }
+        let said = parts.map { part -> String? in
+            guard let inner = GuardName(part) else { return denied(part, times: 0) }
+            return inner.times.flatMap { denied(inner.name, times: $0) }
+        }
+        guard said.allSatisfy({ $0 != nil }) else { return nil }
+        return said.compactMap(\.self).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 
     /// What a mapping says of guards, one after the other, as it is written in a list; `nil` where that is not known.

@@ -22,11 +22,22 @@ struct GuardName {
         "not", "Not", "NOT", "except", "hors", "hormis", "excepté",
     ])
 
+    private static let ands: Set<String> = ["and", "et", "&&"]
+    private static let ors: Set<String> = ["or", "ou", "||"]
+
+    /// What `and` joins, one after the other; `nil` where something else is in it.
+    static func conjuncts(of text: String) -> [String]? {
+        guard !text.contains(where: { "(),[]".contains($0) }), case .joined("and")? = GuardName(text)?.form else {
+            return nil
+        }
+        return text.split(separator: " ").split { ands.contains(String($0)) }.map { $0.joined(separator: " ") }
+    }
+
     /// `nil` for a name alone.
     init?(_ text: String) {
         let words = text.split(whereSeparator: { " \t(),".contains($0) }).map(String.init)
-        if let word = words.first(where: { ["and", "or", "et", "ou", "&&", "||"].contains($0) }), words.count >= 3 {
-            form = .joined(["and", "et", "&&"].contains(word) ? "and" : "or")
+        if words.contains(where: { Self.ands.contains($0) || Self.ors.contains($0) }), words.count >= 3 {
+            form = .joined(words.contains { Self.ors.contains($0) } ? "or" : "and")
             name = text
             times = nil
             return

@@ -4,7 +4,10 @@ import SpannedYAML
 /// Guards: an expression and the words for when it does not hold.
 extension FlowReading {
     func readGuard(_ entry: YAMLEntry) -> Guard? {
-        guard let reader = MappingReader(entry, "a guard", keys: ["is", "otherwise", "otherwise_not"], habits: .ofGuards, into: bag) else {
+        guard
+            let reader = MappingReader(
+                entry, "a guard", keys: ["is", "otherwise", "otherwise_not"], habits: .ofGuards, into: bag)
+        else {
             return nil
         }
         let otherwise = text(of: "otherwise", in: reader)

@@ -21,7 +21,8 @@ extension FlowReading {
                 at: entry.value.span,
                 fix: isDefault
                     ? "delete `default`"
-                    : "delete `\(entry.name)` here; `clears: true` lets a message empty a field that the intent changes")
+                    : "delete `\(entry.name)` here; `clears: true` lets a message empty a field that the intent changes"
+            )
             return nil
         }
         let value: JSON?

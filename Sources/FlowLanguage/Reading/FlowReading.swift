@@ -45,7 +45,9 @@ final class FlowReading {
 
     /// Reads the whole file. `nil` where something that a flow cannot do without is missing or unknown.
     func read(_ root: YAMLNode) -> Flow? {
-        guard let top = MappingReader(root, "a flow", keys: Self.sections, habits: .ofFlows, into: bag) else { return nil }
+        guard let top = MappingReader(root, "a flow", keys: Self.sections, habits: .ofFlows, into: bag) else {
+            return nil
+        }
         guard isThisFormat(top) else { return nil }
         let name = top.requiredText("flow").flatMap { named($0, "a flow", dashes: true) ? $0.value : nil }
         let version = top.requiredInteger("version", in: 1...1_000_000)

@@ -9,7 +9,10 @@ extension [MappingReader.Habit] {
     /// What is written instead of keys of an intent.
     static var ofIntents: Self {
         words(
-            ["goto", "moves_to", "move_to", "leads_to", "leads", "moves_on", "to", "then", "next", "va_a", "vers", "mene_a"],
+            [
+                "goto", "moves_to", "move_to", "leads_to", "leads", "moves_on", "to", "then", "next", "va_a", "vers",
+                "mene_a",
+            ],
             for: "goes_to",
             "the state that it leads to stands under `goes_to`")
             + words(["back", "returns", "undo", "retour"], for: "goes_back", "what leads back says `goes_back: true`")
@@ -69,7 +72,9 @@ extension [MappingReader.Habit] {
             + words(
                 ["transitions", "moves", "next", "goes_to", "goto"], for: "moves_on",
                 "where it goes by itself stands under `moves_on`, a list of `{to: STATE, when: [GUARD]}`")
-            + words(["timeout", "expires", "time_limit", "apres", "delai", "expire"], for: "after", "time that passes stands under `after`")
+            + words(
+                ["timeout", "expires", "time_limit", "apres", "delai", "expire"], for: "after",
+                "time that passes stands under `after`")
             + words(
                 ["final", "end", "terminal"], for: "may_rest_here",
                 "where a conversation may end stands `may_rest_here: true`")
@@ -77,21 +82,33 @@ extension [MappingReader.Habit] {
 
     /// What is written instead of the sections of a flow.
     static var ofFlows: Self {
-        words(["jours_feries", "feries", "days_off", "bank_holidays"], for: "holidays", "days on which nobody works stand under `holidays`")
+        words(
+            ["jours_feries", "feries", "days_off", "bank_holidays"], for: "holidays",
+            "days on which nobody works stand under `holidays`")
             + words(["fuseau", "fuseau_horaire", "tz", "zone"], for: "time_zone", "the zone stands under `time_zone`")
             + words(["etats", "steps"], for: "states", "the states stand under `states`")
-            + words(["entites", "collections", "models", "types"], for: "entities", "what is collected stands under `entities`")
+            + words(
+                ["entites", "collections", "models", "types"], for: "entities",
+                "what is collected stands under `entities`")
             + words(["intentions", "actions", "commands"], for: "intents", "what can be done stands under `intents`")
             + words(["gardes", "regles", "rules", "conditions"], for: "guards", "the rules stand under `guards`")
             + words(["langues", "locales"], for: "languages", "the languages stand under `languages`")
-            + words(["commence_par", "initial", "start", "start_state"], for: "starts_in", "the first state stands under `starts_in`")
+            + words(
+                ["commence_par", "initial", "start", "start_state"], for: "starts_in",
+                "the first state stands under `starts_in`")
     }
 
     /// What is written instead of keys of a guard.
     static var ofGuards: Self {
-        words(["sinon", "else", "message", "error", "reason", "says"], for: "otherwise", "the words for when it fails stand under `otherwise`")
-            + words(["sinon_pas", "otherwise_if_not", "when_it_holds", "not_otherwise"], for: "otherwise_not", "the words for when it holds stand under `otherwise_not`")
-            + words(["expression", "condition", "test", "when", "if", "si", "est"], for: "is", "what must hold stands under `is`")
+        words(
+            ["sinon", "else", "message", "error", "reason", "says"], for: "otherwise",
+            "the words for when it fails stand under `otherwise`")
+            + words(
+                ["sinon_pas", "otherwise_if_not", "when_it_holds", "not_otherwise"], for: "otherwise_not",
+                "the words for when it holds stand under `otherwise_not`")
+            + words(
+                ["expression", "condition", "test", "when", "if", "si", "est"], for: "is",
+                "what must hold stands under `is`")
     }
 
     /// What is written instead of keys of a pattern.

@@ -25,6 +25,8 @@ struct GuardHelpTests {
         ("exists(documents where lisible) == false", "not any(documents where lisible)"),
         ("empty(scenario.nature) == true", "not filled(scenario.nature)"),
         ("any(documents where missing(recu_le) == false)", "any(documents where filled(recu_le))"),
+        ("filled(documents) == false", "count(documents) == 0"),
+        ("not filled(documents) == false and any(biens)", "not count(documents) == 0 and any(biens)"),
         ("not documents", "count(documents) == 0"), ("any(biens) or not bien", "any(biens) or count(biens) == 0"),
         ("(scenario.nature) == null", "not filled(scenario.nature)"),
         ("not scenario.nature == null", "filled(scenario.nature)"),
@@ -127,6 +129,8 @@ struct GuardHelpTests {
             "any(biens where valeur > 3 or quantite > 1).valeur < 9",
             "any(biens where (valeur > 3 or quantite > 1) and valeur < 9)"
         ),
+        ("any(latest(bilans).postes).montant > 3", "any(latest(bilans).postes where montant > 3)"),
+        ("sum(scenario.lots where pris).montant > 3", "sum(scenario.lots.montant where pris) > 3"),
         ("sum(biens where quantite > 3).valeur > 5", "sum(biens.valeur where quantite > 3) > 5"),
         ("sum(biens, valeur) > 3", "sum(biens.valeur) > 3"),
         ("max(document, recu_le) < today", "max(documents.recu_le) < today"),

@@ -24,6 +24,8 @@ struct GuardSurroundingsTests {
     @Test(arguments: [
         ("role == \"expert\"", "write `for: [expert]` on the intent, in place of this guard"),
         ("role != \"expert\"", "name under `for` of the intent the roles that may"),
+        ("not (role == \"expert\")", "name under `for` of the intent the roles that may"),
+        ("any(biens) and role == \"expert\"", "name under `for` of the intent the roles that may"),
         ("not role == \"expert\"", "name under `for` of the intent the roles that may"),
     ]) func `Who acts is named on the intent`(expression: String, fix: String) {
         let found = TradeFlow.read(expression).diagnostics.filter { $0.severity == .error }
@@ -64,6 +66,10 @@ struct GuardSurroundingsTests {
     @Test(arguments: [
         (
             "today > scenario.declaree_le + 3 working_days",
+            "count the days with `working_days(…, …)`, and compare that with `3`"
+        ),
+        (
+            "3 working_days < days(scenario.declaree_le, today)",
             "count the days with `working_days(…, …)`, and compare that with `3`"
         ),
         (

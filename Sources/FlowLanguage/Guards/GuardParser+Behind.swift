@@ -12,9 +12,7 @@ extension GuardParser {
         let start = left.range.lowerBound
         let end = token(after: 1).range.upperBound
         let condition = text(of: aggregate.itemsRange.upperBound..<(left.range.upperBound - 1))
-        let collection: String? = if case .collection(let name) = aggregate.owner { name.text } else { nil }
-        let type = collection.flatMap { vocabulary.field(field, of: $0)?.type }
-        guard aggregate.path.isEmpty, collection != nil, let type else {
+        guard let type = itemField(field, of: aggregate)?.type else {
             throw GuardFault(.syntax, what, current.range.lowerBound..<end, fix: "delete `.\(field)`, or name it there")
         }
         switch aggregate.function {
@@ -42,5 +40,18 @@ extension GuardParser {
         throw GuardFault(
             .syntax, what, start..<end,
             fix: "ask of the items with it between the parentheses: `\(name)(\(items) where \(field) …)`")
+    }
+
+    /// A field of the items that an aggregate looks at.
+    private func itemField(_ name: String, of aggregate: AggregateSyntax) -> Field? {
+        let list: Field?
+        switch (aggregate.owner, aggregate.path.first?.text) {
+        case (.collection(let collection), nil): return vocabulary.field(name, of: collection.text)
+        case (.latest(let collection), let path?): list = vocabulary.field(path, of: collection.text)
+        case (.scenario, let path?): list = vocabulary.field(path, of: nil)
+        case (.collection, _?), (.latest, nil), (.scenario, nil): return nil
+        }
+        guard aggregate.path.count == 1, case .list(let shape)? = list?.type else { return nil }
+        return shape.item.first { $0.name == name }
     }
 }

@@ -89,7 +89,7 @@ extension GuardParser {
     }
 
     /// From where to where a call stands with the flag that it is compared with, and whether it is to be that flag.
-    private func comparedFlag(from first: Int, to last: Int) -> (Int, Int, Bool?) {
+    func comparedFlag(from first: Int, to last: Int) -> (Int, Int, Bool?) {
         func isEqual(_ sign: GuardToken, _ flag: GuardToken) -> Bool? {
             guard case .comparison(let sign) = sign.kind, sign == .equal || sign == .notEqual,
                 let flag = ["true": true, "false": false][flag.kind.name ?? ""]

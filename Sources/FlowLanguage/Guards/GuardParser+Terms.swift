@@ -30,10 +30,13 @@ extension GuardParser {
             _ = try expect(.open, "`(` after `filled`")
             let inner = try inner(binding: 4)
             let close = try expect(.close, "`)`")
-            let whole = token.range.lowerBound..<close.range.upperBound
-            if case .name = inner, case .counted(let count)? = presence(of: inner, isThere: true) {
+            if case .name = inner, let first = tokens.firstIndex(of: token),
+                case let (start, end, isEqual) = comparedFlag(from: first, to: index - 1),
+                case .counted(let count)? = presence(of: inner, isThere: isEqual ?? true)
+            {
                 throw GuardFault(
-                    .type, "`filled` asks whether a field has a value, and a collection is counted", whole,
+                    .type, "`filled` asks whether a field has a value, and a collection is counted",
+                    tokens[start].range.lowerBound..<tokens[end].range.upperBound,
                     fix: "write `\(count)`")
             }
             return .filled(inner, token.range.lowerBound..<close.range.upperBound)

@@ -123,7 +123,7 @@ extension GuardParser {
     }
 
     private static func isUnit(_ word: String) -> Bool {
-        [WordsForDays.all, weeks, longer, shorter, plain].contains { $0.contains(word) }
+        [WordsForDays.all, weeks, longer, shorter, plain, working].contains { $0.contains(word) }
     }
 
     /// The names that stand here alone, one behind the other; none where the first belongs to a term or a comparison.

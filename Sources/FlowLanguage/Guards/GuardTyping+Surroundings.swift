@@ -15,8 +15,8 @@ extension GuardTyping {
             guard case .name(let name, let place) = word, !isKnown(name),
                 let fault = surroundings(name, place, isBare: true)
             else { continue }
-            // Of who may not, nothing is known of who may.
-            guard case .text(let role, _) = value, comparison == .equal, !denied(range, false).isDenied,
+            // Beside other conditions, or denied, it does not say who may.
+            guard case .text(let role, _) = value, comparison == .equal, range == 0..<written.count,
                 Self.areRoles.contains(NameForm.suggestion(for: name) ?? name)
             else { throw fault }
             throw GuardFault(

@@ -23,16 +23,19 @@ struct PassedOver {
         let meant: String
 
         /// Where it would stand under that name.
-        var meantPath: String {
-            let parts = finding.path.split(separator: "/", omittingEmptySubsequences: false)
-            return (parts.dropLast() + [Substring(meant)]).joined(separator: "/")
-        }
+        var meantPath: String { PassedOver.path(besides: finding.path, named: meant) }
 
         /// Whether what is missing for it would be there under its right name.
         var isMissing: Bool { finding.severity == .error }
     }
 
     var found: [Found] { wrongFolders + wrongFiles }
+
+    /// Another name in the folder of a path.
+    static func path(besides path: String, named name: String) -> String {
+        let folders = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        return (folders + [Substring(name)]).joined(separator: "/")
+    }
 
     private var wrongFolders: [Found] {
         let names = FoundFiles.names(root.isEmpty ? "." : root) ?? []
@@ -62,7 +65,7 @@ struct PassedOver {
                 else { return nil }
                 let finding = finding(
                     path, "the file `\(name)` is passed over for its name", meant,
-                    isThere: paths.contains(path.dropLast(name.utf8.count) + meant))
+                    isThere: paths.contains(Self.path(besides: path, named: meant)))
                 return Found(finding: finding, folder: folder, meant: meant)
             }
         }
@@ -71,8 +74,7 @@ struct PassedOver {
     /// What a file should be called; `nil` for one that is called well, or that nobody could take for a part of the project.
     private func meant(by name: String, ending: String, among paths: [String], _ path: String) -> String? {
         let inPrompts = ending == "md"
-        let folder = path.dropLast(name.utf8.count)
-        if inPrompts, hasSameBytes(String(folder), ProjectLoading.join(root, "prompts/")) {
+        if inPrompts, hasSameBytes(path, Self.path(besides: ProjectLoading.join(root, "prompts/"), named: name)) {
             if Self.named.contains(name) { return nil }
             let plain = name.hasSuffix(".yml") ? name.dropLast(3) + "yaml" : Substring(name)
             guard let near = closestMatch(to: String(plain), among: Self.named) else { return nil }

@@ -87,16 +87,16 @@ struct ProjectLoading {
 
     /// What is said of a prompt's file with another name, and which version it seems to be.
     private func misplaced(_ path: String) -> (Diagnostic, PromptReference?) {
-        let parts = path.dropFirst(Self.join(root, "prompts/").utf8.count).split(separator: "/")
-        let name = parts.last.map(String.init) ?? path
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        let isAlone = hasSameBytes(path, PassedOver.path(besides: Self.join(root, "prompts/"), named: name))
         let plain = name.lowercased().filter { !" -_".contains($0) }
         let number = plain.dropLast(".md".utf8.count).drop { !("1"..."9").contains($0) }
         let meant = Int(number).map { "v\($0).md" }
         let finding = Diagnostic(
             ProjectRules.promptPlace, "a prompt's file is called `NAME/vN.md`", span: nil, path: path,
-            fix: meant.map { "rename it to `\($0)`" + (parts.count < 2 ? ", in a folder of the prompt's name" : "") }
+            fix: meant.map { "rename it to `\($0)`" + (isAlone ? ", in a folder of the prompt's name" : "") }
                 ?? "rename it, such as `prompts/converse/v2.md`")
-        return (finding, meant.flatMap { reference(path.dropLast(name.utf8.count) + $0) })
+        return (finding, meant.flatMap { reference(PassedOver.path(besides: path, named: $0)) })
     }
 
     private func reference(_ path: String) -> PromptReference? {

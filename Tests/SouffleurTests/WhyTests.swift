@@ -123,7 +123,7 @@ struct WhyTests {
             try why("un-jour-trop-tard@1", "remove_document") == """
                 remove_document cannot run after turn 1, in state declared:
                   there is no piece that it could remove
-                  shortest way there: add_document (sorte: "photo")
+                  shortest way there: add_document
 
                 """)
     }
@@ -138,7 +138,7 @@ struct WhyTests {
         let submit = try why("adjuster-asks-for-more@0", "submit")
         #expect(
             submit.hasSuffix(
-                "\n  shortest way there: declare_claim (contrat: \"HAB-000000\", nature: \"degat_des_eaux\", "
+                "\n  shortest way there: declare_claim (contrat: \"HAB-000000\", "
                     + "survenu_le: \"2027-10-12\"), then add_item (valeur: 100)\n"), "\(submit)")
         let settle = try why("adjuster-asks-for-more@0", "settle")
         #expect(

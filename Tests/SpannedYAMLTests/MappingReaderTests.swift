@@ -29,7 +29,7 @@ import Testing
             "`rang` should be a whole number, and here is the quoted text \"3\" / write 3 without quotes"
         ),
         ("nom: a\nrang: trois", "`rang` should be a whole number, and here is `trois`"),
-        ("nom: a\nrang: 99999999999999999999", "`rang` should be a whole number, and here is `99999999999999999999`"),
+        ("nom: a\nrang: 99999999999999999999", "`rang` is 99999999999999999999; it must be from 1 to 9"),
         ("nom: a\nrang: 10", "`rang` is 10; it must be from 1 to 9"),
         ("nom: a\nactif: oui", "`actif` should be `true` or `false`, and here is `oui` / write `true`"),
         ("nom: a\netapes: b", "`etapes` should be a list, and here is `b` / write `[b]`"),

@@ -114,12 +114,13 @@ extension UnlockSearch {
 }
 
 extension Field {
-    /// Whether a value to fill in says more than that there is one.
+    /// Whether a value to fill in says more than that there is one, and more than the form does, which lists what can be
+    /// chosen.
     fileprivate var isWorthNaming: Bool {
         switch type {
-        case .number, .wholeNumber, .flag, .date, .choice: true
+        case .number, .wholeNumber, .date: true
         case .text: pattern != nil
-        case .list, .reference, .references: false
+        case .flag, .choice, .list, .reference, .references: false
         }
     }
 

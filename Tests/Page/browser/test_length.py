@@ -57,7 +57,8 @@ def test_a_thousand_messages_come_as_they_are_read(live, model, windows):
     messages = window.page.locator(".messages .message")
     expect(messages).to_have_count(30)
     assert place(window) < 80
-    for _ in range(3):
+    measured = 0
+    for _ in range(12):
         count = messages.count()
         # The message that the reader looks at stays in sight while earlier ones come before it.
         moved = window.scroller.evaluate(
@@ -69,17 +70,27 @@ def test_a_thousand_messages_come_as_they_are_read(live, model, windows):
               const seen = [...list.children].find((child) => child.getBoundingClientRect().bottom > top);
               // Where it stood in the last frame before: heights that were guessed become true on the way.
               let at;
+              let frames = 0;
               while (list.childElementCount === before) {
                 at = seen.getBoundingClientRect().top;
+                frames += 1;
                 await new Promise(requestAnimationFrame);
               }
+              // Nothing was shown between the jump and what came, so there was no place to keep.
+              if (frames < 2) return null;
               for (let frame = 0; frame < 12; frame += 1) await new Promise(requestAnimationFrame);
               return Math.abs(seen.getBoundingClientRect().top - at);
             }"""
         )
+        assert messages.count() > count
+        if moved is None:
+            continue
         # Heights of messages that were never in sight are guessed, and become true after the jump that this test makes.
         assert moved <= 2, f"the reader's place moved by {moved} pixels"
-        assert messages.count() > count
+        measured += 1
+        if measured == 3:
+            break
+    assert measured == 3, f"the reader's place was seen {measured} times"
     window.scroller.evaluate(
         """async (scroller) => {
           const list = scroller.querySelector(".messages");

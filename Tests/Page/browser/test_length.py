@@ -25,6 +25,8 @@ def test_the_end_is_followed_unless_the_reader_has_gone_up(live, model, windows)
     expect(newer).to_be_hidden()
     window.scroller.evaluate("(scroller) => { scroller.scrollTop = 0; }")
     window.page.wait_for_function("document.querySelector('souffleur-log .scroller').scrollTop === 0")
+    # The page learns of it with the next frame, as it does of a person's hand.
+    window.scroller.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     model.go_on()
     expect(newer).to_be_visible()
     window.settled()
